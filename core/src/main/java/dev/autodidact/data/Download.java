@@ -1,0 +1,122 @@
+package dev.autodidact.data;
+
+import dev.autodidact.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// A file to fetch: it appears in its place whole and verified, or not at all.
+///
+/// What arrived before a connection broke stays beside it as `<file>.part`, and the next attempt
+/// goes on from there.
+///
+/// @param target where the file goes
+/// @param maxBytes the most it may have
+/// @param md5 its checksum as its publisher states it, in hex
+record Download(URI source, Path target, long maxBytes, String md5) {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final int OK = 200;
+  private static final int PARTIAL_CONTENT = 206;
+  private static final int RANGE_NOT_SATISFIABLE = 416;
+
+  /// Fetches what is missing of the file, which must not take longer than `timeout`.
+  void fetch(Duration timeout) {
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      request(part, timeout);
+      verify(part);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new InvalidInputException(message(e.toString()), e);
+    } catch (ExecutionException e) {
+      throw new InvalidInputException(message(String.valueOf(e.getCause())), e);
+    } catch (TimeoutException e) {
+      throw new InvalidInputException(
+          message("not done after %d s".formatted(timeout.toSeconds())), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InvalidInputException(message("interrupted"), e);
+    }
+  }
+
+  private void request(Path part, Duration timeout)
+      throws IOException, ExecutionException, TimeoutException, InterruptedException {
+    long have = Files.exists(part) ? Files.size(part) : 0;
+    HttpRequest.Builder request = HttpRequest.newBuilder(source);
+    if (have > 0) {
+      request.header("Range", "bytes=" + have + "-");
+    }
+    HttpClient client =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+    try {
+      int status =
+          client
+              .sendAsync(request.build(), response -> save(response, part, have))
+              .get(timeout.toMillis(), TimeUnit.MILLISECONDS)
+              .statusCode();
+      // A range beyond the end means that the last attempt ended between fetching and verifying.
+      if (status != OK && status != PARTIAL_CONTENT && status != RANGE_NOT_SATISFIABLE) {
+        throw new InvalidInputException(message("the server answers " + status));
+      }
+    } finally {
+      client.shutdownNow();
+    }
+  }
+
+  private BodySubscriber<Path> save(ResponseInfo response, Path part, long have) {
+    return switch (response.statusCode()) {
+      case OK ->
+          BodySubscribers.limiting(
+              BodySubscribers.ofFile(
+                  part,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.TRUNCATE_EXISTING),
+              maxBytes);
+      case PARTIAL_CONTENT ->
+          BodySubscribers.limiting(
+              BodySubscribers.ofFile(part, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
+              Math.max(maxBytes - have, 0));
+      default -> BodySubscribers.replacing(part);
+    };
+  }
+
+  private void verify(Path part) throws IOException {
+    MessageDigest digest = Digests.md5();
+    try (InputStream in = Files.newInputStream(part);
+        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      in.transferTo(out);
+    }
+    String found = Digests.hex(digest);
+    if (!found.equals(md5)) {
+      Files.delete(part);
+      throw new InvalidInputException(
+          message("its md5 is %s and must be %s".formatted(found, md5)));
+    }
+  }
+
+  private String message(String reason) {
+    return "%s cannot be fetched (%s): run the command again, or put the file at %s by hand"
+        .formatted(source, reason, target);
+  }
+}

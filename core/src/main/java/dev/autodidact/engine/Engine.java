@@ -1,0 +1,53 @@
+package dev.autodidact.engine;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.bytedeco.pytorch.global.torch;
+
+/// Loads libtorch once and sets it up for running one shard on each thread.
+final class Engine {
+  private static final int M_TRIM_THRESHOLD = -1;
+  private static final int M_MMAP_MAX = -4;
+  private static final int M_ARENA_MAX = -8;
+
+  static {
+    keepFreedMemory();
+    torch.set_num_threads(1);
+  }
+
+  private Engine() {}
+
+  /// Makes the calling thread compute alone: OpenMP counts its threads for each calling thread.
+  static void oneThreadHere() {
+    torch.set_num_threads(1);
+  }
+
+  /// Tells glibc to keep freed blocks instead of handing them back to the system. Tensors of the
+  /// same sizes come and go in every step, and faulting their pages in anew takes half the time.
+  private static void keepFreedMemory() {
+    Linker linker = Linker.nativeLinker();
+    MemorySegment symbol = linker.defaultLookup().find("mallopt").orElse(null);
+    if (symbol == null) {
+      return; // not glibc
+    }
+    var mallopt =
+        linker.downcallHandle(
+            symbol,
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+    try {
+      int accepted =
+          (int) mallopt.invokeExact(M_ARENA_MAX, 1)
+              & (int) mallopt.invokeExact(M_MMAP_MAX, 0)
+              & (int) mallopt.invokeExact(M_TRIM_THRESHOLD, Integer.MAX_VALUE);
+      if (accepted == 0) {
+        System.getLogger("dev.autodidact")
+            .log(System.Logger.Level.DEBUG, "mallopt refused a setting; training will be slower");
+      }
+    } catch (Throwable e) {
+      throw new LinkageError("mallopt cannot be called", e);
+    }
+  }
+}

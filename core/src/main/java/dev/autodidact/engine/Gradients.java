@@ -1,0 +1,40 @@
+package dev.autodidact.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/// Reverse-mode derivatives.
+public final class Gradients {
+  private Gradients() {}
+
+  /// The gradient of `sum(output)` by each input, zero where an input has no part in it.
+  ///
+  /// @param differentiable whether the gradients may be differentiated again (second order);
+  ///   otherwise the history of `output` is freed
+  public static List<Tensor> of(Tensor output, List<Tensor> inputs, boolean differentiable) {
+    return of(output, null, inputs, differentiable);
+  }
+
+  /// The gradient of `sum(output * cotangent)` by each input.
+  public static List<Tensor> of(
+      Tensor output, Tensor cotangent, List<Tensor> inputs, boolean differentiable) {
+    Tensor from = cotangent == null ? output.sum() : output;
+    TensorVector gradients =
+        torch.grad(
+            new TensorVector(from.raw()),
+            Tensor.vector(inputs),
+            cotangent == null ? new TensorVector() : new TensorVector(cotangent.raw()),
+            new BoolOptional(differentiable),
+            differentiable,
+            true);
+    List<Tensor> result = new ArrayList<>(inputs.size());
+    for (int i = 0; i < inputs.size(); i++) {
+      org.bytedeco.pytorch.Tensor gradient = gradients.get(i);
+      result.add(gradient.defined() ? Tensor.borrowed(gradient) : inputs.get(i).detach().mul(0));
+    }
+    return result;
+  }
+}

@@ -1,0 +1,396 @@
+package dev.autodidact.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/// An n-dimensional array of numbers that remembers how it was computed, so that it can be
+/// differentiated.
+///
+/// Operations never change a tensor; each returns a new one, freed with the [Scope] it was made in.
+/// Shapes follow libtorch: axes may be counted from the end (-1), and sizes of 1 broadcast.
+public final class Tensor implements AutoCloseable {
+  static {
+    Engine.oneThreadHere();
+  }
+
+  private final org.bytedeco.pytorch.Tensor raw;
+
+  Tensor(org.bytedeco.pytorch.Tensor raw) {
+    this.raw = raw;
+  }
+
+  org.bytedeco.pytorch.Tensor raw() {
+    return raw;
+  }
+
+  /// The version of libtorch and of its binding.
+  public static String libraryVersion() {
+    return String.valueOf(Scalar.class.getPackage().getImplementationVersion());
+  }
+
+  // Making tensors
+
+  /// A tensor of `shape` with the given values, row by row.
+  public static Tensor of(float[] values, long... shape) {
+    Tensor t = empty(ScalarType.Float, shape);
+    new FloatPointer(t.raw.data_ptr()).put(values);
+    return t;
+  }
+
+  /// A tensor of `shape` in double precision with the given values, row by row.
+  public static Tensor of(double[] values, long... shape) {
+    Tensor t = empty(ScalarType.Double, shape);
+    new DoublePointer(t.raw.data_ptr()).put(values);
+    return t;
+  }
+
+  /// A tensor of `shape` of whole numbers, row by row.
+  public static Tensor of(long[] values, long... shape) {
+    Tensor t = empty(ScalarType.Long, shape);
+    new LongPointer(t.raw.data_ptr()).put(values);
+    return t;
+  }
+
+  /// A tensor of `shape` from unsigned bytes, scaled from 0..255 to 0..1.
+  public static Tensor ofPixels(byte[] values, long... shape) {
+    Tensor t = empty(ScalarType.Byte, shape);
+    new BytePointer(t.raw.data_ptr()).put(values);
+    return t.toFloat().div(255);
+  }
+
+  /// A tensor of `shape` filled with `value`.
+  public static Tensor full(double value, long... shape) {
+    return new Tensor(torch.full(shape, new Scalar(value), new TensorOptions(ScalarType.Float)));
+  }
+
+  private static Tensor empty(ScalarType type, long... shape) {
+    return new Tensor(torch.empty(shape, new TensorOptions(type), null));
+  }
+
+  // Reading tensors
+
+  /// The sizes of the axes.
+  public long[] shape() {
+    long[] shape = new long[(int) raw.dim()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = raw.size(i);
+    }
+    return shape;
+  }
+
+  /// The size of one axis.
+  public long size(int axis) {
+    return raw.size(axis);
+  }
+
+  /// How many axes there are.
+  public int rank() {
+    return (int) raw.dim();
+  }
+
+  /// The only value of a tensor of one element.
+  public double item() {
+    return raw.item().toDouble();
+  }
+
+  /// All values, row by row, in single precision.
+  public float[] toFloats() {
+    float[] values = new float[(int) raw.numel()];
+    new FloatPointer(raw.detach().to(ScalarType.Float).contiguous().data_ptr()).get(values);
+    return values;
+  }
+
+  /// All values, row by row, in double precision.
+  public double[] toDoubles() {
+    double[] values = new double[(int) raw.numel()];
+    new DoublePointer(raw.detach().to(ScalarType.Double).contiguous().data_ptr()).get(values);
+    return values;
+  }
+
+  /// Whether every value is a number.
+  public boolean isFinite() {
+    return Double.isFinite(raw.detach().sum().item().toDouble());
+  }
+
+  // Elementwise
+
+  public Tensor add(Tensor other) {
+    return new Tensor(raw.add(other.raw));
+  }
+
+  public Tensor add(double value) {
+    return new Tensor(raw.add(new Scalar(value)));
+  }
+
+  /// `this + scale * other` in one pass.
+  public Tensor addScaled(Tensor other, double scale) {
+    return new Tensor(raw.add(other.raw, new Scalar(scale)));
+  }
+
+  /// `this + a * b` in one pass.
+  public Tensor addProduct(Tensor a, Tensor b) {
+    return new Tensor(raw.addcmul(a.raw, b.raw));
+  }
+
+  public Tensor sub(Tensor other) {
+    return new Tensor(raw.sub(other.raw));
+  }
+
+  public Tensor mul(Tensor other) {
+    return new Tensor(raw.mul(other.raw));
+  }
+
+  public Tensor mul(double value) {
+    return new Tensor(raw.mul(new Scalar(value)));
+  }
+
+  public Tensor div(Tensor other) {
+    return new Tensor(raw.div(other.raw));
+  }
+
+  public Tensor div(double value) {
+    return new Tensor(raw.div(new Scalar(value)));
+  }
+
+  public Tensor neg() {
+    return new Tensor(raw.neg());
+  }
+
+  public Tensor square() {
+    return new Tensor(raw.square());
+  }
+
+  public Tensor sqrt() {
+    return new Tensor(raw.sqrt());
+  }
+
+  public Tensor rsqrt() {
+    return new Tensor(raw.rsqrt());
+  }
+
+  public Tensor exp() {
+    return new Tensor(raw.exp());
+  }
+
+  public Tensor relu() {
+    return new Tensor(raw.relu());
+  }
+
+  public Tensor clamp(double low, double high) {
+    return new Tensor(raw.clamp_min(new Scalar(low)).clamp_max(new Scalar(high)));
+  }
+
+  /// 1 where equal, 0 elsewhere.
+  public Tensor equalTo(Tensor other) {
+    return new Tensor(raw.eq(other.raw).to(ScalarType.Float));
+  }
+
+  // Reductions
+
+  public Tensor sum(long... axes) {
+    return new Tensor(axes.length == 0 ? raw.sum() : raw.sum(axes));
+  }
+
+  public Tensor mean(long... axes) {
+    return new Tensor(axes.length == 0 ? raw.mean() : raw.mean(axes));
+  }
+
+  /// The largest value.
+  public double max() {
+    return raw.max().item().toDouble();
+  }
+
+  /// Index of the largest value along `axis`.
+  public Tensor argmax(int axis) {
+    return new Tensor(raw.argmax(new LongOptional(axis), false));
+  }
+
+  public Tensor softmax(int axis) {
+    return new Tensor(raw.softmax(axis));
+  }
+
+  public Tensor logSoftmax(int axis) {
+    return new Tensor(raw.log_softmax(axis));
+  }
+
+  // Products and convolutions
+
+  /// Matrix product of `[batch, n, k]` and `[batch, k, m]`.
+  public Tensor bmm(Tensor other) {
+    return new Tensor(raw.bmm(other.raw));
+  }
+
+  /// Matrix product over the last two axes, broadcasting the others.
+  public Tensor matmul(Tensor other) {
+    return new Tensor(raw.matmul(other.raw));
+  }
+
+  /// `this + a x b`, batch by batch: `[batch, n, m]`, `[batch, n, k]`, `[batch, k, m]`.
+  public Tensor addBmm(Tensor a, Tensor b) {
+    return new Tensor(torch.baddbmm(raw, a.raw, b.raw));
+  }
+
+  /// Correlates `[n, groups*c, h, w]` with `weight [out, c, k, k]` and adds `bias [out]`.
+  public Tensor conv2d(Tensor weight, Tensor bias, long stride, long padding, long groups) {
+    return new Tensor(
+        torch.conv2d(
+            raw,
+            weight.raw,
+            new TensorOptional(bias.raw),
+            new long[] {stride, stride},
+            new long[] {padding, padding},
+            new long[] {1, 1},
+            groups));
+  }
+
+  /// The maximum of each `size x size` block of the last two axes.
+  public Tensor maxPool2d(long size) {
+    return new Tensor(torch.max_pool2d(raw, size, size));
+  }
+
+  // Shapes
+
+  public Tensor reshape(long... shape) {
+    return new Tensor(raw.reshape(shape));
+  }
+
+  public Tensor permute(long... axes) {
+    return new Tensor(raw.permute(axes));
+  }
+
+  public Tensor transpose(int a, int b) {
+    return new Tensor(raw.transpose(a, b));
+  }
+
+  /// Repeats axes of size 1 without copying.
+  public Tensor expand(long... shape) {
+    return new Tensor(raw.expand(shape));
+  }
+
+  /// Inserts an axis of size 1.
+  public Tensor unsqueeze(int axis) {
+    return new Tensor(raw.unsqueeze(axis));
+  }
+
+  /// `length` entries of `axis` from `start` on, without copying.
+  public Tensor narrow(int axis, long start, long length) {
+    return new Tensor(raw.narrow(axis, start, length));
+  }
+
+  /// Entry `start` of `axis` and every `step`-th behind it, without copying.
+  public Tensor every(int axis, long start, long step) {
+    return new Tensor(raw.slice(axis, new LongOptional(start), new LongOptional(), step));
+  }
+
+  /// The entries of `axis` that `index` (whole numbers, one axis) names.
+  public Tensor indexSelect(int axis, Tensor index) {
+    return new Tensor(raw.index_select(axis, index.raw));
+  }
+
+  /// Picks along `axis` the entry that `index` names, everywhere.
+  public Tensor gather(int axis, Tensor index) {
+    return new Tensor(raw.gather(axis, index.raw));
+  }
+
+  /// Joins tensors along an axis they have.
+  public static Tensor cat(int axis, List<Tensor> tensors) {
+    return new Tensor(torch.cat(vector(tensors), axis));
+  }
+
+  /// Joins tensors of one shape along a new axis.
+  public static Tensor stack(int axis, List<Tensor> tensors) {
+    return new Tensor(torch.stack(vector(tensors), axis));
+  }
+
+  /// Undoes [#every]: entry i of the result is of tensor i modulo their number.
+  public static Tensor interleave(int axis, List<Tensor> tensors) {
+    int count = tensors.size();
+    Tensor joined = cat(axis, tensors);
+    long[] order = new long[Math.toIntExact(joined.size(axis))];
+    for (int t = 0, from = 0; t < count; t++) {
+      for (int i = t; i < order.length; i += count) {
+        order[i] = from++;
+      }
+    }
+    return count == 1 ? joined : joined.indexSelect(axis, of(order, order.length));
+  }
+
+  /// 1 at the index that each whole number names, 0 elsewhere: `[...]` becomes `[..., classes]`.
+  public Tensor oneHot(long classes) {
+    return new Tensor(torch.one_hot(raw, classes));
+  }
+
+  /// The same values with the channels of `[n, c, h, w]` innermost in memory: faster convolutions.
+  public Tensor channelsLast() {
+    return new Tensor(raw.contiguous(torch.MemoryFormat.ChannelsLast));
+  }
+
+  /// The same values row by row in memory.
+  public Tensor contiguous() {
+    return new Tensor(raw.contiguous());
+  }
+
+  // Types and gradients
+
+  public Tensor toFloat() {
+    return new Tensor(raw.to(ScalarType.Float));
+  }
+
+  public Tensor toDouble() {
+    return new Tensor(raw.to(ScalarType.Double));
+  }
+
+  /// The same values in the precision of `other`.
+  public Tensor like(Tensor other) {
+    return new Tensor(raw.to(other.raw.scalar_type()));
+  }
+
+  /// The same values without their history.
+  public Tensor detach() {
+    return new Tensor(raw.detach());
+  }
+
+  /// The same values as the start of a new history: a tensor to differentiate by.
+  public Tensor variable() {
+    Tensor start = detach();
+    start.raw.set_requires_grad(true);
+    return start;
+  }
+
+  /// A copy in memory of its own.
+  public Tensor copy() {
+    return new Tensor(raw.detach().clone());
+  }
+
+  /// Frees the memory now instead of with its scope.
+  @Override
+  public void close() {
+    raw.close();
+  }
+
+  @Override
+  public String toString() {
+    return "Tensor" + Arrays.toString(shape());
+  }
+
+  /// A tensor of its own for one that belongs to a native vector or tuple.
+  static Tensor borrowed(org.bytedeco.pytorch.Tensor element) {
+    return new Tensor(new org.bytedeco.pytorch.Tensor(element));
+  }
+
+  static TensorVector vector(List<Tensor> tensors) {
+    return new TensorVector(
+        tensors.stream().map(Tensor::raw).toArray(org.bytedeco.pytorch.Tensor[]::new));
+  }
+}

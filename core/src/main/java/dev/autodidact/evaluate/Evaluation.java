@@ -1,0 +1,55 @@
+package dev.autodidact.evaluate;
+
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.TaskDistribution;
+import dev.autodidact.task.Tasks;
+import java.util.List;
+import java.util.function.Function;
+
+/// Adapts to tasks that training never saw, and scores the predictions for their queries.
+public final class Evaluation {
+  private static final int SHARD = 10;
+
+  private Evaluation() {}
+
+  /// Scores a learner on the tasks `0 .. count - 1` of `seed`.
+  public static Scores of(
+      MetaLearner learner,
+      Params theta,
+      TaskDistribution tasks,
+      Seed seed,
+      int count,
+      Workers workers) {
+    return of(support -> learner.adapt(theta, support), tasks, seed, count, workers);
+  }
+
+  /// Scores whatever turns support into predictions.
+  public static Scores of(
+      Function<Examples, Adapted> adapt,
+      TaskDistribution tasks,
+      Seed seed,
+      int count,
+      Workers workers) {
+    List<double[]> shards =
+        workers.map(
+            (count + SHARD - 1) / SHARD,
+            i -> {
+              try (var _ = new Scope()) {
+                int first = i * SHARD;
+                Tasks shard = tasks.sample(seed, first, Math.min(SHARD, count - first));
+                Examples query = shard.query();
+                return tasks
+                    .problem()
+                    .score(adapt.apply(shard.support()).predict(query.x()), query.y())
+                    .toDoubles();
+              }
+            });
+    return new Scores(shards.stream().flatMapToDouble(java.util.Arrays::stream).toArray());
+  }
+}

@@ -1,0 +1,2 @@
+/// How well a learner does on tasks it has never met: scores, means, intervals, baselines.
+package dev.autodidact.evaluate;

@@ -1,0 +1,103 @@
+package dev.autodidact.learner.metric;
+
+import dev.autodidact.engine.Gradients;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.MetaGradient;
+import dev.autodidact.learner.Shards;
+import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Normalisation;
+import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Tasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/// The meta-gradient of a loss on embedded examples, with the embedding spread over threads.
+///
+/// A task of sixty classes is too large for one thread. So each task is cut into parts of at most
+/// [#PART] examples, whatever the number of threads. Every part is embedded in a graph of its own,
+/// the loss is stated on all embeddings together, and its gradient goes back part by part. Batch
+/// normalisation takes its statistics within a part, which holds every k-th example of the task.
+final class EmbeddingGradient {
+  private static final int PART = 96;
+  private static final double MOMENTUM = 0.1;
+
+  private final Net net;
+  private final Params theta;
+  private final Tasks tasks;
+  private final Tensor x;
+  private final int stride;
+  private final int parts;
+
+  private EmbeddingGradient(Net net, Params theta, Tasks tasks) {
+    this.net = net;
+    this.theta = theta;
+    this.tasks = tasks;
+    this.x = Tensor.cat(1, List.of(tasks.support().x(), tasks.query().x()));
+    this.stride = Math.toIntExact((x.size(1) + PART - 1) / PART);
+    this.parts = Math.toIntExact(x.size(0) * stride);
+  }
+
+  /// @param loss of embedded support and embedded queries, `[tasks]`
+  static MetaGradient of(
+      Net net,
+      Params theta,
+      Tasks tasks,
+      Workers workers,
+      BiFunction<Examples, Examples, Tensor> loss) {
+    EmbeddingGradient all = new EmbeddingGradient(net, theta, tasks);
+    List<Part> embedded = workers.map(all.parts, all::embed);
+    Tensor z = all.join(embedded).variable();
+    Tensor mean = all.loss(z, loss).mean();
+    Tensor dz = Gradients.of(mean, List.of(z), false).getFirst();
+    return Shards.sum(
+        workers.map(all.parts, p -> all.backward(embedded.get(p), all.part(dz, p), mean.item())));
+  }
+
+  /// One part that went through the net: the start and the end of its graph.
+  private record Part(Params variables, Tensor z, Params running) {}
+
+  private Part embed(int p) {
+    try (Scope scope = new Scope()) {
+      Params variables = theta.trainable().variables();
+      Normalisation.Recording statistics = new Normalisation.Recording();
+      Tensor z = net.apply(variables.with(theta.running()), part(x, p), statistics);
+      Params running = statistics.update(theta, MOMENTUM).map(t -> t.div(parts));
+      return new Part(variables.keptFrom(scope), scope.keep(z), running.keptFrom(scope));
+    }
+  }
+
+  private MetaGradient backward(Part part, Tensor dz, double loss) {
+    try (Scope scope = new Scope()) {
+      Params gradient = part.variables().gradient(part.z(), dz).keptFrom(scope);
+      part.variables().close();
+      part.z().close();
+      return new MetaGradient(loss / parts, gradient, part.running());
+    }
+  }
+
+  /// Every `stride`-th example of the task that part `p` belongs to: `[1, n / stride, ...]`.
+  private Tensor part(Tensor t, int p) {
+    return t.narrow(0, p / stride, 1).every(1, p % stride, stride);
+  }
+
+  /// The embeddings of all parts in the order of the examples: `[tasks, n, dim]`.
+  private Tensor join(List<Part> embedded) {
+    List<Tensor> tasks = new ArrayList<>();
+    for (int t = 0; t < parts; t += stride) {
+      tasks.add(
+          Tensor.interleave(1, embedded.subList(t, t + stride).stream().map(Part::z).toList()));
+    }
+    return Tensor.cat(0, tasks);
+  }
+
+  private Tensor loss(Tensor z, BiFunction<Examples, Examples, Tensor> loss) {
+    long shown = tasks.support().n();
+    return loss.apply(
+        new Examples(z.narrow(1, 0, shown), tasks.support().y()),
+        new Examples(z.narrow(1, shown, tasks.query().n()), tasks.query().y()));
+  }
+}

@@ -1,0 +1,84 @@
+package dev.autodidact.learner.metric;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaGradient;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Normalisation;
+import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Problem.Classification;
+import dev.autodidact.task.Tasks;
+
+/// Learns an embedding in which each class gathers around the mean of its examples.
+///
+/// J. Snell, K. Swersky, R. Zemel. "Prototypical Networks for Few-shot Learning", NIPS 2017, [arXiv
+/// 1703.05175](https://arxiv.org/abs/1703.05175), algorithm 1.
+///
+/// | paper | here |
+/// |---|---|
+/// | f, with parameters ϕ | `net`, `theta` |
+/// | c, the prototypes | `prototypes` |
+/// | d, squared Euclidean distance | `squaredDistances` |
+///
+/// A prediction uses running statistics of batch normalisation, so it does not depend on the other
+/// queries.
+public final class PrototypicalNetwork implements MetaLearner {
+  private static final String PROTOTYPES = "prototypes";
+
+  private final Net net;
+
+  public PrototypicalNetwork(Net net) {
+    this.net = net;
+  }
+
+  @Override
+  public Params init(Seed seed) {
+    return net.init(seed);
+  }
+
+  @Override
+  public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
+    return EmbeddingGradient.of(
+        net,
+        theta,
+        tasks,
+        workers,
+        (support, query) -> {
+          Tensor scores = squaredDistances(query.x(), prototypes(support)).neg();
+          return new Classification(support.classes()).loss(scores, query.y());
+        });
+  }
+
+  @Override
+  public Adapted adapt(Params theta, Examples support) {
+    Tensor embedded = net.apply(theta, support.x(), Normalisation.RUNNING);
+    Tensor prototypes = prototypes(new Examples(embedded, support.y()));
+    return new Adapted(
+        theta.with(Params.of(PROTOTYPES, prototypes)),
+        (phi, x) ->
+            squaredDistances(net.apply(phi, x, Normalisation.RUNNING), phi.get(PROTOTYPES)).neg());
+  }
+
+  /// cₖ, the mean of the embedded support of class k: `[tasks, ways, dim]`.
+  private static Tensor prototypes(Examples support) {
+    Tensor members = support.y().oneHot(support.classes()).like(support.x()); // [tasks, n, ways]
+    Tensor sums = members.transpose(1, 2).bmm(support.x());
+    return sums.div(members.sum(1).unsqueeze(-1));
+  }
+
+  /// ‖a − b‖² of all pairs: `[tasks, n, dim]`, `[tasks, m, dim]` -> `[tasks, n, m]`.
+  private static Tensor squaredDistances(Tensor a, Tensor b) {
+    Tensor products = a.bmm(b.transpose(1, 2));
+    Tensor squares = a.square().sum(-1).unsqueeze(-1).add(b.square().sum(-1).unsqueeze(1));
+    return squares.addScaled(products, -2);
+  }
+
+  @Override
+  public boolean transductive() {
+    return false;
+  }
+}

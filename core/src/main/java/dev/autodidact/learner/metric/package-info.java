@@ -1,0 +1,3 @@
+/// Learners whose mini learning session is placing the support in an embedding where distances tell
+/// classes apart.
+package dev.autodidact.learner.metric;

@@ -1,0 +1,93 @@
+package dev.autodidact.learner.optimization;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaGradient;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Shards;
+import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Normalisation;
+import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Problem;
+import dev.autodidact.task.Tasks;
+
+/// Learns a start from which a few steps of gradient descent solve a new task.
+///
+/// C. Finn, P. Abbeel, S. Levine. "Model-Agnostic Meta-Learning for Fast Adaptation of Deep
+/// Networks", ICML 2017, [arXiv 1703.03400](https://arxiv.org/abs/1703.03400), algorithms 1 and 2.
+///
+/// | paper | here |
+/// |---|---|
+/// | θ, φ (θ'ᵢ in the paper) | `theta`, `phi` |
+/// | α | `config.alpha()` |
+/// | f | `net` |
+/// | L | `problem.loss` |
+///
+/// Batch normalisation uses the statistics of the examples at hand, queries included, as the
+/// authors' code does: with it, a learner is transductive.
+public final class Maml implements MetaLearner {
+  /// @param alpha inner learning rate α, for the mean loss of a task
+  /// @param steps inner steps in training
+  /// @param testSteps inner steps when adapting
+  /// @param firstOrder whether second derivatives are left out of the meta-gradient
+  /// @param shard tasks computed in one graph
+  public record Config(double alpha, int steps, int testSteps, boolean firstOrder, int shard) {}
+
+  private final Net net;
+  private final Problem problem;
+  private final Config config;
+
+  public Maml(Net net, Problem problem, Config config) {
+    this.net = net;
+    this.problem = problem;
+    this.config = config;
+  }
+
+  @Override
+  public Params init(Seed seed) {
+    return net.init(seed);
+  }
+
+  /// ∇θ Σᵢ Lᵢ(f(φᵢ)), the mean over tasks.
+  @Override
+  public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
+    return Shards.gradient(
+        theta,
+        tasks,
+        config.shard(),
+        workers,
+        (variables, shard) -> {
+          Params phi = descend(variables, shard.support(), config.steps(), !config.firstOrder());
+          return loss(phi, shard.query());
+        });
+  }
+
+  @Override
+  public Adapted adapt(Params theta, Examples support) {
+    Params phi = descend(theta.variables(), support, config.testSteps(), false).detach();
+    return new Adapted(phi, (weights, x) -> net.apply(weights, x, Normalisation.BATCH));
+  }
+
+  /// φ ← φ − α ∇φ L(f(φ)), once for each step, for every task at once.
+  private Params descend(Params theta, Examples support, int steps, boolean secondOrder) {
+    Params phi = theta.forEachTask(support.tasks());
+    for (int step = 0; step < steps; step++) {
+      phi = phi.descend(phi.gradient(loss(phi, support), secondOrder), config.alpha());
+    }
+    return phi;
+  }
+
+  /// `[tasks]`
+  private Tensor loss(Params phi, Examples examples) {
+    Tensor predictions = net.apply(phi, examples.x(), Normalisation.BATCH);
+    return problem.loss(predictions, examples.y());
+  }
+
+  @Override
+  public boolean transductive() {
+    return true;
+  }
+}

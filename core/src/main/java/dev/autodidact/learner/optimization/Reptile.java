@@ -1,0 +1,135 @@
+package dev.autodidact.learner.optimization;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaGradient;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Shards;
+import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Normalisation;
+import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Problem;
+import dev.autodidact.task.Tasks;
+
+/// Learns a start by moving it towards where plain training on each task ends.
+///
+/// A. Nichol, J. Achiam, J. Schulman. "On First-Order Meta-Learning Algorithms", 2018, [arXiv
+/// 1803.02999](https://arxiv.org/abs/1803.02999), algorithm 2 (batched).
+///
+/// | paper | here |
+/// |---|---|
+/// | ϕ, the initialisation | `theta` |
+/// | W = U(ϕ), the weights after k steps | `phi` |
+/// | k | `config.steps()` |
+/// | ε, the outer step size | the learning rate of the outer loop |
+///
+/// The inner optimizer is Adam with β₁ = 0 whose second moments are carried from one meta-batch to
+/// the next, as in the authors' code.
+///
+/// Differs from the paper: the tasks of a meta-batch start from the same second moments, whose mean
+/// over tasks is carried on, instead of one task after the other; a mini-batch is the next run of
+/// examples, which has the same number of each class, instead of a random draw.
+public final class Reptile implements MetaLearner {
+  private static final double BETA2 = 0.999;
+  private static final double EPSILON = 1e-8;
+  private static final String STEP = "adam.step";
+
+  /// @param rate inner learning rate
+  /// @param steps inner steps k in training
+  /// @param batch examples in an inner step in training
+  /// @param testSteps inner steps when adapting
+  /// @param testBatch examples in an inner step when adapting
+  /// @param shard tasks computed in one graph
+  public record Config(
+      double rate, int steps, int batch, int testSteps, int testBatch, int shard) {}
+
+  private final Net net;
+  private final Problem problem;
+  private final Config config;
+
+  public Reptile(Net net, Problem problem, Config config) {
+    this.net = net;
+    this.problem = problem;
+    this.config = config;
+  }
+
+  @Override
+  public Params init(Seed seed) {
+    Params theta = net.init(seed);
+    Params v = theta.map(t -> t.mul(0)).rename(Reptile::moment);
+    return theta.with(v).with(Params.of(Params.running(STEP), Tensor.full(0, 1)));
+  }
+
+  private static String moment(String name) {
+    return Params.running("adam.v." + name);
+  }
+
+  /// What one task's training is at: `[tasks, ...]` throughout.
+  ///
+  /// @param phi the weights
+  /// @param v the second moments of Adam
+  /// @param t how many steps Adam has taken
+  /// @param loss of the last mini-batch, `[tasks]`
+  private record State(Params phi, Params v, double t, Tensor loss) {}
+
+  /// ϕ − W, the mean over tasks.
+  @Override
+  public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
+    return Shards.mean(
+        tasks,
+        config.shard(),
+        workers,
+        shard -> {
+          State end = train(theta, shard.support(), config.steps(), config.batch());
+          Params gradient = theta.trainable().zip(end.phi, (t, w) -> t.sub(w.mean(0)));
+          Params running =
+              end.v
+                  .map(v -> v.mean(0))
+                  .rename(Reptile::moment)
+                  .with(Params.of(Params.running(STEP), Tensor.full(end.t, 1)));
+          return new MetaGradient(end.loss.mean().item(), gradient, running);
+        });
+  }
+
+  @Override
+  public Adapted adapt(Params theta, Examples support) {
+    Params phi = train(theta, support, config.testSteps(), config.testBatch()).phi;
+    return new Adapted(phi, (weights, x) -> net.apply(weights, x, Normalisation.BATCH));
+  }
+
+  /// Uᵏ(ϕ): k steps of Adam on mini-batches of each task.
+  private State train(Params theta, Examples support, int steps, int batch) {
+    Params start = theta.trainable().detach();
+    Params v = start.lookUp(theta, Reptile::moment);
+    State state =
+        new State(
+            start.forEachTask(support.tasks()),
+            v.forEachTask(support.tasks()),
+            theta.get(Params.running(STEP)).item(),
+            Tensor.full(0, support.tasks()));
+    for (int k = 0; k < steps; k++) {
+      state = step(state, support.cyclic((long) k * batch, batch));
+    }
+    return state;
+  }
+
+  /// One step of Adam with β₁ = 0: φ ← φ − rate g √(1 − β₂ᵗ) / (√v + ε).
+  private State step(State s, Examples batch) {
+    Params phi = s.phi.variables();
+    Tensor loss = problem.loss(net.apply(phi, batch.x(), Normalisation.BATCH), batch.y());
+    Params g = phi.gradient(loss, false);
+    double t = s.t + 1;
+    double rate = config.rate() * Math.sqrt(1 - Math.pow(BETA2, t));
+    Params v = s.v.zip(g, (old, d) -> old.mul(BETA2).addScaled(d.square(), 1 - BETA2));
+    Params change = g.zip(v, (d, m) -> d.div(m.sqrt().add(EPSILON)));
+    return new State(phi.detach().descend(change, rate), v, t, loss.detach());
+  }
+
+  @Override
+  public boolean transductive() {
+    return true;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.autodidact.nn;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import java.util.random.RandomGenerator;
+
+/// Random and constant starting values.
+final class Init {
+  private Init() {}
+
+  /// Uniform in ±sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio, 2010).
+  static Tensor glorot(Seed seed, long fanIn, long fanOut, long... shape) {
+    double bound = Math.sqrt(6.0 / (fanIn + fanOut));
+    RandomGenerator random = seed.random();
+    float[] values = new float[count(shape)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-bound, bound);
+    }
+    return Tensor.of(values, shape);
+  }
+
+  private static int count(long... shape) {
+    long count = 1;
+    for (long size : shape) {
+      count = Math.multiplyExact(count, size);
+    }
+    return Math.toIntExact(count);
+  }
+}

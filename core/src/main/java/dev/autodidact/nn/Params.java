@@ -1,0 +1,226 @@
+package dev.autodidact.nn;
+
+import dev.autodidact.engine.Gradients;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/// An ordered, named set of tensors: θ when all tasks share it, φ when each task has its own.
+///
+/// The map is immutable; the memory is that of the tensors. Names that start with `running.` are
+/// what a learner carries along without differentiating it: running statistics of batch
+/// normalisation, second moments of an inner optimizer.
+public final class Params implements AutoCloseable {
+  private static final String RUNNING = "running.";
+
+  private final Map<String, Tensor> tensors;
+  private final boolean perTask;
+
+  private Params(Map<String, Tensor> tensors, boolean perTask) {
+    this.tensors = tensors;
+    this.perTask = perTask;
+  }
+
+  /// Parameters that all tasks share, in the order of the map.
+  public static Params shared(Map<String, Tensor> tensors) {
+    return new Params(Collections.unmodifiableMap(new LinkedHashMap<>(tensors)), false);
+  }
+
+  /// One shared tensor.
+  public static Params of(String name, Tensor tensor) {
+    return new Params(Map.of(name, tensor), false);
+  }
+
+  /// The name under which a learner carries `name` along.
+  public static String running(String name) {
+    return RUNNING + name;
+  }
+
+  /// Whether every tensor begins with the axis of tasks.
+  public boolean perTask() {
+    return perTask;
+  }
+
+  public Set<String> names() {
+    return tensors.keySet();
+  }
+
+  /// The tensor called `name`; having none is a defect of the net that asks.
+  public Tensor get(String name) {
+    Tensor tensor = tensors.get(name);
+    if (tensor == null) {
+      throw new IllegalArgumentException("no parameter " + name + " among " + names());
+    }
+    return tensor;
+  }
+
+  public List<Tensor> tensors() {
+    return List.copyOf(tensors.values());
+  }
+
+  /// How many numbers there are to learn.
+  public long count() {
+    return trainable().tensors().stream()
+        .mapToLong(t -> Arrays.stream(t.shape()).reduce(1, (a, b) -> a * b))
+        .sum();
+  }
+
+  /// Those that gradients change.
+  public Params trainable() {
+    return select(false);
+  }
+
+  /// Those that are carried along.
+  public Params running() {
+    return select(true);
+  }
+
+  private Params select(boolean running) {
+    Map<String, Tensor> selected = new LinkedHashMap<>(tensors);
+    selected.keySet().removeIf(name -> name.startsWith(RUNNING) != running);
+    return new Params(selected, perTask);
+  }
+
+  /// All of these, with those of `other` in place of or behind them.
+  public Params with(Params other) {
+    Map<String, Tensor> all = new LinkedHashMap<>(tensors);
+    all.putAll(other.tensors);
+    return new Params(all, perTask);
+  }
+
+  /// The same tensors under other names.
+  public Params rename(UnaryOperator<String> f) {
+    Map<String, Tensor> renamed = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> renamed.put(f.apply(name), tensor));
+    return new Params(renamed, perTask);
+  }
+
+  /// Those whose name starts with `prefix`, without it.
+  public Params under(String prefix) {
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(prefix)) {
+            found.put(name.substring(prefix.length()), tensor);
+          }
+        });
+    return new Params(found, perTask);
+  }
+
+  /// These, in the order of `other`.
+  ///
+  /// @throws IllegalArgumentException if names or shapes differ from those of `other`
+  public Params requireShapesOf(Params other) {
+    if (!names().equals(other.names())) {
+      throw new IllegalArgumentException(
+          "it has %s instead of %s".formatted(names(), other.names()));
+    }
+    return other.zip(
+        this,
+        (expected, found) -> {
+          if (!Arrays.equals(expected.shape(), found.shape())) {
+            throw new IllegalArgumentException(
+                "a tensor of %s stands where one of %s should be".formatted(found, expected));
+          }
+          return found;
+        });
+  }
+
+  /// For each of these names, what `other` has under `f(name)`.
+  public Params lookUp(Params other, UnaryOperator<String> f) {
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    tensors.keySet().forEach(name -> found.put(name, other.get(f.apply(name))));
+    return new Params(found, other.perTask);
+  }
+
+  public Params map(UnaryOperator<Tensor> f) {
+    Map<String, Tensor> mapped = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> mapped.put(name, f.apply(tensor)));
+    return new Params(mapped, perTask);
+  }
+
+  /// `f(this, other)` name by name; both have the same names.
+  public Params zip(Params other, BinaryOperator<Tensor> f) {
+    Map<String, Tensor> zipped = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> zipped.put(name, f.apply(tensor, other.get(name))));
+    return new Params(zipped, perTask);
+  }
+
+  /// `this - rate * gradient`: one step downhill.
+  public Params descend(Params gradient, double rate) {
+    return zip(gradient, (p, g) -> p.addScaled(g, -rate));
+  }
+
+  /// The same values for each of `tasks` tasks: `[...]` becomes `[tasks, ...]`.
+  public Params forEachTask(long tasks) {
+    Map<String, Tensor> expanded = new LinkedHashMap<>();
+    tensors.forEach(
+        (name, tensor) -> {
+          long[] shape = tensor.shape();
+          long[] wider = new long[shape.length + 1];
+          wider[0] = tasks;
+          System.arraycopy(shape, 0, wider, 1, shape.length);
+          expanded.put(name, tensor.unsqueeze(0).expand(wider));
+        });
+    return new Params(expanded, true);
+  }
+
+  /// The gradient of `sum(output)` by these parameters.
+  ///
+  /// @param differentiable whether it may be differentiated again
+  public Params gradient(Tensor output, boolean differentiable) {
+    return named(Gradients.of(output, tensors(), differentiable));
+  }
+
+  /// The gradient of `sum(output * cotangent)` by these parameters.
+  public Params gradient(Tensor output, Tensor cotangent) {
+    return named(Gradients.of(output, cotangent, tensors(), false));
+  }
+
+  private Params named(List<Tensor> values) {
+    Map<String, Tensor> named = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>(tensors.keySet());
+    for (int i = 0; i < names.size(); i++) {
+      named.put(names.get(i), values.get(i));
+    }
+    return new Params(named, perTask);
+  }
+
+  /// The same values as variables to differentiate by.
+  public Params variables() {
+    return map(Tensor::variable);
+  }
+
+  public Params detach() {
+    return map(Tensor::detach);
+  }
+
+  /// Copies in memory of their own.
+  public Params copy() {
+    return map(Tensor::copy);
+  }
+
+  /// Lets all of them outlive `scope`. Returns this.
+  public Params keptFrom(Scope scope) {
+    tensors.values().forEach(scope::keep);
+    return this;
+  }
+
+  @Override
+  public void close() {
+    tensors.values().forEach(Tensor::close);
+  }
+
+  @Override
+  public String toString() {
+    return tensors.toString();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.autodidact.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.autodidact.InvalidInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/// Records to JSON and back: every component must be there, and nothing else.
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+  private static final long MAX_BYTES = 1 << 24;
+
+  private Json() {}
+
+  /// `value`, a record or a map, as a record of type `type`.
+  ///
+  /// @throws InvalidInputException if a component is missing, unknown or of another type
+  public static <T> T convert(Object value, Class<T> type) {
+    try {
+      return MAPPER.convertValue(value, type);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException("settings do not fit: " + firstLine(e), e);
+    }
+  }
+
+  /// Writes a record, whole or not at all.
+  public static void write(Path file, Object value) {
+    AtomicFile.write(file, ByteBuffer.wrap((text(value) + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /// A record as JSON.
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + value, e);
+    }
+  }
+
+  /// Reads a record.
+  ///
+  /// @throws InvalidInputException if the file is missing, too large or not that record
+  public static <T> T read(Path file, Class<T> type) {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new InvalidInputException("%s is too large to be settings".formatted(file));
+      }
+      return MAPPER.readValue(file.toFile(), type);
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException("%s: there is no such file".formatted(file), e);
+    } catch (IOException e) {
+      throw new InvalidInputException("%s is damaged: %s".formatted(file, firstLine(e)), e);
+    }
+  }
+
+  /// Reads any JSON.
+  public static JsonNode readTree(Path file) {
+    return read(file, JsonNode.class);
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getName());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.autodidact.record;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.autodidact.InvalidInputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// The learning curve of a run: one JSON object a line, each with the `step` it is about.
+public final class MetricsFile {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+
+  private final Path file;
+  private final List<String> lines = new ArrayList<>();
+
+  /// Opens the file and forgets lines about steps behind `step`, which will be done again.
+  public MetricsFile(Path file, long step) {
+    this.file = file;
+    if (Files.exists(file)) {
+      read(step);
+    }
+  }
+
+  private void read(long step) {
+    try {
+      for (String line : Files.readAllLines(file)) {
+        if (JSON.readTree(line).path("step").asLong() <= step) {
+          lines.add(line);
+        }
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException("%s is damaged: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /// Adds a line.
+  public void append(Map<String, Object> metrics) {
+    try {
+      lines.add(JSON.writeValueAsString(metrics));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not JSON: " + metrics, e);
+    }
+    String text = String.join("\n", lines) + "\n";
+    AtomicFile.write(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.autodidact.run;
+
+import dev.autodidact.train.TrainConfig;
+import java.util.Map;
+
+/// The settings of one run, as `run.json` holds them: with the data, they decide every byte of it.
+///
+/// @param learner its name in [Learners]
+/// @param preset the preset the settings started from
+/// @param tasks what is learned from and tested on
+/// @param net the net
+/// @param config the learner's own settings, by the names of its `Config`
+/// @param training the outer loop
+/// @param seed of everything random in training
+public record Experiment(
+    String learner,
+    String preset,
+    TaskSettings tasks,
+    NetSettings net,
+    Map<String, Object> config,
+    TrainConfig training,
+    long seed) {}

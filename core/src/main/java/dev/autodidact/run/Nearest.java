@@ -1,0 +1,35 @@
+package dev.autodidact.run;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/// Finds the name that somebody probably meant.
+public final class Nearest {
+  private Nearest() {}
+
+  /// One line that says `name` is not among `known`, and suggests the nearest.
+  public static String message(String kind, String name, Collection<String> known) {
+    String nearest =
+        known.stream().min(Comparator.comparingInt(k -> distance(k, name))).orElseThrow();
+    return "unknown %s '%s': did you mean '%s'? There are %s"
+        .formatted(kind, name, nearest, String.join(", ", known));
+  }
+
+  /// Edits that turn `a` into `b` (Levenshtein).
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

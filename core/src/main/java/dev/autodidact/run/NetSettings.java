@@ -1,0 +1,39 @@
+package dev.autodidact.run;
+
+import dev.autodidact.nn.Conv4;
+import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.Mlp;
+import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The net of a run: a [Conv4] where inputs are pictures, an [Mlp] where they are numbers.
+///
+/// @param filters channels of each block
+/// @param downsampling how a block halves the picture
+/// @param meanPool whether the last feature maps are averaged over their pixels
+/// @param hidden units of each hidden layer of an [Mlp]
+public record NetSettings(
+    int filters, Conv4.Downsampling downsampling, boolean meanPool, List<Integer> hidden) {
+  /// A net that ends in features, with running statistics of batch normalisation.
+  Net embedding(long[] inputShape) {
+    return conv(inputShape, true);
+  }
+
+  /// A net that ends in `outputs` numbers.
+  Net predictor(long[] inputShape, int outputs) {
+    if (inputShape.length == 1) {
+      List<Integer> sizes = new ArrayList<>(hidden);
+      sizes.addFirst((int) inputShape[0]);
+      sizes.addLast(outputs);
+      return new Mlp(sizes);
+    }
+    Conv4 conv = conv(inputShape, false);
+    return new Sequence(conv, new Dense("head", conv.outputs((int) inputShape[1]), outputs));
+  }
+
+  private Conv4 conv(long[] inputShape, boolean running) {
+    return new Conv4((int) inputShape[0], filters, downsampling, meanPool, running);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.autodidact.run;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.Omniglot;
+import dev.autodidact.data.Resampling;
+import dev.autodidact.nn.Conv4.Downsampling;
+import dev.autodidact.train.Optimizer;
+import dev.autodidact.train.Schedule;
+import dev.autodidact.train.TrainConfig;
+import java.util.List;
+import java.util.Map;
+
+/// Complete settings by name. The first that fits a learner and a source of tasks is its default.
+public final class Presets {
+  private static final NetSettings POOLED =
+      new NetSettings(64, Downsampling.MAX_POOL, false, List.of());
+  private static final NetSettings STRIDED =
+      new NetSettings(64, Downsampling.STRIDE, false, List.of());
+  private static final NetSettings STRIDED_MEAN =
+      new NetSettings(64, Downsampling.STRIDE, true, List.of());
+  private static final NetSettings MLP =
+      new NetSettings(64, Downsampling.STRIDE, false, List.of(40, 40));
+
+  private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 4);
+  private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 4);
+
+  private static final List<Experiment> ALL =
+      List.of(
+          proto("glyphs", glyphs(20, 5), adam(600, 1, Schedule.HALVING, 200)),
+          proto("omniglot", vinyals(60, 5), adam(2000, 1, Schedule.HALVING, 250)),
+          proto("snell2017-omniglot", vinyals(60, 5), adam(20_000, 1, Schedule.HALVING, 500)),
+          gradient("maml", "glyphs", glyphs(5, 5), STRIDED_MEAN, MAML, 400, 50),
+          gradient("maml", "omniglot", finn(1), STRIDED_MEAN, MAML, 12_000, 500),
+          gradient("maml", "finn2017-omniglot", finn(1), STRIDED_MEAN, MAML, 60_000, 500),
+          gradient("fomaml", "glyphs", glyphs(5, 5), STRIDED_MEAN, FOMAML, 400, 50),
+          gradient("fomaml", "omniglot", finn(1), STRIDED_MEAN, FOMAML, 12_000, 500),
+          gradient("fomaml", "finn2017-omniglot", finn(1), STRIDED_MEAN, FOMAML, 60_000, 500),
+          reptile("glyphs", sampled("glyphs", 10, 1), 1000, 100),
+          reptile("omniglot", nichol(), 30_000, 1000),
+          reptile("nichol2018-omniglot", nichol(), 100_000, 1000),
+          sinusoid("maml", maml(0.01, 1, 10, false, 13), Optimizer.ADAM, 1e-3, 70_000),
+          sinusoid("fomaml", maml(0.01, 1, 10, true, 13), Optimizer.ADAM, 1e-3, 70_000),
+          sinusoid("reptile", reptile(0.02, 5, 10, 10, 10, 13), Optimizer.SGD, 0.1, 30_000));
+
+  private Presets() {}
+
+  /// All presets of a learner.
+  public static List<Experiment> of(Learners learner) {
+    return ALL.stream().filter(e -> e.learner().equals(learner.id())).toList();
+  }
+
+  /// The preset of that name, or, where `name` is empty, the default for `source`.
+  ///
+  /// @throws InvalidInputException if there is none
+  public static Experiment find(Learners learner, String source, String name) {
+    List<Experiment> presets =
+        of(learner).stream().filter(e -> e.tasks().source().equals(source)).toList();
+    if (presets.isEmpty()) {
+      List<String> sources = of(learner).stream().map(e -> e.tasks().source()).distinct().toList();
+      throw new InvalidInputException(Nearest.message("task", source, sources));
+    }
+    return presets.stream()
+        .filter(e -> name.isEmpty() || e.preset().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    Nearest.message(
+                        "preset", name, presets.stream().map(Experiment::preset).toList())));
+  }
+
+  private static Experiment proto(String name, TaskSettings tasks, TrainConfig training) {
+    return new Experiment("proto", name, tasks, POOLED, Map.of(), training, 1);
+  }
+
+  private static Experiment gradient(
+      String learner,
+      String name,
+      TaskSettings tasks,
+      NetSettings net,
+      Map<String, Object> config,
+      int iterations,
+      int validateEvery) {
+    TrainConfig training = adam(iterations, 32, Schedule.CONSTANT, validateEvery);
+    return new Experiment(learner, name, tasks, net, config, training, 1);
+  }
+
+  private static Experiment reptile(
+      String name, TaskSettings tasks, int iterations, int validateEvery) {
+    TrainConfig training =
+        new TrainConfig(iterations, 5, Optimizer.SGD, 1, Schedule.LINEAR, 0, validateEvery, 100);
+    return new Experiment(
+        "reptile", name, tasks, STRIDED, reptile(1e-3, 5, 10, 50, 5, 5), training, 1);
+  }
+
+  private static Experiment sinusoid(
+      String learner,
+      Map<String, Object> config,
+      Optimizer optimizer,
+      double rate,
+      int iterations) {
+    TaskSettings tasks = sampled("sinusoid", 10, 10).tested(1, 5, 100);
+    TrainConfig training =
+        new TrainConfig(iterations, 25, optimizer, rate, Schedule.CONSTANT, 0, 1000, 200);
+    return new Experiment(learner, "sinusoid", tasks, MLP, config, training, 1);
+  }
+
+  private static Map<String, Object> maml(
+      double alpha, int steps, int testSteps, boolean firstOrder, int shard) {
+    return Map.of(
+        "alpha", alpha,
+        "steps", steps,
+        "testSteps", testSteps,
+        "firstOrder", firstOrder,
+        "shard", shard);
+  }
+
+  private static Map<String, Object> reptile(
+      double rate, int steps, int batch, int testSteps, int testBatch, int shard) {
+    return Map.of(
+        "rate", rate,
+        "steps", steps,
+        "batch", batch,
+        "testSteps", testSteps,
+        "testBatch", testBatch,
+        "shard", shard);
+  }
+
+  private static TrainConfig adam(
+      int iterations, int metaBatch, Schedule schedule, int validateEvery) {
+    return new TrainConfig(
+        iterations, metaBatch, Optimizer.ADAM, 1e-3, schedule, 0, validateEvery, 100);
+  }
+
+  private static TaskSettings glyphs(int trainWays, int trainQueries) {
+    return sampled("glyphs", 1, trainQueries).trained(trainWays);
+  }
+
+  private static TaskSettings vinyals(int trainWays, int trainQueries) {
+    return sampled("omniglot", 1, trainQueries).trained(trainWays);
+  }
+
+  /// Finn et al.: 1100 classes to train on, 423 to test on, both with rotations, K queries.
+  private static TaskSettings finn(int queries) {
+    return sampled("omniglot", 1, queries)
+        .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.ALL)
+        .tested(5, 1, 1);
+  }
+
+  /// Nichol et al.: rotations in training only, one query of each class.
+  private static TaskSettings nichol() {
+    return sampled("omniglot", 10, 1)
+        .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.TRAIN)
+        .tested(5, 1, 1);
+  }
+
+  private static TaskSettings sampled(String source, int trainShots, int trainQueries) {
+    return new TaskSettings(
+        source,
+        Omniglot.Split.VINYALS,
+        Omniglot.Rotations.ALL,
+        Resampling.NEAREST,
+        5,
+        1,
+        15,
+        5,
+        trainShots,
+        trainQueries);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.autodidact.run;
+
+import dev.autodidact.engine.Tensor;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Where a run comes from.
+final class Provenance {
+  private Provenance() {}
+
+  /// SHA-256 of the data of each part.
+  static Map<String, String> data(TaskSettings.Distributions tasks) {
+    return new TreeMap<>(
+        Map.of(
+            "training", tasks.training().source(),
+            "validation", tasks.validation().source(),
+            "test", tasks.test().source()));
+  }
+
+  /// Versions of what computes.
+  static Map<String, String> versions() {
+    String own = Provenance.class.getPackage().getImplementationVersion();
+    return new TreeMap<>(
+        Map.of(
+            "autodidact", own == null ? "unreleased" : own,
+            "java", Runtime.version().toString(),
+            "libtorch", Tensor.libraryVersion()));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.autodidact.run;
+
+import dev.autodidact.evaluate.Scores;
+import dev.autodidact.task.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A figure about unseen tasks, with all that is needed to judge and repeat it.
+///
+/// @param problem what was asked
+/// @param scores of the learner, task by task
+/// @param chance what guessing scores, or NaN where there is no such thing
+/// @param nearestNeighbour scores of nearest neighbour on raw inputs, on the same tasks; none for
+///   regression
+/// @param tasks the settings of the tasks
+/// @param transductive whether predictions used the other queries of their task
+/// @param digest SHA-256 of the test tasks
+/// @param seed of the test tasks
+/// @param step the meta-step of the checkpoint
+/// @param run the run folder
+/// @param seconds how long adapting and predicting took for all tasks
+public record Result(
+    Problem problem,
+    Scores scores,
+    double chance,
+    java.util.Optional<Scores> nearestNeighbour,
+    TaskSettings tasks,
+    boolean transductive,
+    String digest,
+    long seed,
+    long step,
+    String run,
+    double seconds) {
+  /// The result as it stands in `result.json`.
+  public Map<String, Object> toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(problem.scoreName(), scores.mean());
+    json.put("ci95", scores.ci95());
+    json.put("tasks", scores.tasks());
+    json.put("ways", tasks.ways());
+    json.put("shots", tasks.shots());
+    json.put("queries", tasks.queries());
+    json.put("transductive", transductive);
+    json.put("seed", seed);
+    nearestNeighbour.ifPresent(
+        n -> {
+          json.put("chance", chance);
+          json.put("nearestNeighbour", Map.of("accuracy", n.mean(), "ci95", n.ci95()));
+        });
+    json.put("source", tasks.source());
+    json.put("tasksDigest", digest);
+    json.put("step", step);
+    json.put("run", run);
+    json.put("seconds", seconds);
+    return json;
+  }
+}

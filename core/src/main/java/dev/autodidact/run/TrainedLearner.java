@@ -1,0 +1,105 @@
+package dev.autodidact.run;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.Picture;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.nn.Params;
+import dev.autodidact.record.Safetensors;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A learner that has been meta-trained on pictures, ready for mini learning sessions.
+public final class TrainedLearner implements AutoCloseable {
+  /// Pixels along each side of the pictures it takes.
+  public static final int SIDE = 28;
+
+  private final Experiment experiment;
+  private final Path checkpoint;
+  private final Params theta;
+
+  private TrainedLearner(Experiment experiment, Path checkpoint, Params theta) {
+    this.experiment = experiment;
+    this.checkpoint = checkpoint;
+    this.theta = theta;
+  }
+
+  static TrainedLearner load(Path checkpoint, Experiment experiment) {
+    try (Scope scope = new Scope()) {
+      Params theta = Safetensors.read(checkpoint).params();
+      return new TrainedLearner(experiment, checkpoint, theta.keptFrom(scope));
+    }
+  }
+
+  /// A mini learning session: a classifier for the classes of `support`, learned from its pictures.
+  ///
+  /// @param support pictures by label, at least one of each; learners that end in a fixed number of
+  ///   outputs need as many classes as they were trained with
+  /// @throws InvalidInputException if classes or pictures are too few or too many
+  public Classifier adapt(Map<String, List<Picture>> support) {
+    int ways = support.size();
+    List<String> labels = List.copyOf(support.keySet());
+    List<Picture> pictures = new ArrayList<>();
+    List<Long> y = new ArrayList<>();
+    for (String label : labels) {
+      if (support.get(label).isEmpty()) {
+        throw new InvalidInputException("class %s has no picture to learn from".formatted(label));
+      }
+      for (Picture picture : support.get(label)) {
+        pictures.add(picture);
+        y.add((long) labels.indexOf(label));
+      }
+    }
+    if (ways < 2) {
+      throw new InvalidInputException(
+          "there are %d classes to tell apart: at least 2".formatted(ways));
+    }
+    try (Scope scope = new Scope()) {
+      MetaLearner learner = learner(ways);
+      long[] targets = y.stream().mapToLong(Long::longValue).toArray();
+      Examples examples = new Examples(tensor(pictures), Tensor.of(targets, 1, targets.length));
+      Adapted adapted = learner.adapt(theta, examples).keptFrom(scope);
+      return new Classifier(labels, adapted);
+    }
+  }
+
+  private MetaLearner learner(int ways) {
+    long[] inputShape = {1, SIDE, SIDE};
+    MetaLearner learner =
+        Learners.of(experiment.learner())
+            .build(experiment, new Problem.Classification(ways), inputShape);
+    try {
+      theta.requireShapesOf(learner.init(new Seed(0)));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "%s cannot tell %d classes apart: %s".formatted(checkpoint, ways, e.getMessage()), e);
+    }
+    return learner;
+  }
+
+  static Tensor tensor(List<Picture> pictures) {
+    byte[] values = new byte[pictures.size() * SIDE * SIDE];
+    for (int i = 0; i < pictures.size(); i++) {
+      byte[] picture = pictures.get(i).values();
+      if (picture.length != SIDE * SIDE) {
+        throw new InvalidInputException(
+            "a picture of %d values: this learner takes %d x %d"
+                .formatted(picture.length, SIDE, SIDE));
+      }
+      System.arraycopy(picture, 0, values, i * SIDE * SIDE, picture.length);
+    }
+    return Tensor.ofPixels(values, 1, pictures.size(), 1, SIDE, SIDE);
+  }
+
+  @Override
+  public void close() {
+    theta.close();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.autodidact.task;
+
+import dev.autodidact.engine.Tensor;
+import java.util.Arrays;
+
+/// Labelled examples of several tasks, as many for each.
+///
+/// @param x `[tasks, n, ...]` the inputs
+/// @param y the targets: `[tasks, n]` labels from 0 on, or `[tasks, n, outputs]` numbers
+public record Examples(Tensor x, Tensor y) {
+  public long tasks() {
+    return x.size(0);
+  }
+
+  /// Examples of each task.
+  public long n() {
+    return x.size(1);
+  }
+
+  /// How many classes the labels name.
+  public int classes() {
+    return Math.toIntExact((long) y.max()) + 1;
+  }
+
+  /// The examples `from .. from + length - 1` of each task.
+  public Examples narrow(long from, long length) {
+    return new Examples(x.narrow(1, from, length), y.narrow(1, from, length));
+  }
+
+  /// `length` examples of each task from `from` on, going round to the first after the last.
+  public Examples cyclic(long from, int length) {
+    long start = from % n();
+    if (start + length <= n()) {
+      return narrow(start, length);
+    }
+    long[] index = new long[length];
+    Arrays.setAll(index, i -> (start + i) % n());
+    Tensor chosen = Tensor.of(index, length);
+    return new Examples(x.indexSelect(1, chosen), y.indexSelect(1, chosen));
+  }
+}

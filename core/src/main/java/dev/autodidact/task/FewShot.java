@@ -1,0 +1,152 @@
+package dev.autodidact.task;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/// N-way K-shot classification: `ways` classes drawn at random, and of each class `shots` pictures
+/// to learn from and `queries` other pictures to be judged on.
+///
+/// Examples of a task are ordered by round, then class: the first `ways` are one of each class.
+public final class FewShot implements TaskDistribution {
+  private final Pictures pictures;
+  private final int ways;
+  private final int shots;
+  private final int queries;
+
+  /// @throws InvalidInputException if the pictures have too few classes, or a class too few
+  ///   pictures
+  public FewShot(Pictures pictures, int ways, int shots, int queries) {
+    this.pictures = pictures;
+    this.ways = ways;
+    this.shots = shots;
+    this.queries = queries;
+    requireAtLeast("ways", ways, 2);
+    requireAtLeast("shots", shots, 1);
+    requireAtLeast("queries", queries, 1);
+    if (pictures.classes() < ways) {
+      throw new InvalidInputException(
+          "--ways %d: there are only %d classes to draw from".formatted(ways, pictures.classes()));
+    }
+    for (int c = 0; c < pictures.classes(); c++) {
+      if (pictures.size(c) < shots + queries) {
+        throw new InvalidInputException(
+            "class %s has %d pictures; %d shots and %d queries need %d"
+                .formatted(pictures.name(c), pictures.size(c), shots, queries, shots + queries));
+      }
+    }
+  }
+
+  private static void requireAtLeast(String option, int value, int least) {
+    if (value < least) {
+      throw new InvalidInputException("--%s %d: at least %d".formatted(option, value, least));
+    }
+  }
+
+  @Override
+  public Problem problem() {
+    return new Problem.Classification(ways);
+  }
+
+  @Override
+  public long[] inputShape() {
+    return new long[] {pictures.channels(), pictures.height(), pictures.width()};
+  }
+
+  @Override
+  public Tasks sample(Seed seed, long first, int count) {
+    byte[] support = new byte[Math.multiplyExact(count * ways * shots, pictures.values())];
+    byte[] query = new byte[Math.multiplyExact(count * ways * queries, pictures.values())];
+    for (int t = 0; t < count; t++) {
+      Choice choice = choose(seed.split(first + t));
+      for (int w = 0; w < ways; w++) {
+        for (int k = 0; k < shots + queries; k++) {
+          boolean shown = k < shots;
+          int at = shown ? (t * shots + k) * ways + w : (t * queries + k - shots) * ways + w;
+          pictures.read(
+              choice.classes[w],
+              choice.indices[w][k],
+              shown ? support : query,
+              at * pictures.values());
+        }
+      }
+    }
+    return new Tasks(examples(support, count, shots), examples(query, count, queries));
+  }
+
+  private Examples examples(byte[] bytes, int count, int each) {
+    long n = (long) ways * each;
+    long[] labels = new long[Math.toIntExact(count * n)];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % ways;
+    }
+    Tensor x =
+        Tensor.ofPixels(bytes, count, n, pictures.channels(), pictures.height(), pictures.width());
+    return new Examples(x, Tensor.of(labels, count, n));
+  }
+
+  /// Which classes a task has, in the order of their labels, and which pictures of each.
+  private record Choice(int[] classes, int[][] indices) {}
+
+  private Choice choose(Seed seed) {
+    RandomGenerator random = seed.random();
+    int[] classes = distinct(random, pictures.classes(), ways);
+    int[][] indices = new int[ways][];
+    for (int w = 0; w < ways; w++) {
+      indices[w] = distinct(random, pictures.size(classes[w]), shots + queries);
+    }
+    return new Choice(classes, indices);
+  }
+
+  /// The first `count` entries of a random permutation of `0 .. bound - 1` (Fisher and Yates).
+  private static int[] distinct(RandomGenerator random, int bound, int count) {
+    int[] all = new int[bound];
+    for (int i = 0; i < bound; i++) {
+      all[i] = i;
+    }
+    for (int i = 0; i < count; i++) {
+      int j = random.nextInt(i, bound);
+      int swapped = all[i];
+      all[i] = all[j];
+      all[j] = swapped;
+    }
+    return java.util.Arrays.copyOf(all, count);
+  }
+
+  @Override
+  public String source() {
+    return pictures.digest();
+  }
+
+  @Override
+  public String digest(Seed seed, int count) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      sha.update(pictures.digest().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      for (int t = 0; t < count; t++) {
+        Choice choice = choose(seed.split(t));
+        update(sha, ways, shots, queries);
+        update(sha, choice.classes);
+        for (int[] indices : choice.indices) {
+          update(sha, indices);
+        }
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new LinkageError("every Java has SHA-256", e);
+    }
+  }
+
+  private static void update(MessageDigest sha, int... values) {
+    for (int value : values) {
+      sha.update(
+          new byte[] {
+            (byte) (value >> 24), (byte) (value >> 16), (byte) (value >> 8), (byte) value
+          });
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.autodidact.train;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.nn.Params;
+import dev.autodidact.record.Safetensors;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Where a training is: all that the next meta-step depends on, but for its settings and seed.
+///
+/// @param step meta-steps done
+/// @param theta θ, with what the learner carries along
+/// @param optimizer the state of the outer optimizer
+/// @param lossSum of the meta-steps since the last validation
+/// @param lossSteps how many those are
+/// @param bestScore the best validation score so far, NaN before the first
+/// @param bestStep the meta-step that had it
+record Checkpoint(
+    long step,
+    Params theta,
+    Params optimizer,
+    double lossSum,
+    long lossSteps,
+    double bestScore,
+    long bestStep)
+    implements AutoCloseable {
+  private static final String THETA = "theta.";
+  private static final String OPTIMIZER = "optimizer.";
+
+  static Checkpoint fresh(Params theta, Params optimizer) {
+    return new Checkpoint(0, theta, optimizer, 0, 0, Double.NaN, 0);
+  }
+
+  Checkpoint after(double loss, Params nextTheta, Params nextOptimizer) {
+    return new Checkpoint(
+        step + 1, nextTheta, nextOptimizer, lossSum + loss, lossSteps + 1, bestScore, bestStep);
+  }
+
+  /// After a validation that was not the best.
+  Checkpoint validated() {
+    return new Checkpoint(step, theta, optimizer, 0, 0, bestScore, bestStep);
+  }
+
+  /// After a validation that was the best.
+  Checkpoint validated(double score) {
+    return new Checkpoint(step, theta, optimizer, 0, 0, score, step);
+  }
+
+  /// Mean loss of the meta-steps since the last validation, NaN where there are none.
+  double meanLoss() {
+    return lossSum / lossSteps;
+  }
+
+  void write(Path file) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("step", Long.toString(step));
+    metadata.put("lossSum", Double.toString(lossSum));
+    metadata.put("lossSteps", Long.toString(lossSteps));
+    metadata.put("bestScore", Double.toString(bestScore));
+    metadata.put("bestStep", Long.toString(bestStep));
+    try (Scope scope = new Scope()) {
+      Params all = theta.rename(THETA::concat).with(optimizer.rename(OPTIMIZER::concat));
+      Safetensors.write(file, all, metadata);
+    }
+  }
+
+  /// @param like θ of the same learner, for its names and shapes
+  static Checkpoint read(Path file, Checkpoint like) {
+    Safetensors.Content content = Safetensors.read(file);
+    Params all = content.params();
+    try {
+      return new Checkpoint(
+          Long.parseLong(content.metadata().get("step")),
+          all.under(THETA).requireShapesOf(like.theta),
+          all.under(OPTIMIZER).requireShapesOf(like.optimizer),
+          Double.parseDouble(content.metadata().get("lossSum")),
+          Long.parseLong(content.metadata().get("lossSteps")),
+          Double.parseDouble(content.metadata().get("bestScore")),
+          Long.parseLong(content.metadata().get("bestStep")));
+    } catch (NumberFormatException | NullPointerException e) {
+      throw new InvalidInputException("%s is not a training checkpoint".formatted(file), e);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "%s does not fit the learner of this run: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    theta.close();
+    optimizer.close();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.autodidact.train;
+
+import dev.autodidact.InvalidInputException;
+
+/// The settings of the outer loop.
+///
+/// @param iterations meta-steps
+/// @param metaBatch tasks in each meta-step
+/// @param optimizer what turns meta-gradients into steps
+/// @param rate the outer learning rate at the start
+/// @param schedule how it changes
+/// @param clip largest length of a meta-gradient; longer ones are shortened to it, 0 for never
+/// @param validateEvery meta-steps between validations
+/// @param validationTasks tasks of a validation
+public record TrainConfig(
+    int iterations,
+    int metaBatch,
+    Optimizer optimizer,
+    double rate,
+    Schedule schedule,
+    double clip,
+    int validateEvery,
+    int validationTasks) {
+  public TrainConfig {
+    require("iterations", iterations >= 1, "at least 1");
+    require("meta-batch", metaBatch >= 1, "at least 1");
+    require("rate", rate > 0 && Double.isFinite(rate), "a number above 0");
+    require("clip", clip >= 0, "0 or more");
+    require("validate-every", validateEvery >= 1, "at least 1");
+    require("validation-tasks", validationTasks >= 1, "at least 1");
+  }
+
+  private static void require(String option, boolean holds, String right) {
+    if (!holds) {
+      throw new InvalidInputException("--%s: must be %s".formatted(option, right));
+    }
+  }
+
+  /// The learning rate of meta-step `step`, counted from 0.
+  double rateAt(long step) {
+    return rate * schedule.factor((double) step / iterations);
+  }
+
+  public TrainConfig withIterations(int count) {
+    return new TrainConfig(
+        count,
+        metaBatch,
+        optimizer,
+        rate,
+        schedule,
+        clip,
+        Math.min(validateEvery, Math.max(1, count / 2)),
+        validationTasks);
+  }
+}
