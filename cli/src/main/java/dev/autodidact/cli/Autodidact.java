@@ -1,26 +1,47 @@
 package dev.autodidact.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ScopeType;
 
 /// The entry of the command line.
 @Command(
     name = "autodidact",
     description = "Learning to learn: learners that adapt to unseen tasks from a few examples.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Autodidact.Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Autodidact implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Autodidact()).execute(args));
+    System.exit(
+        commandLine()
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+            .execute(args));
+  }
+
+  /// All commands, with their options and the way they fail.
+  static CommandLine commandLine() {
+    CommandLine root =
+        new CommandLine(new Autodidact())
+            .addSubcommand(TrainCommand.commandLine())
+            .addSubcommand(new EvaluateCommand())
+            .addSubcommand(new ListCommand())
+            .addSubcommand(new DataCommand());
+    root.setUsageHelpAutoWidth(true);
+    Failures.handle(root);
+    return root;
   }
 
   @Override
   public void run() {
-    spec.commandLine().usage(spec.commandLine().getErr());
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 
   /// The version that the build wrote into the jar.

@@ -4,6 +4,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
 /// Loads libtorch once and sets it up for running one shard on each thread.
@@ -13,7 +14,9 @@ final class Engine {
   private static final int M_ARENA_MAX = -8;
 
   static {
+    System.setProperty("org.bytedeco.javacpp.nopointergc", "true"); // scopes free, nobody else
     keepFreedMemory();
+    openblas_nolapack.blas_set_num_threads(1);
     torch.set_num_threads(1);
   }
 
@@ -26,6 +29,7 @@ final class Engine {
 
   /// Tells glibc to keep freed blocks instead of handing them back to the system. Tensors of the
   /// same sizes come and go in every step, and faulting their pages in anew takes half the time.
+  @SuppressWarnings("restricted") // the one call out of Java that JavaCPP does not make
   private static void keepFreedMemory() {
     Linker linker = Linker.nativeLinker();
     MemorySegment symbol = linker.defaultLookup().find("mallopt").orElse(null);

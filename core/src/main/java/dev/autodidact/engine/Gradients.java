@@ -15,18 +15,21 @@ public final class Gradients {
   /// @param differentiable whether the gradients may be differentiated again (second order);
   ///   otherwise the history of `output` is freed
   public static List<Tensor> of(Tensor output, List<Tensor> inputs, boolean differentiable) {
-    return of(output, null, inputs, differentiable);
+    return of(output.sum(), new TensorVector(), inputs, differentiable);
   }
 
   /// The gradient of `sum(output * cotangent)` by each input.
-  public static List<Tensor> of(
-      Tensor output, Tensor cotangent, List<Tensor> inputs, boolean differentiable) {
-    Tensor from = cotangent == null ? output.sum() : output;
+  public static List<Tensor> of(Tensor output, Tensor cotangent, List<Tensor> inputs) {
+    return of(output, new TensorVector(cotangent.raw()), inputs, false);
+  }
+
+  private static List<Tensor> of(
+      Tensor output, TensorVector cotangent, List<Tensor> inputs, boolean differentiable) {
     TensorVector gradients =
         torch.grad(
-            new TensorVector(from.raw()),
+            new TensorVector(output.raw()),
             Tensor.vector(inputs),
-            cotangent == null ? new TensorVector() : new TensorVector(cotangent.raw()),
+            cotangent,
             new BoolOptional(differentiable),
             differentiable,
             true);

@@ -26,6 +26,12 @@ public record Dense(String name, int inputs, int outputs) implements Net {
     if (!params.perTask()) {
       return x.matmul(weight.transpose(0, 1)).add(bias);
     }
+    if (inputs == 1) { // outer and inner products are cheaper element by element
+      return x.mul(weight.transpose(1, 2)).add(bias.unsqueeze(1));
+    }
+    if (outputs == 1) {
+      return x.mul(weight).sum(-1).unsqueeze(-1).add(bias.unsqueeze(1));
+    }
     return bias.unsqueeze(1).addBmm(x, weight.transpose(1, 2));
   }
 }

@@ -182,7 +182,7 @@ public final class Params implements AutoCloseable {
 
   /// The gradient of `sum(output * cotangent)` by these parameters.
   public Params gradient(Tensor output, Tensor cotangent) {
-    return named(Gradients.of(output, cotangent, tensors(), false));
+    return named(Gradients.of(output, cotangent, tensors()));
   }
 
   private Params named(List<Tensor> values) {

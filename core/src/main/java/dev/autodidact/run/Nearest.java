@@ -9,10 +9,13 @@ public final class Nearest {
 
   /// One line that says `name` is not among `known`, and suggests the nearest.
   public static String message(String kind, String name, Collection<String> known) {
-    String nearest =
-        known.stream().min(Comparator.comparingInt(k -> distance(k, name))).orElseThrow();
     return "unknown %s '%s': did you mean '%s'? There are %s"
-        .formatted(kind, name, nearest, String.join(", ", known));
+        .formatted(kind, name, to(name, known), String.join(", ", known));
+  }
+
+  /// The one of `known` that is nearest to `name`.
+  public static String to(String name, Collection<String> known) {
+    return known.stream().min(Comparator.comparingInt(k -> distance(k, name))).orElseThrow();
   }
 
   /// Edits that turn `a` into `b` (Levenshtein).

@@ -21,8 +21,8 @@ public final class Presets {
   private static final NetSettings MLP =
       new NetSettings(64, Downsampling.STRIDE, false, List.of(40, 40));
 
-  private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 4);
-  private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 4);
+  private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 16);
+  private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 16);
 
   private static final List<Experiment> ALL =
       List.of(
@@ -49,12 +49,15 @@ public final class Presets {
     return ALL.stream().filter(e -> e.learner().equals(learner.id())).toList();
   }
 
-  /// The preset of that name, or, where `name` is empty, the default for `source`.
+  /// The first preset of a learner that has this source of tasks and this name, where they are not
+  /// empty.
   ///
   /// @throws InvalidInputException if there is none
   public static Experiment find(Learners learner, String source, String name) {
     List<Experiment> presets =
-        of(learner).stream().filter(e -> e.tasks().source().equals(source)).toList();
+        of(learner).stream()
+            .filter(e -> source.isEmpty() || e.tasks().source().equals(source))
+            .toList();
     if (presets.isEmpty()) {
       List<String> sources = of(learner).stream().map(e -> e.tasks().source()).distinct().toList();
       throw new InvalidInputException(Nearest.message("task", source, sources));

@@ -15,12 +15,10 @@ import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.train.Progress;
 import dev.autodidact.train.Trainer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// A run folder: settings, checkpoints, figures.
 ///
@@ -59,26 +57,34 @@ public final class Run {
   /// @throws InvalidInputException if the folder is taken or cannot be written, or the settings or
   ///   data do not fit
   public static Run create(Path folder, Experiment experiment, Path data) {
+    Settings settings = settings(experiment, data);
+    return begin(RunFolder.claim(folder), settings);
+  }
+
+  /// Begins a run in the first free one of the folders `LEARNER-TASKS-N` of `parent`.
+  ///
+  /// @param data the folder that holds data sets
+  /// @throws InvalidInputException if `parent` cannot be written, or the settings or data do not
+  ///   fit
+  public static Run createNext(Path parent, Experiment experiment, Path data) {
+    Settings settings = settings(experiment, data);
+    String name = experiment.learner() + "-" + experiment.tasks().source();
+    return begin(RunFolder.next(parent, name), settings);
+  }
+
+  private static Settings settings(Experiment experiment, Path data) {
     TaskSettings.Distributions tasks = experiment.tasks().load(data);
     learner(experiment, tasks.training());
+    return new Settings(FORMAT, experiment, Provenance.data(tasks), Provenance.versions());
+  }
+
+  private static Run begin(Path folder, Settings settings) {
     try {
-      if (Files.exists(folder)) {
-        try (Stream<Path> content = Files.list(folder)) {
-          if (content.findAny().isPresent()) {
-            throw new InvalidInputException(
-                "%s is not empty: go on with `train --resume %s` or choose another --out"
-                    .formatted(folder, folder));
-          }
-        }
-      }
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          "%s cannot be written (%s): choose another --out".formatted(folder, e.getMessage()), e);
+      Json.write(folder.resolve(SETTINGS), settings);
+    } catch (InvalidInputException e) {
+      RunFolder.release(folder);
+      throw e;
     }
-    Settings settings =
-        new Settings(FORMAT, experiment, Provenance.data(tasks), Provenance.versions());
-    Json.write(folder.resolve(SETTINGS), settings);
     return new Run(folder, settings);
   }
 

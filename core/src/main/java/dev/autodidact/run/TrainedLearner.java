@@ -48,15 +48,17 @@ public final class TrainedLearner implements AutoCloseable {
     List<String> labels = List.copyOf(support.keySet());
     List<Picture> pictures = new ArrayList<>();
     List<Long> y = new ArrayList<>();
-    for (String label : labels) {
-      if (support.get(label).isEmpty()) {
-        throw new InvalidInputException("class %s has no picture to learn from".formatted(label));
-      }
-      for (Picture picture : support.get(label)) {
-        pictures.add(picture);
-        y.add((long) labels.indexOf(label));
-      }
-    }
+    support.forEach(
+        (label, ofClass) -> {
+          if (ofClass.isEmpty()) {
+            throw new InvalidInputException(
+                "class %s has no picture to learn from".formatted(label));
+          }
+          for (Picture picture : ofClass) {
+            pictures.add(picture);
+            y.add((long) labels.indexOf(label));
+          }
+        });
     if (ways < 2) {
       throw new InvalidInputException(
           "there are %d classes to tell apart: at least 2".formatted(ways));

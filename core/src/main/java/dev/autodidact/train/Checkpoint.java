@@ -60,7 +60,7 @@ record Checkpoint(
     metadata.put("lossSteps", Long.toString(lossSteps));
     metadata.put("bestScore", Double.toString(bestScore));
     metadata.put("bestStep", Long.toString(bestStep));
-    try (Scope scope = new Scope()) {
+    try (var _ = new Scope()) {
       Params all = theta.rename(THETA::concat).with(optimizer.rename(OPTIMIZER::concat));
       Safetensors.write(file, all, metadata);
     }

@@ -1,0 +1,56 @@
+package dev.autodidact.bench;
+
+import dev.autodidact.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Scripts of what others do the same work with; each prints lines `name: X unit/s`.
+///
+/// @param folder where the scripts are
+/// @param python what runs them
+public record Peers(Path folder, String python) {
+  private static final Pattern FIGURE = Pattern.compile("(.+): ([0-9.]+) \\S+/s.*");
+
+  /// What the script for `workload` measures, by name, in units a second.
+  ///
+  /// @throws InvalidInputException if it cannot be run
+  public Map<String, Double> measure(Workload workload, int threads) {
+    Path script = folder.resolve(workload.script() + ".py");
+    if (!Files.exists(script)) {
+      throw new InvalidInputException("--peers: there is no %s".formatted(script));
+    }
+    List<String> command =
+        List.of(python, script.toString(), "--threads", Integer.toString(threads));
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      Map<String, Double> figures = new LinkedHashMap<>();
+      try (var out = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
+        for (String line : out.readAllAsString().lines().toList()) {
+          Matcher matcher = FIGURE.matcher(line);
+          if (matcher.matches()) {
+            figures.put(matcher.group(1), Double.parseDouble(matcher.group(2)));
+          }
+        }
+      }
+      if (process.waitFor() != 0 && figures.isEmpty()) {
+        throw new InvalidInputException(
+            "`%s` failed: are torch and jax installed?".formatted(String.join(" ", command)));
+      }
+      return figures;
+    } catch (IOException e) {
+      throw new InvalidInputException("--python %s cannot be run".formatted(python), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a peer was measured", e);
+    }
+  }
+}

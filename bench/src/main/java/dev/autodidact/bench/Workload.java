@@ -1,0 +1,145 @@
+package dev.autodidact.bench;
+
+import dev.autodidact.data.Glyphs;
+import dev.autodidact.data.Sinusoid;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.optimization.Maml;
+import dev.autodidact.nn.Conv4;
+import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.Mlp;
+import dev.autodidact.nn.Sequence;
+import dev.autodidact.task.FewShot;
+import dev.autodidact.task.Problem;
+import dev.autodidact.task.TaskDistribution;
+import dev.autodidact.train.Optimizer;
+import dev.autodidact.train.Progress;
+import dev.autodidact.train.Schedule;
+import dev.autodidact.train.TrainConfig;
+import dev.autodidact.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A piece of meta-training whose speed is followed: whole meta-steps of the outer loop, with
+/// drawing the tasks and stepping the optimizer.
+public enum Workload {
+  /// Second-order MAML: conv-4 with 64 filters and max-pooling, 5-way 1-shot, one inner step, 32
+  /// tasks.
+  MAML_CONV("maml_conv", 32, 3, 9) {
+    @Override
+    MetaLearner learner() {
+      Conv4 conv = new Conv4(1, 64, Conv4.Downsampling.MAX_POOL, false, false);
+      return new Maml(
+          new Sequence(conv, new Dense("head", 64, 5)),
+          new Problem.Classification(5),
+          new Maml.Config(0.4, 1, 1, false, 4));
+    }
+
+    @Override
+    TaskDistribution tasks() {
+      return glyphs(5, 1);
+    }
+  },
+
+  /// Second-order MAML on sinusoids: 40-40 hidden units, 10 support and 10 query points, 25 tasks.
+  MAML_SINUSOID("maml_sinusoid", 25, 300, 600) {
+    @Override
+    MetaLearner learner() {
+      return new Maml(
+          new Mlp(List.of(1, 40, 40, 1)),
+          new Problem.Regression(1),
+          new Maml.Config(0.01, 1, 1, false, 13));
+    }
+
+    @Override
+    TaskDistribution tasks() {
+      return new Sinusoid(10, 10);
+    }
+  },
+
+  /// A prototypical network: conv-4 with 64 filters and max-pooling, 60-way 1-shot, 5 queries.
+  PROTO_CONV("proto_conv", 1, 3, 15) {
+    @Override
+    MetaLearner learner() {
+      return new PrototypicalNetwork(
+          new Conv4(1, 64, Conv4.Downsampling.MAX_POOL, false, true));
+    }
+
+    @Override
+    TaskDistribution tasks() {
+      return glyphs(60, 5);
+    }
+  };
+
+  private final String script;
+  private final int metaBatch;
+  private final int warmUp;
+  private final int counted;
+
+  Workload(String script, int metaBatch, int warmUp, int counted) {
+    this.script = script;
+    this.metaBatch = metaBatch;
+    this.warmUp = warmUp;
+    this.counted = counted;
+  }
+
+  abstract MetaLearner learner();
+
+  abstract TaskDistribution tasks();
+
+  private static TaskDistribution glyphs(int ways, int queries) {
+    Glyphs.Config few = new Glyphs.Config(100, 1, 1, 20, 28);
+    return new FewShot(Glyphs.splits(new Seed(1), few).train(), ways, 1, queries);
+  }
+
+  /// The name of the peers' script that does the same work, without `.py`.
+  public String script() {
+    return script;
+  }
+
+  /// Tasks in a second: the median over meta-steps after a warm-up.
+  public double tasksPerSecond(int threads) throws IOException {
+    long[] times = new long[warmUp + counted + 1];
+    TaskDistribution tasks = tasks();
+    int steps = warmUp + counted;
+    TrainConfig config =
+        new TrainConfig(
+            steps, metaBatch, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, steps, 1);
+    Path folder = Files.createTempDirectory("autodidact-bench");
+    try (Workers workers = new Workers(threads)) {
+      times[0] = System.nanoTime();
+      Progress clock =
+          new Progress() {
+            @Override
+            public void step(long step, double loss) {
+              times[(int) step] = System.nanoTime();
+            }
+
+            @Override
+            public void validated(long step, double score, boolean best) {}
+          };
+      new Trainer(learner(), tasks, tasks, config, new Seed(1), folder, workers, clock).run();
+    } finally {
+      delete(folder);
+    }
+    long[] durations = new long[counted];
+    Arrays.setAll(durations, i -> times[warmUp + i + 1] - times[warmUp + i]);
+    Arrays.sort(durations);
+    return metaBatch * 1e9 / durations[counted / 2];
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.autodidact.cli;
+
+import dev.autodidact.evaluate.Scores;
+import dev.autodidact.run.Result;
+import dev.autodidact.run.TaskSettings;
+import dev.autodidact.task.Problem;
+import java.util.Locale;
+
+/// A figure about unseen tasks, for a person to read.
+final class Report {
+  private Report() {}
+
+  static String of(Result result) {
+    return """
+    %-9s %s on %d unseen tasks (± is the 95 %% interval)
+    %sprotocol  %s; tasks of seed %d; %s
+    run       %s, best checkpoint of meta-step %d, tested in %.1f s
+    next      ./autodidact evaluate %s --tasks 10000\
+    """
+        .formatted(
+            result.problem().scoreName(),
+            figure(result.problem(), result.scores()),
+            result.scores().tasks(),
+            beside(result),
+            protocol(result.problem(), result.tasks()),
+            result.seed(),
+            result.transductive()
+                ? "transductive: a prediction depends on the other queries of its task"
+                : "not transductive: each query is predicted alone",
+            result.run(),
+            result.step(),
+            result.seconds(),
+            result.run());
+  }
+
+  /// A score as people write it.
+  static String score(Problem problem, double score) {
+    return problem.higherIsBetter()
+        ? String.format(Locale.ROOT, "%.2f %%", 100 * score)
+        : String.format(Locale.ROOT, "%.4f", score);
+  }
+
+  private static String figure(Problem problem, Scores scores) {
+    return score(problem, scores.mean()) + " ± " + score(problem, scores.ci95());
+  }
+
+  private static String beside(Result result) {
+    return result
+        .nearestNeighbour()
+        .map(
+            nearest ->
+                "beside    chance %s, nearest neighbour on raw pixels %s%n"
+                    .formatted(
+                        score(result.problem(), result.chance()),
+                        figure(result.problem(), nearest)))
+        .orElse("");
+  }
+
+  private static String protocol(Problem problem, TaskSettings tasks) {
+    String source =
+        tasks.source().equals("omniglot")
+            ? "omniglot (split %s, rotations %s, %s)"
+                .formatted(
+                    SettingOptions.typed(tasks.split()),
+                    SettingOptions.typed(tasks.rotations()),
+                    SettingOptions.typed(tasks.resampling()))
+            : tasks.source();
+    return switch (problem) {
+      case Problem.Classification _ ->
+          "%s, %d-way %d-shot, %d queries a class; trained on %d-way %d-shot"
+              .formatted(
+                  source,
+                  tasks.ways(),
+                  tasks.shots(),
+                  tasks.queries(),
+                  tasks.trainWays(),
+                  tasks.trainShots());
+      case Problem.Regression _ ->
+          "%s, %d shots, %d queries; trained on %d shots"
+              .formatted(source, tasks.shots(), tasks.queries(), tasks.trainShots());
+    };
+  }
+}

@@ -1,0 +1,186 @@
+package dev.autodidact.cli;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.record.Json;
+import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Nearest;
+import dev.autodidact.run.NetSettings;
+import dev.autodidact.run.TaskSettings;
+import dev.autodidact.train.TrainConfig;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+
+/// Options that change the settings of an experiment: one for each component of their records.
+///
+/// A component `trainWays` is the option `--train-ways`; `options.properties` says what it means.
+final class SettingOptions {
+  private static final ResourceBundle TEXT = ResourceBundle.getBundle("dev.autodidact.cli.options");
+
+  private SettingOptions() {}
+
+  /// @param defaults gives the experiment whose settings the help shows
+  static void addTo(CommandSpec spec, Supplier<Experiment> defaults) {
+    spec.addArgGroup(group("Tasks", List.of(TaskSettings.class)));
+    spec.addArgGroup(group("Net", List.of(NetSettings.class)));
+    spec.addArgGroup(group("Training", List.of(TrainConfig.class, Experiment.class)));
+    spec.defaultValueProvider(
+        arg -> arg instanceof OptionSpec o ? value(defaults.get(), o.longestName()) : null);
+  }
+
+  private static ArgGroupSpec group(String heading, List<Class<? extends Record>> settings) {
+    ArgGroupSpec.Builder group =
+        ArgGroupSpec.builder().heading("%n" + heading + ":%n").validate(false);
+    settings.stream()
+        .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+        .filter(SettingOptions::isOption)
+        .forEach(c -> group.addArg(option(c)));
+    return group.build();
+  }
+
+  private static boolean isOption(RecordComponent component) {
+    Class<?> type = component.getType();
+    return type.isPrimitive() || type.isEnum() || type == List.class;
+  }
+
+  private static OptionSpec option(RecordComponent component) {
+    Class<?> type = component.getType();
+    OptionSpec.Builder option =
+        OptionSpec.builder("--" + kebab(component.getName()))
+            .type(type)
+            .arity("1")
+            .paramLabel(label(type))
+            .description(TEXT.getString(component.getName()) + " (default: ${DEFAULT-VALUE})");
+    if (type == List.class) {
+      option.auxiliaryTypes(Integer.class).splitRegex(",").splitRegexSynopsisLabel(",");
+    } else if (type.isEnum()) {
+      option.converters(text -> constant(type, text));
+    }
+    return option.build();
+  }
+
+  /// The settings of `preset`, changed as the options that were given say.
+  ///
+  /// Where a preset trains on tasks with as many ways or shots as it tests on, both change at once.
+  ///
+  /// @param config settings of the learner itself, by name
+  static Experiment apply(Experiment preset, Map<String, String> config, ParseResult given) {
+    Map<String, Object> values =
+        given.matchedOptions().stream()
+            .collect(Collectors.toMap(o -> camel(o.longestName()), OptionSpec::getValue));
+    TaskSettings tasks = preset.tasks();
+    if (values.containsKey("ways") && tasks.ways() == tasks.trainWays()) {
+      values.putIfAbsent("trainWays", values.get("ways"));
+    }
+    if (values.containsKey("shots") && tasks.shots() == tasks.trainShots()) {
+      values.putIfAbsent("trainShots", values.get("shots"));
+    }
+    TrainConfig training = preset.training();
+    if (values.get("iterations") instanceof Integer iterations && iterations > 0) {
+      training = training.withIterations(iterations);
+    }
+    return new Experiment(
+        preset.learner(),
+        preset.preset(),
+        Records.with(tasks, values),
+        Records.with(preset.net(), values),
+        changed(preset, config),
+        Records.with(training, values),
+        values.get("seed") instanceof Long seed ? seed : preset.seed());
+  }
+
+  private static Map<String, Object> changed(Experiment preset, Map<String, String> changes) {
+    Map<String, Object> config = new TreeMap<>(preset.config());
+    changes.forEach(
+        (name, text) -> {
+          Object before = config.get(name);
+          if (before == null) {
+            throw new InvalidInputException(
+                config.isEmpty()
+                    ? "--set %s: %s has no settings of its own".formatted(name, preset.learner())
+                    : "--set: " + Nearest.message("setting", name, config.keySet()));
+          }
+          config.put(name, like(before, name, text));
+        });
+    return config;
+  }
+
+  private static Object like(Object before, String name, String text) {
+    try {
+      return Objects.requireNonNull(Json.convert(text, before.getClass()));
+    } catch (InvalidInputException | NullPointerException e) {
+      throw new InvalidInputException(
+          "--set %s=%s: must be a value like %s".formatted(name, text, before), e);
+    }
+  }
+
+  /// What `experiment` has for the option of this name, as one would type it; null where that is no
+  /// setting.
+  private static @Nullable String value(Experiment experiment, String option) {
+    return Stream.of(experiment, experiment.tasks(), experiment.net(), experiment.training())
+        .map(settings -> Records.values(settings).get(camel(option)))
+        .filter(Objects::nonNull)
+        .map(SettingOptions::typed)
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// A value of a setting as one types it.
+  static String typed(Object value) {
+    return switch (value) {
+      case Enum<?> constant -> name(constant);
+      case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(","));
+      case Double number when number == Math.rint(number) -> Long.toString(number.longValue());
+      default -> value.toString();
+    };
+  }
+
+  private static String label(Class<?> type) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .map(c -> name((Enum<?>) c))
+          .collect(Collectors.joining("|"));
+    }
+    return type == boolean.class ? "true|false" : "N";
+  }
+
+  private static Object constant(Class<?> type, String text) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(c -> name((Enum<?>) c).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new TypeConversionException("'%s' is not %s".formatted(text, label(type))));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-').replace("shuffled-", "");
+  }
+
+  private static String kebab(String camel) {
+    return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static String camel(String option) {
+    String[] words = option.replaceFirst("^--", "").split("-");
+    return words[0]
+        + Arrays.stream(words)
+            .skip(1)
+            .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
+            .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,149 @@
+package dev.autodidact.cli;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Learners;
+import dev.autodidact.run.Presets;
+import dev.autodidact.run.Run;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `train`: a new run, or the rest of one that stopped, and its figure.
+@Command(
+    name = "train",
+    description = "Trains a learner on many tasks, then tests it on unseen ones.",
+    customSynopsis = {
+      "autodidact train LEARNER [TASKS] [OPTIONS]",
+      "       autodidact train --resume RUN [OPTIONS]%n"
+    },
+    sortOptions = false,
+    footer = "%nThe defaults are those of the LEARNER and TASKS beside --help, or of proto glyphs.")
+final class TrainCommand implements Callable<Integer> {
+  private static final Path RUNS = Path.of("runs");
+
+  /// Options that do not change a run.
+  private static final Set<String> RESUMABLE =
+      Set.of("--resume", "--data", "--threads", "--test-tasks", "--json", "--verbose");
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", arity = "0..1", paramLabel = "LEARNER", description = "see `list`")
+  private @Nullable String learner;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "TASKS",
+      description = "see `list` (default: those of --preset, or glyphs)")
+  private String tasks = "";
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "complete settings, see `list` (default: the first for LEARNER and TASKS)")
+  private String preset = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "a setting of the learner itself, see `list`; may be repeated")
+  private Map<String, String> config = Map.of();
+
+  @Option(
+      names = "--test-tasks",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "unseen tasks to test on at the end (default: ${DEFAULT-VALUE})")
+  private int testTasks;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "the run folder (default: runs/LEARNER-TASKS-N, the first free N)")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "go on with the run in this folder, where it stopped")
+  private @Nullable Path resume;
+
+  @Mixin private CommonOptions common;
+
+  /// The command, with the options whose defaults depend on what is to be learned.
+  static CommandLine commandLine() {
+    TrainCommand command = new TrainCommand();
+    CommandLine line = new CommandLine(command);
+    SettingOptions.addTo(line.getCommandSpec(), command::defaults);
+    return line;
+  }
+
+  @Override
+  public Integer call() {
+    CommonOptions.atLeastOne("--test-tasks", testTasks);
+    try (Workers workers = common.workers()) {
+      Run run = resume == null ? begin() : resume(resume);
+      common.say(
+          "run folder %1$s; to go on after an interruption: ./autodidact train --resume %1$s"
+              .formatted(run.folder()));
+      try (TrainingView view = TrainingView.of(run.experiment(), common.err())) {
+        run.train(common.data(), workers, view);
+      }
+      common.say("testing on %d unseen tasks".formatted(testTasks));
+      common.show(
+          run.evaluate(run.experiment().tasks(), testTasks, Run.TEST_SEED, common.data(), workers));
+    }
+    return 0;
+  }
+
+  private Run begin() {
+    Experiment chosen = SettingOptions.apply(preset(), config, spec.commandLine().getParseResult());
+    return out == null
+        ? Run.createNext(RUNS, chosen, common.data())
+        : Run.create(out, chosen, common.data());
+  }
+
+  private Run resume(Path folder) {
+    List<String> settled =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> !RESUMABLE.contains(name))
+            .toList();
+    if (learner != null || !settled.isEmpty()) {
+      throw new InvalidInputException(
+          "--resume goes on with the settings of %s: leave out %s"
+              .formatted(folder, learner != null ? learner : settled.getFirst()));
+    }
+    return Run.open(folder);
+  }
+
+  private Experiment preset() {
+    if (learner == null) {
+      throw new InvalidInputException(
+          "LEARNER is missing: one of %s".formatted(String.join(", ", Learners.ids())));
+    }
+    return Presets.find(Learners.of(learner), tasks, preset);
+  }
+
+  /// For the help: the preset that the line so far names.
+  private Experiment defaults() {
+    try {
+      return preset();
+    } catch (InvalidInputException e) {
+      return Presets.find(Learners.PROTO, "", "");
+    }
+  }
+}

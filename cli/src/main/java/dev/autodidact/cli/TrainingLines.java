@@ -1,0 +1,60 @@
+package dev.autodidact.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/// A line every ten seconds, and one for each validation.
+final class TrainingLines implements TrainingView {
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
+
+  private final long steps;
+  private final PrintWriter err;
+  private final long began = System.nanoTime();
+  private long begunAt = -1;
+  private long said = began;
+  private double loss;
+
+  TrainingLines(long steps, PrintWriter err) {
+    this.steps = steps;
+    this.err = err;
+  }
+
+  @Override
+  public void step(long step, double stepLoss) {
+    loss = stepLoss;
+    if (begunAt < 0) {
+      begunAt = step - 1;
+    }
+    if (System.nanoTime() - said > BETWEEN_LINES.toNanos()) {
+      say(step, "");
+    }
+  }
+
+  @Override
+  public void validated(long step, double score, boolean best) {
+    say(step, String.format(Locale.ROOT, ", validation %.4f%s", score, best ? ", the best" : ""));
+  }
+
+  private void say(long step, String more) {
+    said = System.nanoTime();
+    double rate = (step - begunAt) / ((said - began) / 1e9);
+    long left = Math.round((steps - step) / rate);
+    err.printf(
+        Locale.ROOT,
+        "meta-step %d of %d, %.2f a second, %d:%02d:%02d left, loss %.4f%s%n",
+        step,
+        steps,
+        rate,
+        left / 3600,
+        left / 60 % 60,
+        left % 60,
+        loss,
+        more);
+  }
+
+  @Override
+  public void close() {
+    err.flush();
+  }
+}

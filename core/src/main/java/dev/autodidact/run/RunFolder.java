@@ -1,0 +1,67 @@
+package dev.autodidact.run;
+
+import dev.autodidact.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// Makes folders for runs, each for one run only.
+final class RunFolder {
+  private RunFolder() {}
+
+  /// Makes `folder`, or takes it where it is empty.
+  static Path claim(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      try (Stream<Path> content = Files.list(folder)) {
+        if (content.findAny().isPresent()) {
+          throw new InvalidInputException(
+              "--out %s: it is not empty; choose another folder, or go on with `train --resume %s`"
+                  .formatted(folder, folder));
+        }
+      }
+      return folder;
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /// Makes the first of the folders `name-1`, `name-2`, ... of `parent` that nobody has made.
+  static Path next(Path parent, String name) {
+    try {
+      Files.createDirectories(parent);
+      int n = 1;
+      while (!made(parent.resolve(name + "-" + n))) {
+        n++;
+      }
+      return parent.resolve(name + "-" + n);
+    } catch (IOException e) {
+      throw unwritable(parent, e);
+    }
+  }
+
+  private static boolean made(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /// Removes a folder in which nothing could be written.
+  static void release(Path folder) {
+    try {
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static InvalidInputException unwritable(Path folder, IOException e) {
+    return new InvalidInputException(
+        "%s cannot be written (%s): choose another folder with --out".formatted(folder, e), e);
+  }
+}
