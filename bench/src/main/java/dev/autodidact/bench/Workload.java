@@ -67,8 +67,7 @@ public enum Workload {
   PROTO_CONV("proto_conv", 1, 3, 15) {
     @Override
     MetaLearner learner() {
-      return new PrototypicalNetwork(
-          new Conv4(1, 64, Conv4.Downsampling.MAX_POOL, false, true));
+      return new PrototypicalNetwork(new Conv4(1, 64, Conv4.Downsampling.MAX_POOL, false, true));
     }
 
     @Override
@@ -109,8 +108,7 @@ public enum Workload {
     TaskDistribution tasks = tasks();
     int steps = warmUp + counted;
     TrainConfig config =
-        new TrainConfig(
-            steps, metaBatch, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, steps, 1);
+        new TrainConfig(steps, metaBatch, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, steps, 1);
     Path folder = Files.createTempDirectory("autodidact-bench");
     try (Workers workers = new Workers(threads)) {
       times[0] = System.nanoTime();

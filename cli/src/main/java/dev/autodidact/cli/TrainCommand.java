@@ -96,9 +96,6 @@ final class TrainCommand implements Callable<Integer> {
     CommonOptions.atLeastOne("--test-tasks", testTasks);
     try (Workers workers = common.workers()) {
       Run run = resume == null ? begin() : resume(resume);
-      common.say(
-          "run folder %1$s; to go on after an interruption: ./autodidact train --resume %1$s"
-              .formatted(run.folder()));
       try (TrainingView view = TrainingView.of(run.experiment(), common.err())) {
         run.train(common.data(), workers, view);
       }
@@ -111,9 +108,14 @@ final class TrainCommand implements Callable<Integer> {
 
   private Run begin() {
     Experiment chosen = SettingOptions.apply(preset(), config, spec.commandLine().getParseResult());
-    return out == null
-        ? Run.createNext(RUNS, chosen, common.data())
-        : Run.create(out, chosen, common.data());
+    Run run =
+        out == null
+            ? Run.createNext(RUNS, chosen, common.data())
+            : Run.create(out, chosen, common.data());
+    common.say(
+        "run folder %1$s; to go on after an interruption: ./autodidact train --resume %1$s"
+            .formatted(run.folder()));
+    return run;
   }
 
   private Run resume(Path folder) {

@@ -19,4 +19,9 @@ public record Experiment(
     NetSettings net,
     Map<String, Object> config,
     TrainConfig training,
-    long seed) {}
+    long seed) {
+  /// The same with another outer loop.
+  public Experiment with(TrainConfig other) {
+    return new Experiment(learner, preset, tasks, net, config, other, seed);
+  }
+}

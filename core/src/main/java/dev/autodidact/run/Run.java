@@ -139,7 +139,7 @@ public final class Run {
     TaskDistribution test = tasks.test();
     Seed testSeed = new Seed(seed).split("test");
     try (var _ = new Scope()) {
-      Safetensors.Content best = Safetensors.read(folder.resolve(Trainer.BEST));
+      Safetensors.Content best = Safetensors.read(best());
       MetaLearner learner = learner(experiment(), test);
       Params theta = fitting(best.params(), learner);
       long start = System.nanoTime();
@@ -172,7 +172,17 @@ public final class Run {
 
   /// The learner and its best θ, to adapt with; the caller closes it.
   public TrainedLearner load() {
-    return TrainedLearner.load(folder.resolve(Trainer.BEST), experiment());
+    return TrainedLearner.load(best(), experiment());
+  }
+
+  private Path best() {
+    Path best = folder.resolve(Trainer.BEST);
+    if (!Files.exists(best)) {
+      throw new InvalidInputException(
+          "%s is not there: the run was stopped early, go on with `train --resume %s`"
+              .formatted(best, folder));
+    }
+    return best;
   }
 
   private static MetaLearner learner(Experiment experiment, TaskDistribution tasks) {

@@ -72,11 +72,11 @@ public final class Trainer {
     long saved = System.nanoTime();
     while (at.step() < config.iterations()) {
       at = step(at);
-      boolean last = at.step() == config.iterations();
-      if (last || at.step() % config.validateEvery() == 0) {
+      boolean due = at.step() == config.iterations() || at.step() % config.validateEvery() == 0;
+      if (due) {
         at = validate(at, metrics);
       }
-      if (last || System.nanoTime() - saved > BETWEEN_SAVES.toNanos()) {
+      if (due || System.nanoTime() - saved > BETWEEN_SAVES.toNanos()) {
         at.write(folder.resolve(LAST));
         saved = System.nanoTime();
       }

@@ -1,0 +1,121 @@
+package dev.autodidact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Bad input costs one line, which says what would be right, and exit status 2.
+class BadInputTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          trian                                   | unknown command 'trian': did you mean 'train'?
+          train                                   | LEARNER is missing: one of proto
+          train prot                              | unknown learner 'prot': did you mean 'proto'?
+          train proto omniglott                   | unknown task 'omniglott': did you mean 'omniglot'?
+          train proto x y                         | 'y' is one argument too many
+          train proto --preset omniglt            | unknown preset 'omniglt': did you mean 'omniglot'?
+          train proto --way 5                     | unknown option '--way': did you mean '--ways'?
+          train proto --ways five                 | '--ways': 'five' is not an int
+          train proto --ways 1                    | --ways 1: at least 2
+          train proto --ways 101                  | --ways 101: there are only 100 classes
+          train proto --split vinyal              | 'vinyal' is not vinyals|1200-423
+          train proto --iterations 0              | --iterations: must be at least 1
+          train proto --rate -1                   | --rate: must be a number above 0
+          train proto --threads 0                 | --threads 0: must be at least 1
+          train proto --test-tasks 0              | --test-tasks 0: must be at least 1
+          train proto --set alpha=1               | --set alpha: proto has no settings of its own
+          train maml --set alhpa=1                | unknown setting 'alhpa': did you mean 'alpha'?
+          train maml --set alpha=high             | --set alpha=high: must be a value like 2.0
+          train proto omniglot --data FOLDER      | images_background.zip not found: put
+          train proto --out FOLDER/file/run       | FOLDER/file/run cannot be written
+          train proto --out FOLDER                | --out FOLDER: it is not empty
+          train proto --resume FOLDER             | leave out proto
+          train --resume FOLDER --rate 1          | leave out --rate
+          train --resume FOLDER                   | FOLDER is not a run folder
+          evaluate                                | Missing required parameter: 'RUN'
+          evaluate FOLDER                         | FOLDER is not a run folder
+          evaluate FOLDER --tasks 0               | --tasks 0: must be at least 1
+          data omnigolt                           | unknown data set 'omnigolt'
+          """)
+  void isNamedInOneLine(String line, String message) throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    String here = folder.toString();
+
+    Outcome outcome = Outcome.of(line.replace("FOLDER", here).split(" "));
+
+    requireOneLine(outcome, message.replace("FOLDER", here));
+    assertThat(folder).isDirectoryContaining(file::equals);
+    assertThat(Path.of("runs")).doesNotExist();
+  }
+
+  static Stream<Arguments> damages() {
+    return Stream.of(
+        arguments("evaluate", "best.safetensors", "best.safetensors is damaged"),
+        arguments("train --resume", "last.safetensors", "last.safetensors is damaged"),
+        arguments("evaluate", "run.json", "run.json is damaged"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damages")
+  void runFolderCutShortIsDamaged(String command, String name, String message) throws IOException {
+    Path file = trained().resolve(name);
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+    requireOneLine(on(command), message);
+  }
+
+  @Test
+  void runFolderOfAnotherFormatIsRefused() throws IOException {
+    Path file = trained().resolve("run.json");
+    Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 99"));
+
+    requireOneLine(on("evaluate"), "is of format 99, this program reads format 1");
+  }
+
+  @Test
+  void runThatWasStoppedBeforeItsFirstValidationHasNoFigure() throws IOException {
+    Files.delete(trained().resolve("best.safetensors"));
+
+    requireOneLine(on("evaluate"), "go on with `train --resume");
+  }
+
+  @Test
+  void verboseAddsTheStack() {
+    assertThat(Outcome.of("train", "prot", "--verbose").err())
+        .startsWith("autodidact: unknown learner")
+        .contains("\tat dev.autodidact.run.Learners.of");
+  }
+
+  private Path trained() {
+    Path run = folder.resolve("run");
+    assertThat(Outcome.of(Outcome.training(run, 2)).status()).isZero();
+    return run;
+  }
+
+  private Outcome on(String command) {
+    return Outcome.of((command + " " + folder.resolve("run")).split(" "));
+  }
+
+  private static void requireOneLine(Outcome outcome, String message) {
+    assertThat(outcome.err()).startsWith("autodidact: ").contains(message).hasLineCount(1);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.status()).isEqualTo(2);
+  }
+}

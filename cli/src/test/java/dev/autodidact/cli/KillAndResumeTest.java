@@ -1,0 +1,38 @@
+package dev.autodidact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A training that is killed and resumed leaves the same bytes as one that never stopped.
+class KillAndResumeTest {
+  /// Enough to be killed on the way, after the first of three checkpoints.
+  private static final int STEPS = 600;
+
+  @TempDir private Path folder;
+
+  @Test
+  @Timeout(60)
+  void leavesTheSameBytes() throws IOException, InterruptedException {
+    Path killed = folder.resolve("killed");
+    Path whole = folder.resolve("whole");
+    Process child = Child.start(folder, Outcome.training(killed, STEPS));
+    while (!Files.exists(killed.resolve("last.safetensors")) && child.isAlive()) {
+      Thread.sleep(Duration.ofMillis(5));
+    }
+    assertThat(child.destroyForcibly().waitFor()).as("it was still training").isNotZero();
+
+    assertThat(Outcome.of("train", "--resume", killed.toString(), "--threads=1").status()).isZero();
+    assertThat(Outcome.of(Outcome.training(whole, STEPS)).status()).isZero();
+
+    for (String name : new String[] {"best.safetensors", "last.safetensors", "metrics.jsonl"}) {
+      assertThat(killed.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.autodidact.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/// What a command line did.
+///
+/// @param status its exit status
+/// @param out what it printed on standard output
+/// @param err what it printed on standard error
+record Outcome(int status, String out, String err) {
+  /// A training of which a thousand meta-steps take seconds.
+  private static final String SMALL =
+      "train proto glyphs --filters=4 --train-ways=3 --train-queries=1"
+          + " --validation-tasks=4 --test-tasks=10";
+
+  static Outcome of(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commands =
+        Autodidact.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    return new Outcome(commands.execute(args), out.toString(), err.toString());
+  }
+
+  /// The arguments of a small training into `folder`, with others behind them.
+  static String[] training(Path folder, int iterations, String... more) {
+    String[] own = {"--out=" + folder, "--iterations=" + iterations};
+    return Stream.of(SMALL.split(" "), own, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+}

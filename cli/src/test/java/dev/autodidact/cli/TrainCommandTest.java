@@ -1,0 +1,124 @@
+package dev.autodidact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Training and evaluating, as a person types it.
+class TrainCommandTest {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  @TempDir private static Path folder;
+  private static Path run;
+  private static Outcome trained;
+
+  @BeforeAll
+  static void train() {
+    run = folder.resolve("run");
+    trained = Outcome.of(Outcome.training(run, 4, "--json"));
+  }
+
+  @Test
+  void printsExactlyOneJsonObject() throws IOException {
+    JsonNode result = JSON.readTree(trained.out());
+
+    assertThat(trained.status()).isZero();
+    assertThat(result.path("accuracy").asDouble()).isBetween(0.0, 1.0);
+    assertThat(result.path("tasks").asInt()).isEqualTo(10);
+    assertThat(result.path("run").asText()).isEqualTo(run.toString());
+  }
+
+  @Test
+  void saysHowItGoesOnStandardError() {
+    assertThat(trained.err())
+        .contains("train --resume " + run, "meta-step 2 of 4", "meta-step 4 of 4", "validation");
+  }
+
+  @Test
+  void evaluatingRepeatsTheFigureToTheLastDigit() throws IOException {
+    Outcome again =
+        Outcome.of("evaluate", run.toString(), "--tasks", "10", "--json", "--threads=1");
+
+    assertThat(withoutTime(again)).isEqualTo(withoutTime(trained));
+    assertThat(JSON.readTree(run.resolve("result.json").toFile()))
+        .isEqualTo(JSON.readTree(again.out()));
+  }
+
+  @Test
+  void evaluatesOnOtherTasksThanThoseOfTheRun() throws JsonProcessingException {
+    Outcome other =
+        Outcome.of("evaluate", run.toString(), "--tasks=5", "--ways=3", "--shots=2", "--json");
+
+    assertThat(withoutTime(other).path("ways").asInt()).isEqualTo(3);
+    assertThat(withoutTime(other).path("shots").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsAPersonTheFigureItsProtocolAndWhatToTypeNext() {
+    assertThat(Outcome.of("evaluate", run.toString(), "--tasks", "5").out())
+        .containsPattern("accuracy +\\d+\\.\\d\\d % ± \\d+\\.\\d\\d % on 5 unseen tasks")
+        .contains("chance 20.00 %", "nearest neighbour", "5-way 1-shot", "not transductive")
+        .contains("./autodidact evaluate " + run + " --tasks 10000");
+  }
+
+  @Test
+  void resumingAFinishedRunRepeatsItsFigure() throws JsonProcessingException {
+    Outcome again = Outcome.of("train", "--resume", run.toString(), "--test-tasks=10", "--json");
+
+    assertThat(withoutTime(again)).isEqualTo(withoutTime(trained));
+  }
+
+  @Test
+  void learnsRegression() throws JsonProcessingException {
+    Path sinusoid = folder.resolve("sinusoid");
+    Outcome outcome =
+        Outcome.of(
+            "train",
+            "maml",
+            "sinusoid",
+            "--iterations=2",
+            "--set",
+            "testSteps=1",
+            "--json",
+            "--out=" + sinusoid);
+
+    assertThat(withoutTime(outcome).path("mse").asDouble()).isPositive();
+    assertThat(sinusoid.resolve("run.json")).content().contains("\"testSteps\" : 1");
+  }
+
+  @Test
+  void runThatCannotBeginLeavesNoFolderBehind() {
+    Path none = folder.resolve("none");
+
+    assertThat(Outcome.of(Outcome.training(none, 4, "--ways=1000")).status()).isEqualTo(2);
+    assertThat(none).doesNotExist();
+  }
+
+  @Test
+  void runsBegunAtOnceHaveFoldersOfTheirOwn() throws IOException, InterruptedException {
+    String[] line = {"train", "maml", "sinusoid", "--iterations=1", "--test-tasks=1"};
+    Process one = Child.start(folder, line);
+    Process other = Child.start(folder, line);
+
+    assertThat(List.of(one.waitFor(), other.waitFor())).containsOnly(0);
+    assertThat(folder.resolve("runs/maml-sinusoid-1/result.json")).exists();
+    assertThat(folder.resolve("runs/maml-sinusoid-2/result.json")).exists();
+  }
+
+  private static ObjectNode withoutTime(Outcome outcome) throws JsonProcessingException {
+    ObjectNode result = (ObjectNode) JSON.readTree(outcome.out());
+    result.remove("seconds");
+    return result;
+  }
+}
