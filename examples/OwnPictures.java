@@ -10,9 +10,9 @@ import java.awt.Polygon;
 import java.awt.image.BufferedImage;
 import javax.imageio.ImageIO;
 
-/// Shows a learner one picture each of five shapes; it then names pictures that it has never seen.
+/// A learner, new or of the run folder named behind this, sees five shapes and knows them turned.
 ///
-///     java -cp "cli/target/quick/lib/*" examples/OwnPictures.java [FOLDER OF A RUN]
+///     java --enable-native-access=ALL-UNNAMED -cp "cli/target/quick/lib/*" examples/OwnPictures.java
 void main(String[] args) throws IOException {
   Path folder = Files.createTempDirectory("own-pictures");
   Run run = args.length > 0 ? Run.open(Path.of(args[0])) : train(folder.resolve("run"));

@@ -33,7 +33,8 @@ public final class Autodidact implements Runnable {
             .addSubcommand(TrainCommand.commandLine())
             .addSubcommand(new EvaluateCommand())
             .addSubcommand(new ListCommand())
-            .addSubcommand(new DataCommand());
+            .addSubcommand(new DataCommand())
+            .addSubcommand(new BenchCommand());
     root.setUsageHelpAutoWidth(true);
     Failures.handle(root);
     return root;

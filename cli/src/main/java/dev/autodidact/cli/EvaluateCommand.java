@@ -1,9 +1,11 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.engine.Workers;
+import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.TaskSettings;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +51,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "query examples of each class (default: as in the run)")
   private @Nullable Integer queries;
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "another way to adapt, such as testSteps=10; may be repeated")
+  private Map<String, String> config = Map.of();
+
   @Mixin private CommonOptions common;
 
   @Override
@@ -56,8 +64,10 @@ final class EvaluateCommand implements Callable<Integer> {
     CommonOptions.atLeastOne("--tasks", tasks);
     Run run = Run.open(folder);
     TaskSettings like = run.experiment().tasks();
-    TaskSettings asked =
+    TaskSettings tested =
         like.tested(or(ways, like.ways()), or(shots, like.shots()), or(queries, like.queries()));
+    Experiment asked =
+        run.experiment().with(tested, SettingOptions.changed(run.experiment(), config));
     try (Workers workers = common.workers()) {
       common.show(run.evaluate(asked, tasks, seed, common.data(), workers));
     }

@@ -11,30 +11,30 @@ final class Report {
   private Report() {}
 
   static String of(Result result) {
-    return """
-    %-9s %s on %d unseen tasks (± is the 95 %% interval)
-    %sprotocol  %s; tasks of seed %d; %s
-    run       %s, best checkpoint of meta-step %d, tested in %.1f s
-    next      ./autodidact evaluate %s --tasks 10000\
-    """
-        .formatted(
-            result.problem().scoreName(),
-            figure(result.problem(), result.scores()),
-            result.scores().tasks(),
-            beside(result),
-            protocol(result.problem(), result.tasks()),
-            result.seed(),
-            result.transductive()
-                ? "transductive: a prediction depends on the other queries of its task"
-                : "not transductive: each query is predicted alone",
-            result.run(),
-            result.step(),
-            result.seconds(),
-            result.run());
+    String text =
+        """
+        %-9s %s on %d unseen tasks (± is the 95 %% interval)
+        %sprotocol  %s; tasks of seed %d; %s
+        run       %s, best checkpoint of meta-step %d, tested in %.1f s\
+        """;
+    return String.format(
+        Locale.ROOT,
+        text,
+        result.problem().scoreName(),
+        figure(result.problem(), result.scores()),
+        result.scores().tasks(),
+        beside(result),
+        protocol(result.problem(), result.tasks()),
+        result.seed(),
+        result.transductive()
+            ? "transductive: a prediction depends on the other queries of its task"
+            : "not transductive: each query is predicted alone",
+        result.run(),
+        result.step(),
+        result.seconds());
   }
 
-  /// A score as people write it.
-  static String score(Problem problem, double score) {
+  private static String score(Problem problem, double score) {
     return problem.higherIsBetter()
         ? String.format(Locale.ROOT, "%.2f %%", 100 * score)
         : String.format(Locale.ROOT, "%.4f", score);
@@ -61,9 +61,9 @@ final class Report {
         tasks.source().equals("omniglot")
             ? "omniglot (split %s, rotations %s, %s)"
                 .formatted(
-                    SettingOptions.typed(tasks.split()),
-                    SettingOptions.typed(tasks.rotations()),
-                    SettingOptions.typed(tasks.resampling()))
+                    Spelling.of(tasks.split()),
+                    Spelling.of(tasks.rotations()),
+                    Spelling.of(tasks.resampling()))
             : tasks.source();
     return switch (problem) {
       case Problem.Classification _ ->

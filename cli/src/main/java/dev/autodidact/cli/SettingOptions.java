@@ -10,7 +10,6 @@ import dev.autodidact.train.TrainConfig;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /// Options that change the settings of an experiment: one for each component of their records.
 ///
@@ -60,15 +58,15 @@ final class SettingOptions {
   private static OptionSpec option(RecordComponent component) {
     Class<?> type = component.getType();
     OptionSpec.Builder option =
-        OptionSpec.builder("--" + kebab(component.getName()))
+        OptionSpec.builder(Spelling.option(component.getName()))
             .type(type)
             .arity("1")
-            .paramLabel(label(type))
+            .paramLabel(Spelling.choices(type))
             .description(TEXT.getString(component.getName()) + " (default: ${DEFAULT-VALUE})");
     if (type == List.class) {
       option.auxiliaryTypes(Integer.class).splitRegex(",").splitRegexSynopsisLabel(",");
     } else if (type.isEnum()) {
-      option.converters(text -> constant(type, text));
+      option.converters(text -> Spelling.constant(type, text));
     }
     return option.build();
   }
@@ -80,8 +78,9 @@ final class SettingOptions {
   /// @param config settings of the learner itself, by name
   static Experiment apply(Experiment preset, Map<String, String> config, ParseResult given) {
     Map<String, Object> values =
-        given.matchedOptions().stream()
-            .collect(Collectors.toMap(o -> camel(o.longestName()), OptionSpec::getValue));
+        given.matchedOptionsSet().stream()
+            .collect(
+                Collectors.toMap(o -> Spelling.component(o.longestName()), OptionSpec::getValue));
     TaskSettings tasks = preset.tasks();
     if (values.containsKey("ways") && tasks.ways() == tasks.trainWays()) {
       values.putIfAbsent("trainWays", values.get("ways"));
@@ -103,7 +102,8 @@ final class SettingOptions {
         values.get("seed") instanceof Long seed ? seed : preset.seed());
   }
 
-  private static Map<String, Object> changed(Experiment preset, Map<String, String> changes) {
+  /// The learner's settings of `preset`, changed as asked.
+  static Map<String, Object> changed(Experiment preset, Map<String, String> changes) {
     Map<String, Object> config = new TreeMap<>(preset.config());
     changes.forEach(
         (name, text) -> {
@@ -132,55 +132,11 @@ final class SettingOptions {
   /// setting.
   private static @Nullable String value(Experiment experiment, String option) {
     return Stream.of(experiment, experiment.tasks(), experiment.net(), experiment.training())
-        .map(settings -> Records.values(settings).get(camel(option)))
+        .map(settings -> Records.values(settings).get(Spelling.component(option)))
         .filter(Objects::nonNull)
-        .map(SettingOptions::typed)
+        .map(Spelling::of)
         .filter(text -> !text.isEmpty())
         .findFirst()
         .orElse(null);
-  }
-
-  /// A value of a setting as one types it.
-  static String typed(Object value) {
-    return switch (value) {
-      case Enum<?> constant -> name(constant);
-      case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(","));
-      case Double number when number == Math.rint(number) -> Long.toString(number.longValue());
-      default -> value.toString();
-    };
-  }
-
-  private static String label(Class<?> type) {
-    if (type.isEnum()) {
-      return Arrays.stream(type.getEnumConstants())
-          .map(c -> name((Enum<?>) c))
-          .collect(Collectors.joining("|"));
-    }
-    return type == boolean.class ? "true|false" : "N";
-  }
-
-  private static Object constant(Class<?> type, String text) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(c -> name((Enum<?>) c).equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new TypeConversionException("'%s' is not %s".formatted(text, label(type))));
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-').replace("shuffled-", "");
-  }
-
-  private static String kebab(String camel) {
-    return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-  }
-
-  private static String camel(String option) {
-    String[] words = option.replaceFirst("^--", "").split("-");
-    return words[0]
-        + Arrays.stream(words)
-            .skip(1)
-            .map(w -> w.substring(0, 1).toUpperCase(Locale.ROOT) + w.substring(1))
-            .collect(Collectors.joining());
   }
 }

@@ -32,8 +32,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footer = "%nThe defaults are those of the LEARNER and TASKS beside --help, or of proto glyphs.")
 final class TrainCommand implements Callable<Integer> {
-  private static final Path RUNS = Path.of("runs");
-
   /// Options that do not change a run.
   private static final Set<String> RESUMABLE =
       Set.of("--resume", "--data", "--threads", "--test-tasks", "--json", "--verbose");
@@ -100,8 +98,8 @@ final class TrainCommand implements Callable<Integer> {
         run.train(common.data(), workers, view);
       }
       common.say("testing on %d unseen tasks".formatted(testTasks));
-      common.show(
-          run.evaluate(run.experiment().tasks(), testTasks, Run.TEST_SEED, common.data(), workers));
+      common.show(run.evaluate(run.experiment(), testTasks, Run.TEST_SEED, common.data(), workers));
+      common.say("next: ./autodidact evaluate %s --tasks 10000".formatted(run.folder()));
     }
     return 0;
   }
@@ -110,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
     Experiment chosen = SettingOptions.apply(preset(), config, spec.commandLine().getParseResult());
     Run run =
         out == null
-            ? Run.createNext(RUNS, chosen, common.data())
+            ? Run.createNext(Path.of("runs"), chosen, common.data())
             : Run.create(out, chosen, common.data());
     common.say(
         "run folder %1$s; to go on after an interruption: ./autodidact train --resume %1$s"
@@ -120,7 +118,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private Run resume(Path folder) {
     List<String> settled =
-        spec.commandLine().getParseResult().matchedOptions().stream()
+        spec.commandLine().getParseResult().matchedOptionsSet().stream()
             .map(OptionSpec::longestName)
             .filter(name -> !RESUMABLE.contains(name))
             .toList();

@@ -27,7 +27,7 @@ class BadInputTest {
           trian                                   | unknown command 'trian': did you mean 'train'?
           train                                   | LEARNER is missing: one of proto
           train prot                              | unknown learner 'prot': did you mean 'proto'?
-          train proto omniglott                   | unknown task 'omniglott': did you mean 'omniglot'?
+          train proto omniglott                   | unknown task of proto 'omniglott': did you mean 'omniglot'?
           train proto x y                         | 'y' is one argument too many
           train proto --preset omniglt            | unknown preset 'omniglt': did you mean 'omniglot'?
           train proto --way 5                     | unknown option '--way': did you mean '--ways'?
@@ -35,6 +35,8 @@ class BadInputTest {
           train proto --ways 1                    | --ways 1: at least 2
           train proto --ways 101                  | --ways 101: there are only 100 classes
           train proto --split vinyal              | 'vinyal' is not vinyals|1200-423
+          train proto --filters 0                 | --filters 0: at least 1
+          train maml sinusoid --hidden 4,0        | --hidden: at least 1 unit
           train proto --iterations 0              | --iterations: must be at least 1
           train proto --rate -1                   | --rate: must be a number above 0
           train proto --threads 0                 | --threads 0: must be at least 1
@@ -94,6 +96,15 @@ class BadInputTest {
     Files.delete(trained().resolve("best.safetensors"));
 
     requireOneLine(on("evaluate"), "go on with `train --resume");
+  }
+
+  @Test
+  void learnerWithFixedOutputsTellsNoMoreClassesApartThanItWasTrainedOn() {
+    String maml =
+        "train maml --iterations 1 --filters 4 --validation-tasks 1 --test-tasks 1 --out ";
+    assertThat(Outcome.of((maml + folder.resolve("run")).split(" ")).status()).isZero();
+
+    requireOneLine(on("evaluate --ways 3"), "does not fit tasks of 3 ways, it was trained on 5");
   }
 
   @Test

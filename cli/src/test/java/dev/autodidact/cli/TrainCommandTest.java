@@ -40,9 +40,10 @@ class TrainCommandTest {
   }
 
   @Test
-  void saysHowItGoesOnStandardError() {
+  void saysHowItGoesAndWhatToTypeNextOnStandardError() {
     assertThat(trained.err())
-        .contains("train --resume " + run, "meta-step 2 of 4", "meta-step 4 of 4", "validation");
+        .contains("train --resume " + run, "meta-step 2 of 4", "meta-step 4 of 4", "validation")
+        .contains("./autodidact evaluate " + run + " --tasks 10000");
   }
 
   @Test
@@ -65,11 +66,10 @@ class TrainCommandTest {
   }
 
   @Test
-  void tellsAPersonTheFigureItsProtocolAndWhatToTypeNext() {
+  void tellsAPersonTheFigureAndItsProtocol() {
     assertThat(Outcome.of("evaluate", run.toString(), "--tasks", "5").out())
         .containsPattern("accuracy +\\d+\\.\\d\\d % ± \\d+\\.\\d\\d % on 5 unseen tasks")
-        .contains("chance 20.00 %", "nearest neighbour", "5-way 1-shot", "not transductive")
-        .contains("./autodidact evaluate " + run + " --tasks 10000");
+        .contains("chance 20.00 %", "nearest neighbour", "5-way 1-shot", "not transductive");
   }
 
   @Test
@@ -88,13 +88,15 @@ class TrainCommandTest {
             "maml",
             "sinusoid",
             "--iterations=2",
-            "--set",
-            "testSteps=1",
+            "--set=alpha=0.1",
+            "--set=testSteps=1",
             "--json",
             "--out=" + sinusoid);
 
     assertThat(withoutTime(outcome).path("mse").asDouble()).isPositive();
-    assertThat(sinusoid.resolve("run.json")).content().contains("\"testSteps\" : 1");
+    assertThat(sinusoid.resolve("run.json"))
+        .content()
+        .contains("\"alpha\" : 0.1", "\"testSteps\" : 1");
   }
 
   @Test

@@ -21,6 +21,7 @@ public final class Json {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
   private static final long MAX_BYTES = 1 << 24;
 
@@ -59,7 +60,11 @@ public final class Json {
       if (Files.size(file) > MAX_BYTES) {
         throw new InvalidInputException("%s is too large to be settings".formatted(file));
       }
-      return MAPPER.readValue(file.toFile(), type);
+      T value = MAPPER.readValue(file.toFile(), type);
+      if (value == null) {
+        throw new InvalidInputException("%s is damaged: it holds nothing".formatted(file));
+      }
+      return value;
     } catch (NoSuchFileException e) {
       throw new InvalidInputException("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
@@ -72,7 +77,7 @@ public final class Json {
     return read(file, JsonNode.class);
   }
 
-  private static String firstLine(Exception e) {
+  static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getName());
   }
 }

@@ -36,7 +36,7 @@ public final class MetricsFile {
         }
       }
     } catch (IOException e) {
-      throw new InvalidInputException("%s is damaged: %s".formatted(file, e.getMessage()), e);
+      throw new InvalidInputException("%s is damaged: %s".formatted(file, Json.firstLine(e)), e);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.autodidact.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Tensor;
@@ -14,6 +15,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -50,8 +52,9 @@ public final class Safetensors {
       values.put(name, numbers);
       ObjectNode entry = header.putObject(name);
       entry.put("dtype", "F32");
+      ArrayNode shape = entry.putArray("shape");
       for (long size : tensor.shape()) {
-        entry.withArray("shape").add(size);
+        shape.add(size);
       }
       entry.putArray("data_offsets").add(offset).add(offset += numbers.length * Float.BYTES);
     }
@@ -69,8 +72,8 @@ public final class Safetensors {
 
   private static byte[] padded(String header) {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
-    byte[] padded = java.util.Arrays.copyOf(text, (text.length + 7) / 8 * 8);
-    java.util.Arrays.fill(padded, text.length, padded.length, (byte) ' ');
+    byte[] padded = Arrays.copyOf(text, (text.length + 7) / 8 * 8);
+    Arrays.fill(padded, text.length, padded.length, (byte) ' ');
     return padded;
   }
 
@@ -116,19 +119,18 @@ public final class Safetensors {
         continue;
       }
       JsonNode entry = field.getValue();
-      long[] shape = new long[entry.path("shape").size()];
+      long[] shape = wholeNumbers(entry.path("shape"));
       long bytes = Float.BYTES;
-      for (int i = 0; i < shape.length; i++) {
-        shape[i] = entry.path("shape").path(i).asLong(-1);
-        if (shape[i] < 0 || shape[i] > MAX_DATA) {
+      for (long size : shape) {
+        if (size < 1 || size > MAX_DATA) {
           throw damaged(file, "tensor %s has no shape".formatted(field.getKey()));
         }
-        bytes = Math.min(bytes * shape[i], MAX_DATA + 1); // cannot overflow
+        bytes = Math.min(bytes * size, MAX_DATA + 1); // cannot overflow
       }
-      JsonNode offsets = entry.path("data_offsets");
       if (!entry.path("dtype").asText().equals("F32")
-          || offsets.path(0).asLong(-1) != end
-          || offsets.path(1).asLong(-1) != end + bytes) {
+          || !entry.path("shape").isArray()
+          || !Arrays.equals(
+              wholeNumbers(entry.path("data_offsets")), new long[] {end, end + bytes})) {
         throw damaged(file, "tensor %s is not where it should be".formatted(field.getKey()));
       }
       end += bytes;
@@ -138,6 +140,14 @@ public final class Safetensors {
       throw damaged(file, "it should have %d bytes of numbers and has %d".formatted(end, dataSize));
     }
     return shapes;
+  }
+
+  /// What is in an array, with -1 for whatever is not a whole number.
+  private static long[] wholeNumbers(JsonNode array) {
+    return array
+        .valueStream()
+        .mapToLong(n -> n.isIntegralNumber() && n.canConvertToLong() ? n.longValue() : -1)
+        .toArray();
   }
 
   private static Tensor next(ByteBuffer data, long[] shape) {
@@ -162,6 +172,7 @@ public final class Safetensors {
   }
 
   private static InvalidInputException damaged(Path file, String why) {
-    return new InvalidInputException("%s is damaged: %s".formatted(file, why));
+    String line = why.replaceAll("[\\p{C}\\v]", "?"); // names of tensors may be anything
+    return new InvalidInputException("%s is damaged: %s".formatted(file, line));
   }
 }

@@ -20,6 +20,11 @@ public record Experiment(
     Map<String, Object> config,
     TrainConfig training,
     long seed) {
+  /// The same with other tasks, and other settings of the learner.
+  public Experiment with(TaskSettings otherTasks, Map<String, Object> otherConfig) {
+    return new Experiment(learner, preset, otherTasks, net, otherConfig, training, seed);
+  }
+
   /// The same with another outer loop.
   public Experiment with(TrainConfig other) {
     return new Experiment(learner, preset, tasks, net, config, other, seed);

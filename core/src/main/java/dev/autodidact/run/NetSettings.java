@@ -1,5 +1,6 @@
 package dev.autodidact.run;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Mlp;
@@ -16,6 +17,16 @@ import java.util.List;
 /// @param hidden units of each hidden layer of an [Mlp]
 public record NetSettings(
     int filters, Conv4.Downsampling downsampling, boolean meanPool, List<Integer> hidden) {
+  public NetSettings {
+    hidden = List.copyOf(hidden);
+    if (filters < 1) {
+      throw new InvalidInputException("--filters %d: at least 1".formatted(filters));
+    }
+    if (hidden.stream().anyMatch(units -> units < 1)) {
+      throw new InvalidInputException("--hidden: at least 1 unit in each layer");
+    }
+  }
+
   /// A net that ends in features, with running statistics of batch normalisation.
   Net embedding(long[] inputShape) {
     return conv(inputShape, true);

@@ -24,20 +24,25 @@ public final class Presets {
   private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 16);
   private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 16);
 
+  private static final TrainConfig FINN = adam(60_000, 32, 1e-3, Schedule.CONSTANT, 500);
+
   private static final List<Experiment> ALL =
       List.of(
-          proto("glyphs", glyphs(20, 5), adam(600, 1, Schedule.HALVING, 200)),
-          proto("omniglot", vinyals(60, 5), adam(2000, 1, Schedule.HALVING, 250)),
-          proto("snell2017-omniglot", vinyals(60, 5), adam(20_000, 1, Schedule.HALVING, 500)),
-          gradient("maml", "glyphs", glyphs(5, 5), STRIDED_MEAN, MAML, 400, 50),
-          gradient("maml", "omniglot", finn(1), STRIDED_MEAN, MAML, 12_000, 500),
-          gradient("maml", "finn2017-omniglot", finn(1), STRIDED_MEAN, MAML, 60_000, 500),
-          gradient("fomaml", "glyphs", glyphs(5, 5), STRIDED_MEAN, FOMAML, 400, 50),
-          gradient("fomaml", "omniglot", finn(1), STRIDED_MEAN, FOMAML, 12_000, 500),
-          gradient("fomaml", "finn2017-omniglot", finn(1), STRIDED_MEAN, FOMAML, 60_000, 500),
-          reptile("glyphs", sampled("glyphs", 10, 1), 1000, 100),
-          reptile("omniglot", nichol(), 30_000, 1000),
-          reptile("nichol2018-omniglot", nichol(), 100_000, 1000),
+          proto("glyphs", glyphs(20), adam(600, 1, 2e-3, Schedule.COSINE, 200)),
+          proto("omniglot", vinyals(), adam(2000, 1, 2e-3, Schedule.COSINE, 250)),
+          proto(
+              "snell2017-omniglot",
+              vinyals().resampled(Resampling.NEAREST),
+              adam(20_000, 1, 1e-3, Schedule.HALVING, 500)),
+          maml("glyphs", glyphs(5), MAML, adam(400, 32, 2e-3, Schedule.COSINE, 50)),
+          maml("omniglot", finn(5), MAML, adam(4000, 32, 2e-3, Schedule.COSINE, 250)),
+          maml("finn2017-omniglot", finn(1).resampled(Resampling.NEAREST), MAML, FINN),
+          fomaml("glyphs", glyphs(5), FOMAML, adam(400, 32, 2e-3, Schedule.COSINE, 50)),
+          fomaml("omniglot", finn(5), FOMAML, adam(4000, 32, 2e-3, Schedule.COSINE, 250)),
+          fomaml("finn2017-omniglot", finn(1).resampled(Resampling.NEAREST), FOMAML, FINN),
+          reptile("glyphs", sampled("glyphs", 10, 1), 1000, 250),
+          reptile("omniglot", nichol(), 10_000, 1000),
+          reptile("nichol2018-omniglot", nichol().resampled(Resampling.NEAREST), 100_000, 1000),
           sinusoid("maml", maml(0.01, 1, 10, false, 13), Optimizer.ADAM, 1e-3, 70_000),
           sinusoid("fomaml", maml(0.01, 1, 10, true, 13), Optimizer.ADAM, 1e-3, 70_000),
           sinusoid("reptile", reptile(0.02, 5, 10, 10, 10, 13), Optimizer.SGD, 0.1, 30_000));
@@ -60,7 +65,7 @@ public final class Presets {
             .toList();
     if (presets.isEmpty()) {
       List<String> sources = of(learner).stream().map(e -> e.tasks().source()).distinct().toList();
-      throw new InvalidInputException(Nearest.message("task", source, sources));
+      throw new InvalidInputException(Nearest.message("task of " + learner.id(), source, sources));
     }
     return presets.stream()
         .filter(e -> name.isEmpty() || e.preset().equals(name))
@@ -76,16 +81,14 @@ public final class Presets {
     return new Experiment("proto", name, tasks, POOLED, Map.of(), training, 1);
   }
 
-  private static Experiment gradient(
-      String learner,
-      String name,
-      TaskSettings tasks,
-      NetSettings net,
-      Map<String, Object> config,
-      int iterations,
-      int validateEvery) {
-    TrainConfig training = adam(iterations, 32, Schedule.CONSTANT, validateEvery);
-    return new Experiment(learner, name, tasks, net, config, training, 1);
+  private static Experiment maml(
+      String name, TaskSettings tasks, Map<String, Object> config, TrainConfig training) {
+    return new Experiment("maml", name, tasks, STRIDED_MEAN, config, training, 1);
+  }
+
+  private static Experiment fomaml(
+      String name, TaskSettings tasks, Map<String, Object> config, TrainConfig training) {
+    return new Experiment("fomaml", name, tasks, STRIDED_MEAN, config, training, 1);
   }
 
   private static Experiment reptile(
@@ -130,17 +133,18 @@ public final class Presets {
   }
 
   private static TrainConfig adam(
-      int iterations, int metaBatch, Schedule schedule, int validateEvery) {
+      int iterations, int metaBatch, double rate, Schedule schedule, int validateEvery) {
     return new TrainConfig(
-        iterations, metaBatch, Optimizer.ADAM, 1e-3, schedule, 0, validateEvery, 100);
+        iterations, metaBatch, Optimizer.ADAM, rate, schedule, 0, validateEvery, 100);
   }
 
-  private static TaskSettings glyphs(int trainWays, int trainQueries) {
-    return sampled("glyphs", 1, trainQueries).trained(trainWays);
+  private static TaskSettings glyphs(int trainWays) {
+    return sampled("glyphs", 1, 5).trained(trainWays);
   }
 
-  private static TaskSettings vinyals(int trainWays, int trainQueries) {
-    return sampled("omniglot", 1, trainQueries).trained(trainWays);
+  /// Snell et al.: 60-way tasks, 5 queries.
+  private static TaskSettings vinyals() {
+    return sampled("omniglot", 1, 5).trained(60);
   }
 
   /// Finn et al.: 1100 classes to train on, 423 to test on, both with rotations, K queries.
@@ -162,7 +166,7 @@ public final class Presets {
         source,
         Omniglot.Split.VINYALS,
         Omniglot.Rotations.ALL,
-        Resampling.NEAREST,
+        Resampling.LANCZOS,
         5,
         1,
         15,

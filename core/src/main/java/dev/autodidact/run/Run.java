@@ -131,17 +131,17 @@ public final class Run {
 
   /// Tests the best checkpoint on unseen tasks and writes `result.json`.
   ///
-  /// @param like ways, shots and queries of the test tasks
+  /// @param asked the settings of the run, but for other test tasks or another way to adapt
   /// @param count how many tasks
   /// @param seed of the tasks
-  public Result evaluate(TaskSettings like, int count, long seed, Path data, Workers workers) {
-    TaskSettings.Distributions tasks = load(like, data);
+  public Result evaluate(Experiment asked, int count, long seed, Path data, Workers workers) {
+    TaskSettings.Distributions tasks = load(asked.tasks(), data);
     TaskDistribution test = tasks.test();
     Seed testSeed = new Seed(seed).split("test");
     try (var _ = new Scope()) {
       Safetensors.Content best = Safetensors.read(best());
-      MetaLearner learner = learner(experiment(), test);
-      Params theta = fitting(best.params(), learner);
+      MetaLearner learner = learner(asked, test);
+      Params theta = fitting(best.params(), learner, asked.tasks());
       long start = System.nanoTime();
       Scores scores = Evaluation.of(learner, theta, test, testSeed, count, workers);
       double seconds = (System.nanoTime() - start) / 1e9;
@@ -149,9 +149,9 @@ public final class Run {
           new Result(
               test.problem(),
               scores,
-              1.0 / like.ways(),
+              1.0 / asked.tasks().ways(),
               baseline(test, testSeed, count, workers),
-              like,
+              asked.tasks(),
               learner.transductive(),
               test.digest(testSeed, count),
               seed,
@@ -189,12 +189,13 @@ public final class Run {
     return Learners.of(experiment.learner()).build(experiment, tasks.problem(), tasks.inputShape());
   }
 
-  private Params fitting(Params theta, MetaLearner learner) {
+  private Params fitting(Params theta, MetaLearner learner, TaskSettings asked) {
     try {
       return theta.requireShapesOf(learner.init(new Seed(0)));
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
-          "%s does not fit these tasks: %s".formatted(folder.resolve(Trainer.BEST), e.getMessage()),
+          "%s does not fit tasks of %d ways, it was trained on %d: %s"
+              .formatted(best(), asked.ways(), asked.trainWays(), e.getMessage()),
           e);
     }
   }

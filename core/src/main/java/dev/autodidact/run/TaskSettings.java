@@ -58,6 +58,11 @@ public record TaskSettings(
         trainQueries);
   }
 
+  TaskSettings resampled(Resampling to) {
+    return new TaskSettings(
+        source, split, rotations, to, ways, shots, queries, trainWays, trainShots, trainQueries);
+  }
+
   TaskSettings trained(int classes) {
     return new TaskSettings(
         source,

@@ -53,8 +53,8 @@ final class EmbeddingGradient {
     Tensor z = all.join(embedded).variable();
     Tensor mean = all.loss(z, loss).mean();
     Tensor dz = Gradients.of(mean, List.of(z), false).getFirst();
-    return Shards.sum(
-        workers.map(all.parts, p -> all.backward(embedded.get(p), all.part(dz, p), mean.item())));
+    double value = mean.item();
+    return Shards.sum(workers.map(all.parts, p -> all.backward(p, embedded.get(p), dz, value)));
   }
 
   /// One part that went through the net: the start and the end of its graph.
@@ -70,9 +70,9 @@ final class EmbeddingGradient {
     }
   }
 
-  private MetaGradient backward(Part part, Tensor dz, double loss) {
+  private MetaGradient backward(int p, Part part, Tensor dz, double loss) {
     try (Scope scope = new Scope()) {
-      Params gradient = part.variables().gradient(part.z(), dz).keptFrom(scope);
+      Params gradient = part.variables().gradient(part.z(), part(dz, p)).keptFrom(scope);
       part.variables().close();
       part.z().close();
       return new MetaGradient(loss / parts, gradient, part.running());
