@@ -2,6 +2,7 @@ package dev.autodidact.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,6 +20,7 @@ public final class Autodidact implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // numbers read the same everywhere
     System.exit(
         commandLine()
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

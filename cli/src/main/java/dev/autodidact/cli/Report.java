@@ -4,40 +4,34 @@ import dev.autodidact.evaluate.Scores;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.TaskSettings;
 import dev.autodidact.task.Problem;
-import java.util.Locale;
 
 /// A figure about unseen tasks, for a person to read.
 final class Report {
   private Report() {}
 
   static String of(Result result) {
-    String text =
-        """
-        %-9s %s on %d unseen tasks (± is the 95 %% interval)
-        %sprotocol  %s; tasks of seed %d; %s
-        run       %s, best checkpoint of meta-step %d, tested in %.1f s\
-        """;
-    return String.format(
-        Locale.ROOT,
-        text,
-        result.problem().scoreName(),
-        figure(result.problem(), result.scores()),
-        result.scores().tasks(),
-        beside(result),
-        protocol(result.problem(), result.tasks()),
-        result.seed(),
-        result.transductive()
-            ? "transductive: a prediction depends on the other queries of its task"
-            : "not transductive: each query is predicted alone",
-        result.run(),
-        result.step(),
-        result.seconds());
+    return """
+    %-9s %s on %d unseen tasks (± is the 95 %% interval)
+    %sprotocol  %s; tasks of seed %d; %s
+    run       %s, best checkpoint of meta-step %d, tested in %.1f s\
+    """
+        .formatted(
+            result.problem().scoreName(),
+            figure(result.problem(), result.scores()),
+            result.scores().tasks(),
+            beside(result),
+            protocol(result.problem(), result.tasks()),
+            result.seed(),
+            result.transductive()
+                ? "transductive: a prediction depends on the other queries of its task"
+                : "not transductive: each query is predicted alone",
+            result.run(),
+            result.step(),
+            result.seconds());
   }
 
   private static String score(Problem problem, double score) {
-    return problem.higherIsBetter()
-        ? String.format(Locale.ROOT, "%.2f %%", 100 * score)
-        : String.format(Locale.ROOT, "%.4f", score);
+    return problem.higherIsBetter() ? "%.2f %%".formatted(100 * score) : "%.4f".formatted(score);
   }
 
   private static String figure(Problem problem, Scores scores) {

@@ -57,16 +57,17 @@ final class SettingOptions {
 
   private static OptionSpec option(RecordComponent component) {
     Class<?> type = component.getType();
+    String text = TEXT.getString(component.getName());
     OptionSpec.Builder option =
         OptionSpec.builder(Spelling.option(component.getName()))
             .type(type)
             .arity("1")
             .paramLabel(Spelling.choices(type))
-            .description(TEXT.getString(component.getName()) + " (default: ${DEFAULT-VALUE})");
+            .description(text + (type == List.class ? "" : " (default: ${DEFAULT-VALUE})"));
     if (type == List.class) {
       option.auxiliaryTypes(Integer.class).splitRegex(",").splitRegexSynopsisLabel(",");
     } else if (type.isEnum()) {
-      option.converters(text -> Spelling.constant(type, text));
+      option.converters(typed -> Spelling.constant(type, typed));
     }
     return option.build();
   }
@@ -135,7 +136,6 @@ final class SettingOptions {
         .map(settings -> Records.values(settings).get(Spelling.component(option)))
         .filter(Objects::nonNull)
         .map(Spelling::of)
-        .filter(text -> !text.isEmpty())
         .findFirst()
         .orElse(null);
   }

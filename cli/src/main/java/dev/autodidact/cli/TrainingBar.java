@@ -1,7 +1,6 @@
 package dev.autodidact.cli;
 
 import java.time.Duration;
-import java.util.Locale;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -32,12 +31,12 @@ final class TrainingBar implements TrainingView {
               .build();
     }
     bar.stepTo(step);
-    bar.setExtraMessage(String.format(Locale.ROOT, " loss %.4f%s", loss, validation));
+    bar.setExtraMessage(" loss %.4f%s".formatted(loss, validation));
   }
 
   @Override
   public void validated(long step, double score, boolean best) {
-    validation = String.format(Locale.ROOT, ", validation %.4f", score);
+    validation = ", validation %.4f".formatted(score);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.autodidact.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Locale;
 
 /// A line every ten seconds, and one for each validation.
 final class TrainingLines implements TrainingView {
@@ -33,7 +32,7 @@ final class TrainingLines implements TrainingView {
 
   @Override
   public void validated(long step, double score, boolean best) {
-    say(step, String.format(Locale.ROOT, ", validation %.4f%s", score, best ? ", the best" : ""));
+    say(step, ", validation %.4f%s".formatted(score, best ? ", the best" : ""));
   }
 
   private void say(long step, String more) {
@@ -41,16 +40,8 @@ final class TrainingLines implements TrainingView {
     double rate = (step - begunAt) / ((said - began) / 1e9);
     long left = Math.round((steps - step) / rate);
     err.printf(
-        Locale.ROOT,
         "meta-step %d of %d, %.2f a second, %d:%02d:%02d left, loss %.4f%s%n",
-        step,
-        steps,
-        rate,
-        left / 3600,
-        left / 60 % 60,
-        left % 60,
-        loss,
-        more);
+        step, steps, rate, left / 3600, left / 60 % 60, left % 60, loss, more);
   }
 
   @Override
