@@ -31,7 +31,8 @@ class ArchitectureTest {
           List.of("learner", "agent"),
           List.of("record"),
           List.of("evaluate"),
-          List.of("train"));
+          List.of("train"),
+          List.of("run"));
 
   static final List<String> PACKAGES = LAYERS.stream().flatMap(List::stream).toList();
 

@@ -3,6 +3,7 @@ package dev.autodidact.bench;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
@@ -32,9 +33,9 @@ public class CoreBenchmark {
 
   private Params shared = Params.shared(java.util.Map.of());
   private Params perTask = shared;
-  private Tensor pictures = Tensor.full(0.5, TASKS, 5, 1, 28, 28);
-  private Tensor a = Tensor.full(0.5, 13, 10, 40);
-  private Tensor b = Tensor.full(0.5, 13, 40, 40);
+  private Tensor pictures = Tensors.full(0.5, TASKS, 5, 1, 28, 28);
+  private Tensor a = Tensors.full(0.5, 13, 10, 40);
+  private Tensor b = Tensors.full(0.5, 13, 40, 40);
 
   @Setup(Level.Trial)
   public void setUp() {

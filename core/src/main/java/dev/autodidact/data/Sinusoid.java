@@ -1,7 +1,8 @@
 package dev.autodidact.data;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
-import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
@@ -15,6 +16,13 @@ import java.util.random.RandomGenerator;
 /// @param shots points to learn from
 /// @param queries points to be judged on
 public record Sinusoid(int shots, int queries) implements TaskDistribution {
+  public Sinusoid {
+    if (shots < 1 || queries < 1) {
+      throw new InvalidInputException(
+          "%d shots and %d queries: at least 1 of each".formatted(shots, queries));
+    }
+  }
+
   @Override
   public Problem problem() {
     return new Problem.Regression(1);
@@ -40,7 +48,7 @@ public record Sinusoid(int shots, int queries) implements TaskDistribution {
         y[i] = (float) (amplitude * Math.sin(at - phase));
       }
     }
-    Examples all = new Examples(Tensor.of(x, count, n, 1), Tensor.of(y, count, n, 1));
+    Examples all = new Examples(Tensors.of(x, count, n, 1), Tensors.of(y, count, n, 1));
     return new Tasks(all.narrow(0, shots), all.narrow(shots, queries));
   }
 

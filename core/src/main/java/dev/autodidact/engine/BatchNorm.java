@@ -29,17 +29,17 @@ public final class BatchNorm {
             epsilon);
     double values = (double) x.size(0) * x.size(2) * x.size(3);
     Tensor inverseDeviation = new Tensor(result.get2().detach());
-    Tensor biased = Tensor.full(1, 1).like(x).div(inverseDeviation.square()).add(-epsilon);
+    Tensor biased = Tensors.full(1, 1).like(x).div(inverseDeviation.square()).add(-epsilon);
     return new Result(
-        Tensor.borrowed(result.get0()),
-        Tensor.borrowed(result.get1()),
+        Tensors.borrowed(result.get0()),
+        Tensors.borrowed(result.get1()),
         biased.mul(values / Math.max(values - 1, 1)));
   }
 
   /// Normalises by the given mean and variance.
   public static Tensor apply(
       Tensor x, Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double epsilon) {
-    return Tensor.borrowed(
+    return Tensors.borrowed(
         torch
             .native_batch_norm(
                 x.raw(),

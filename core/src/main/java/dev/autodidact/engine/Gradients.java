@@ -28,7 +28,7 @@ public final class Gradients {
     TensorVector gradients =
         torch.grad(
             new TensorVector(output.raw()),
-            Tensor.vector(inputs),
+            Tensors.vector(inputs),
             cotangent,
             new BoolOptional(differentiable),
             differentiable,
@@ -36,7 +36,7 @@ public final class Gradients {
     List<Tensor> result = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
       org.bytedeco.pytorch.Tensor gradient = gradients.get(i);
-      result.add(gradient.defined() ? Tensor.borrowed(gradient) : inputs.get(i).detach().mul(0));
+      result.add(gradient.defined() ? Tensors.borrowed(gradient) : inputs.get(i).detach().mul(0));
     }
     return result;
   }

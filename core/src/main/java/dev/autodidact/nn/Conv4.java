@@ -2,6 +2,7 @@ package dev.autodidact.nn;
 
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,15 +46,20 @@ public record Conv4(
       int in = i == 0 ? channels : filters;
       Tensor weight = Init.glorot(seed.split(conv(i)), in * 9L, filters * 9L, filters, in, 3, 3);
       params.put(conv(i) + ".weight", weight);
-      params.put(conv(i) + ".bias", Tensor.full(0, filters));
-      params.put(norm(i) + ".weight", Tensor.full(1, filters));
-      params.put(norm(i) + ".bias", Tensor.full(0, filters));
+      params.put(conv(i) + ".bias", Tensors.full(0, filters));
+      params.put(norm(i) + ".weight", Tensors.full(1, filters));
+      params.put(norm(i) + ".bias", Tensors.full(0, filters));
     }
     for (int i = 0; running && i < BLOCKS; i++) {
-      params.put(Params.running(norm(i) + ".mean"), Tensor.full(0, filters));
-      params.put(Params.running(norm(i) + ".variance"), Tensor.full(1, filters));
+      params.put(Params.running(norm(i) + ".mean"), Tensors.full(0, filters));
+      params.put(Params.running(norm(i) + ".variance"), Tensors.full(1, filters));
     }
     return Params.shared(params);
+  }
+
+  @Override
+  public boolean normalises() {
+    return true;
   }
 
   @Override

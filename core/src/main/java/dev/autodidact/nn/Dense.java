@@ -2,6 +2,7 @@ package dev.autodidact.nn;
 
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,8 +16,13 @@ public record Dense(String name, int inputs, int outputs) implements Net {
   public Params init(Seed seed) {
     Map<String, Tensor> params = new LinkedHashMap<>();
     params.put(name + ".weight", Init.glorot(seed.split(name), inputs, outputs, outputs, inputs));
-    params.put(name + ".bias", Tensor.full(0, outputs));
+    params.put(name + ".bias", Tensors.full(0, outputs));
     return Params.shared(params);
+  }
+
+  @Override
+  public boolean normalises() {
+    return false;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.autodidact.nn;
 
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import java.util.random.RandomGenerator;
 
 /// Random and constant starting values.
@@ -16,7 +17,7 @@ final class Init {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextDouble(-bound, bound);
     }
-    return Tensor.of(values, shape);
+    return Tensors.of(values, shape);
   }
 
   private static int count(long... shape) {

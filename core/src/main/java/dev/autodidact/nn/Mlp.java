@@ -30,6 +30,11 @@ public record Mlp(List<Integer> sizes) implements Net {
   }
 
   @Override
+  public boolean normalises() {
+    return false;
+  }
+
+  @Override
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
     Tensor h = x;
     for (int i = 0; i < layers(); i++) {

@@ -14,4 +14,7 @@ public interface Net {
   /// @param x `[tasks, n, ...]` the examples
   /// @return `[tasks, n, outputs]`
   Tensor apply(Params params, Tensor x, Normalisation normalisation);
+
+  /// Whether it normalises, so that the result for one example can depend on the others.
+  boolean normalises();
 }

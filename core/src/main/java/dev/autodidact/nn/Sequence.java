@@ -11,6 +11,11 @@ public record Sequence(Net first, Net second) implements Net {
   }
 
   @Override
+  public boolean normalises() {
+    return first.normalises() || second.normalises();
+  }
+
+  @Override
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
     return second.apply(params, first.apply(params, x, normalisation), normalisation);
   }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Params;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -158,7 +159,7 @@ public final class Safetensors {
     float[] numbers = new float[(int) count];
     data.asFloatBuffer().get(numbers);
     data.position(data.position() + numbers.length * Float.BYTES);
-    return Tensor.of(numbers, shape);
+    return Tensors.of(numbers, shape);
   }
 
   private static ByteBuffer fully(FileChannel channel, int bytes, Path file) throws IOException {

@@ -1,6 +1,6 @@
 package dev.autodidact.run;
 
-import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +24,6 @@ final class Provenance {
         Map.of(
             "autodidact", own == null ? "unreleased" : own,
             "java", Runtime.version().toString(),
-            "libtorch", Tensor.libraryVersion()));
+            "libtorch", Tensors.libraryVersion()));
   }
 }

@@ -5,6 +5,7 @@ import dev.autodidact.data.Picture;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.nn.Params;
@@ -66,7 +67,7 @@ public final class TrainedLearner implements AutoCloseable {
     try (Scope scope = new Scope()) {
       MetaLearner learner = learner(ways);
       long[] targets = y.stream().mapToLong(Long::longValue).toArray();
-      Examples examples = new Examples(tensor(pictures), Tensor.of(targets, 1, targets.length));
+      Examples examples = new Examples(tensor(pictures), Tensors.of(targets, 1, targets.length));
       Adapted adapted = learner.adapt(theta, examples).keptFrom(scope);
       return new Classifier(labels, adapted);
     }
@@ -97,7 +98,7 @@ public final class TrainedLearner implements AutoCloseable {
       }
       System.arraycopy(picture, 0, values, i * SIDE * SIDE, picture.length);
     }
-    return Tensor.ofPixels(values, 1, pictures.size(), 1, SIDE, SIDE);
+    return Tensors.ofPixels(values, 1, pictures.size(), 1, SIDE, SIDE);
   }
 
   @Override

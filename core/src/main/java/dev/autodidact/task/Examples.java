@@ -1,6 +1,7 @@
 package dev.autodidact.task;
 
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import java.util.Arrays;
 
 /// Labelled examples of several tasks, as many for each.
@@ -35,7 +36,7 @@ public record Examples(Tensor x, Tensor y) {
     }
     long[] index = new long[length];
     Arrays.setAll(index, i -> (start + i) % n());
-    Tensor chosen = Tensor.of(index, length);
+    Tensor chosen = Tensors.of(index, length);
     return new Examples(x.indexSelect(1, chosen), y.indexSelect(1, chosen));
   }
 }

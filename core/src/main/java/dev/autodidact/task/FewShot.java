@@ -3,6 +3,7 @@ package dev.autodidact.task;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -85,8 +86,8 @@ public final class FewShot implements TaskDistribution {
       labels[i] = i % ways;
     }
     Tensor x =
-        Tensor.ofPixels(bytes, count, n, pictures.channels(), pictures.height(), pictures.width());
-    return new Examples(x, Tensor.of(labels, count, n));
+        Tensors.ofPixels(bytes, count, n, pictures.channels(), pictures.height(), pictures.width());
+    return new Examples(x, Tensors.of(labels, count, n));
   }
 
   /// Which classes a task has, in the order of their labels, and which pictures of each.

@@ -1,6 +1,7 @@
 package dev.autodidact.train;
 
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Params;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,7 +61,7 @@ public enum Optimizer {
 
   /// All values of `params` in one vector.
   static Tensor flatten(Params params) {
-    return Tensor.cat(0, params.tensors().stream().map(t -> t.reshape(-1)).toList());
+    return Tensors.cat(0, params.tensors().stream().map(t -> t.reshape(-1)).toList());
   }
 
   /// Undoes [#flatten]: the values of `flat` under the names and shapes of `like`.

@@ -23,7 +23,7 @@ public record TrainConfig(
     int validationTasks) {
   public TrainConfig {
     require("iterations", iterations >= 1, "at least 1");
-    require("meta-batch", metaBatch >= 1, "at least 1");
+    require("meta-batch", metaBatch >= 1 && metaBatch <= 10_000, "from 1 to 10000");
     require("rate", rate > 0 && Double.isFinite(rate), "a number above 0");
     require("clip", clip >= 0, "0 or more");
     require("validate-every", validateEvery >= 1, "at least 1");

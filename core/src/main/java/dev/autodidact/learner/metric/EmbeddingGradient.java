@@ -3,6 +3,7 @@ package dev.autodidact.learner.metric;
 import dev.autodidact.engine.Gradients;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.Shards;
@@ -36,7 +37,7 @@ final class EmbeddingGradient {
     this.net = net;
     this.theta = theta;
     this.tasks = tasks;
-    this.x = Tensor.cat(1, List.of(tasks.support().x(), tasks.query().x()));
+    this.x = Tensors.cat(1, List.of(tasks.support().x(), tasks.query().x()));
     this.stride = Math.toIntExact((x.size(1) + PART - 1) / PART);
     this.parts = Math.toIntExact(x.size(0) * stride);
   }
@@ -89,9 +90,9 @@ final class EmbeddingGradient {
     List<Tensor> tasks = new ArrayList<>();
     for (int t = 0; t < parts; t += stride) {
       tasks.add(
-          Tensor.interleave(1, embedded.subList(t, t + stride).stream().map(Part::z).toList()));
+          Tensors.interleave(1, embedded.subList(t, t + stride).stream().map(Part::z).toList()));
     }
-    return Tensor.cat(0, tasks);
+    return Tensors.cat(0, tasks);
   }
 
   private Tensor loss(Tensor z, BiFunction<Examples, Examples, Tensor> loss) {

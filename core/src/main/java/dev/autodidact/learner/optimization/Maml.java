@@ -6,6 +6,7 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Require;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
@@ -34,7 +35,14 @@ public final class Maml implements MetaLearner {
   /// @param testSteps inner steps when adapting
   /// @param firstOrder whether second derivatives are left out of the meta-gradient
   /// @param shard tasks computed in one graph
-  public record Config(double alpha, int steps, int testSteps, boolean firstOrder, int shard) {}
+  public record Config(double alpha, int steps, int testSteps, boolean firstOrder, int shard) {
+    public Config {
+      Require.atLeast("alpha", alpha, 0);
+      Require.atLeast("steps", steps, 0);
+      Require.atLeast("testSteps", testSteps, 0);
+      Require.atLeast("shard", shard, 1);
+    }
+  }
 
   private final Net net;
   private final Problem problem;
@@ -88,6 +96,6 @@ public final class Maml implements MetaLearner {
 
   @Override
   public boolean transductive() {
-    return true;
+    return net.normalises();
   }
 }

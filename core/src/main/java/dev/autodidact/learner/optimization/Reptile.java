@@ -2,10 +2,12 @@ package dev.autodidact.learner.optimization;
 
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Require;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
@@ -43,8 +45,16 @@ public final class Reptile implements MetaLearner {
   /// @param testSteps inner steps when adapting
   /// @param testBatch examples in an inner step when adapting
   /// @param shard tasks computed in one graph
-  public record Config(
-      double rate, int steps, int batch, int testSteps, int testBatch, int shard) {}
+  public record Config(double rate, int steps, int batch, int testSteps, int testBatch, int shard) {
+    public Config {
+      Require.atLeast("rate", rate, 0);
+      Require.atLeast("steps", steps, 1);
+      Require.atLeast("batch", batch, 1);
+      Require.atLeast("testSteps", testSteps, 0);
+      Require.atLeast("testBatch", testBatch, 1);
+      Require.atLeast("shard", shard, 1);
+    }
+  }
 
   private final Net net;
   private final Problem problem;
@@ -60,7 +70,7 @@ public final class Reptile implements MetaLearner {
   public Params init(Seed seed) {
     Params theta = net.init(seed);
     Params v = theta.map(t -> t.mul(0)).rename(Reptile::moment);
-    return theta.with(v).with(Params.of(Params.running(STEP), Tensor.full(0, 1)));
+    return theta.with(v).with(Params.of(Params.running(STEP), Tensors.full(0, 1)));
   }
 
   private static String moment(String name) {
@@ -89,7 +99,7 @@ public final class Reptile implements MetaLearner {
               end.v
                   .map(v -> v.mean(0))
                   .rename(Reptile::moment)
-                  .with(Params.of(Params.running(STEP), Tensor.full(end.t, 1)));
+                  .with(Params.of(Params.running(STEP), Tensors.full(end.t, 1)));
           return new MetaGradient(end.loss.mean().item(), gradient, running);
         });
   }
@@ -109,7 +119,7 @@ public final class Reptile implements MetaLearner {
             start.forEachTask(support.tasks()),
             v.forEachTask(support.tasks()),
             theta.get(Params.running(STEP)).item(),
-            Tensor.full(0, support.tasks()));
+            Tensors.full(0, support.tasks()));
     for (int k = 0; k < steps; k++) {
       state = step(state, support.cyclic((long) k * batch, batch));
     }
@@ -130,6 +140,6 @@ public final class Reptile implements MetaLearner {
 
   @Override
   public boolean transductive() {
-    return true;
+    return net.normalises();
   }
 }

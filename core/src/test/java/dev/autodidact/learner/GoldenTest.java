@@ -1,0 +1,172 @@
+package dev.autodidact.learner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.optimization.Maml;
+import dev.autodidact.learner.optimization.Reptile;
+import dev.autodidact.nn.Conv4;
+import dev.autodidact.nn.Conv4.Downsampling;
+import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.Mlp;
+import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Params;
+import dev.autodidact.nn.Sequence;
+import dev.autodidact.task.Problem;
+import dev.autodidact.task.Tasks;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// Learners give the numbers that PyTorch gives for the algorithms as their papers state them;
+/// `tools/golden_learners.py` computes those.
+@ParameterizedClass
+@FieldSource("CASES")
+@ExtendWith(FreesTensors.class)
+class GoldenTest {
+  private static final JsonNode GOLDEN = golden();
+  private static final Problem CLASSES = new Problem.Classification(3);
+
+  /// @param name in the golden file
+  record Case(String name, MetaLearner learner, Supplier<Tasks> tasks) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static final List<Case> CASES =
+      List.of(
+          proto("proto", Downsampling.MAX_POOL, 3),
+          proto("proto strided, in parts", Downsampling.STRIDE, 31),
+          maml("maml 1 step", Downsampling.STRIDE, 1, false),
+          maml("maml 2 steps", Downsampling.STRIDE, 2, false),
+          maml("maml 2 steps, pooled", Downsampling.MAX_POOL, 2, false),
+          maml("fomaml 2 steps", Downsampling.STRIDE, 2, true),
+          regression("maml 2 steps, regression"),
+          reptile("reptile 4 steps"));
+
+  private static Case proto(String name, Downsampling downsampling, int queries) {
+    Net net = new Conv4(1, 2, downsampling, false, true);
+    return new Case(name, new PrototypicalNetwork(net), () -> Wave.pictures(queries));
+  }
+
+  private static Case maml(String name, Downsampling downsampling, int steps, boolean firstOrder) {
+    Maml.Config config = new Maml.Config(0.4, steps, steps, firstOrder, 1);
+    Maml maml = new Maml(classifier(downsampling), CLASSES, config);
+    return new Case(name, maml, () -> Wave.pictures(3));
+  }
+
+  private static Case regression(String name) {
+    Maml.Config config = new Maml.Config(0.05, 2, 2, false, 2);
+    Maml maml = new Maml(new Mlp(List.of(1, 5, 1)), new Problem.Regression(1), config);
+    return new Case(name, maml, () -> Wave.points(6));
+  }
+
+  private static Case reptile(String name) {
+    Reptile.Config config = new Reptile.Config(0.02, 4, 4, 4, 4, 2);
+    Reptile reptile = new Reptile(classifier(Downsampling.STRIDE), CLASSES, config);
+    return new Case(name, reptile, () -> Wave.pictures(3));
+  }
+
+  private static Net classifier(Downsampling downsampling) {
+    return new Sequence(new Conv4(1, 2, downsampling, false, false), new Dense("head", 2, 3));
+  }
+
+  private static JsonNode golden() {
+    try (InputStream in = GoldenTest.class.getResourceAsStream("golden.json")) {
+      return new ObjectMapper().readTree(Objects.requireNonNull(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AutoClose private final Workers workers = new Workers(2);
+  private final Case c;
+  private final JsonNode golden;
+
+  GoldenTest(Case c) {
+    this.c = c;
+    this.golden = GOLDEN.path(c.name);
+  }
+
+  @Test
+  void metaGradientInDoublePrecision() {
+    checkMetaGradient(Precision.DOUBLE, 1e-8);
+  }
+
+  @Test
+  void metaGradientInSinglePrecision() {
+    checkMetaGradient(Precision.SINGLE, 1e-4);
+  }
+
+  @Test
+  void predictionsInDoublePrecision() {
+    checkPredictions(Precision.DOUBLE, 1e-8);
+  }
+
+  @Test
+  void predictionsInSinglePrecision() {
+    checkPredictions(Precision.SINGLE, 1e-4);
+  }
+
+  private void checkMetaGradient(Precision precision, double tolerance) {
+    Params theta = precision.of(Wave.theta(c.learner));
+    MetaGradient meta = c.learner.metaGradient(theta, precision.of(c.tasks.get()), workers);
+    double loss = golden.path("loss").asDouble();
+    assertThat(meta.loss()).isCloseTo(loss, within(tolerance * loss));
+    check(meta.gradient(), golden.path("gradient"), tolerance);
+    check(meta.running().under(Params.running("")), golden.path("running"), tolerance);
+  }
+
+  private void checkPredictions(Precision precision, double tolerance) {
+    Params theta = precision.of(Wave.theta(c.learner));
+    Tasks tasks = precision.of(c.tasks.get());
+    Tensor predictions = c.learner.adapt(theta, tasks.support()).predict(tasks.query().x());
+    double[] expected = numbers(golden.path("predictions"));
+    assertThat(difference(predictions, expected)).isLessThan(tolerance * largest(expected));
+  }
+
+  /// Differences are measured by the largest number of all tensors: some are zero but for rounding.
+  private static void check(Params actual, JsonNode expected, double tolerance) {
+    double scale = expected.valueStream().mapToDouble(t -> largest(numbers(t))).max().orElse(0);
+    assertThat(actual.names()).hasSize(expected.size());
+    for (String name : actual.names()) {
+      assertThat(difference(actual.get(name), numbers(expected.path(name))))
+          .as(name)
+          .isLessThan(tolerance * scale);
+    }
+  }
+
+  private static double difference(Tensor actual, double[] expected) {
+    Tensor difference = actual.toDouble().reshape(-1).sub(Tensors.of(expected, expected.length));
+    return largest(difference.toDoubles());
+  }
+
+  private static double[] numbers(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .mapToDouble(JsonNode::asDouble)
+        .toArray();
+  }
+
+  private static double largest(double[] numbers) {
+    return DoubleStream.of(numbers).map(Math::abs).max().orElse(0);
+  }
+}

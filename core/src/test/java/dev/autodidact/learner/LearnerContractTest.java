@@ -1,0 +1,162 @@
+package dev.autodidact.learner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.nn.Params;
+import dev.autodidact.nn.Values;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Tasks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// What every learner keeps to.
+@ParameterizedClass
+@FieldSource("SUBJECTS")
+@ExtendWith(FreesTensors.class)
+class LearnerContractTest {
+  static final List<Subject> SUBJECTS = Subject.ALL;
+
+  @AutoClose private final Workers workers = new Workers(2);
+
+  private final Subject subject;
+
+  LearnerContractTest(Subject subject) {
+    this.subject = subject;
+  }
+
+  private Params theta() {
+    return subject.learner().init(new Seed(1));
+  }
+
+  @Test
+  void oneSeedGivesOneStart() {
+    assertThat(Values.of(theta())).isEqualTo(Values.of(theta()));
+    assertThat(Values.of(subject.learner().init(new Seed(2)))).isNotEqualTo(Values.of(theta()));
+  }
+
+  @Test
+  void everyNumberOfWorkersGivesTheSameBytes() {
+    Tasks tasks = subject.unseen(5);
+    List<MetaGradient> results = new ArrayList<>();
+    for (int count : new int[] {1, 2, 3}) {
+      try (Workers some = new Workers(count)) {
+        results.add(subject.learner().metaGradient(theta(), tasks, some));
+      }
+    }
+    MetaGradient alone = results.getFirst();
+    assertThat(results)
+        .allSatisfy(
+            result -> {
+              assertThat(result.loss()).isEqualTo(alone.loss());
+              assertThat(Values.of(result.gradient())).isEqualTo(Values.of(alone.gradient()));
+              assertThat(Values.of(result.running())).isEqualTo(Values.of(alone.running()));
+            });
+  }
+
+  @Test
+  void gradientsAndWhatIsCarriedAlongHaveTheNamesAndShapesOfTheta() {
+    Params theta = theta();
+    MetaGradient meta = subject.learner().metaGradient(theta, subject.unseen(3), workers);
+    meta.gradient().requireShapesOf(theta.trainable());
+    assertThat(meta.running().names()).isSubsetOf(theta.running().names());
+    meta.running().requireShapesOf(theta.running());
+    assertThat(meta.gradient().tensors()).allMatch(Tensor::isFinite);
+  }
+
+  @Test
+  void neitherTrainingNorAdaptingChangesTheta() {
+    Params theta = theta();
+    Tasks tasks = subject.unseen(3);
+    subject.learner().adapt(theta, tasks.support()).predict(tasks.query().x());
+    subject.learner().metaGradient(theta, tasks, workers);
+    assertThat(Values.of(theta)).isEqualTo(Values.of(theta()));
+  }
+
+  @Test
+  void adaptingToSeveralTasksIsAdaptingToEachAlone() {
+    Params theta = Precision.DOUBLE.of(theta());
+    Tasks tasks = Precision.DOUBLE.of(subject.unseen(3));
+    Tensor together = predict(theta, tasks);
+    for (int t = 0; t < 3; t++) {
+      assertThat(together.narrow(0, t, 1).toDoubles())
+          .containsExactly(predict(theta, task(tasks, t)).toDoubles(), within(1e-9));
+    }
+  }
+
+  @Test
+  void queriesTakePartInOneAnothersPredictionOnlyIfThatIsDeclared() {
+    Tasks tasks = subject.unseen(2);
+    Adapted adapted = subject.learner().adapt(theta(), tasks.support());
+    double[] alone = adapted.predict(tasks.query().x().narrow(1, 0, 1)).toDoubles();
+    double[] among = adapted.predict(tasks.query().x()).narrow(1, 0, 1).toDoubles();
+    if (!subject.learner().transductive()) {
+      assertThat(alone).containsExactly(among, within(1e-5));
+    }
+  }
+
+  @Test
+  void adaptingTwiceGivesTheSameBytes() {
+    Tasks tasks = subject.unseen(2);
+    assertThat(predict(theta(), tasks).toDoubles()).isEqualTo(predict(theta(), tasks).toDoubles());
+  }
+
+  @Test
+  void metaGradientIsTheMeanOfThoseOfSingleTasks() {
+    Params theta = Precision.DOUBLE.of(theta());
+    Tasks tasks = Precision.DOUBLE.of(subject.unseen(3));
+    MetaGradient together = subject.learner().metaGradient(theta, tasks, workers);
+    List<MetaGradient> single = new ArrayList<>();
+    for (int t = 0; t < 3; t++) {
+      single.add(subject.learner().metaGradient(theta, task(tasks, t), workers));
+    }
+    assertThat(together.loss())
+        .isCloseTo(
+            single.stream().mapToDouble(MetaGradient::loss).average().orElseThrow(), within(1e-9));
+    for (String name : together.gradient().names()) {
+      List<Tensor> each = single.stream().map(meta -> meta.gradient().get(name)).toList();
+      assertThat(together.gradient().get(name).toDoubles())
+          .containsExactly(Tensors.stack(0, each).mean(0).toDoubles(), within(1e-9));
+    }
+  }
+
+  /// Queries are then predicted better than before, and better than from the support of another
+  /// task.
+  @Test
+  void metaStepsOnAnEasyDistributionTeachToLearnFromTheSupport() {
+    Params theta = theta();
+    Tasks unseen = subject.unseen(12);
+    Params trained = subject.train(theta, subject.tasks(), 30, workers);
+    double loss = subject.lossAfterAdapting(trained, unseen);
+    assertThat(loss).isLessThan(0.9 * subject.lossAfterAdapting(theta, unseen));
+    Tensor next = Tensors.of(LongStream.range(1, 13).map(t -> t % 12).toArray(), 12);
+    Examples others =
+        new Examples(
+            unseen.support().x().indexSelect(0, next), unseen.support().y().indexSelect(0, next));
+    assertThat(loss)
+        .isLessThan(0.7 * subject.lossAfterAdapting(trained, new Tasks(others, unseen.query())));
+  }
+
+  private Tensor predict(Params theta, Tasks tasks) {
+    return subject.learner().adapt(theta, tasks.support()).predict(tasks.query().x());
+  }
+
+  private static Tasks task(Tasks tasks, int t) {
+    return new Tasks(task(tasks.support(), t), task(tasks.query(), t));
+  }
+
+  private static Examples task(Examples examples, int t) {
+    return new Examples(examples.x().narrow(0, t, 1), examples.y().narrow(0, t, 1));
+  }
+}

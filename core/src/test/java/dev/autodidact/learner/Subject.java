@@ -1,0 +1,152 @@
+package dev.autodidact.learner;
+
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.optimization.Maml;
+import dev.autodidact.learner.optimization.Reptile;
+import dev.autodidact.nn.Conv4;
+import dev.autodidact.nn.Conv4.Downsampling;
+import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.Mlp;
+import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Params;
+import dev.autodidact.nn.Sequence;
+import dev.autodidact.task.FewShot;
+import dev.autodidact.task.Lines;
+import dev.autodidact.task.PatternPictures;
+import dev.autodidact.task.Pictures;
+import dev.autodidact.task.Problem;
+import dev.autodidact.task.TaskDistribution;
+import dev.autodidact.task.Tasks;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/// A learner on a small net, beside tasks that it learns within a few meta-steps.
+///
+/// A new learner gets a line in [#ALL], and with it every test of the contract.
+///
+/// @param id the name of the learner on the command line
+/// @param rate of meta-training by plain gradient descent
+/// @param promises what holds for this learner, though not for every one
+public record Subject(
+    String id, MetaLearner learner, TaskDistribution tasks, double rate, Set<Promise> promises) {
+  /// What only some learners promise.
+  public enum Promise {
+    /// Giving the classes other labels gives the predictions the same other labels.
+    LABELS_ARE_ONLY_NAMES,
+    /// The order of the support is of no consequence.
+    SUPPORT_IS_A_SET
+  }
+
+  private static final int WAYS = 3;
+  private static final int SHOTS = 2;
+  private static final int QUERIES = 3;
+  private static final int SIDE = 16;
+  private static final int FILTERS = 4;
+
+  public static final TaskDistribution EASY = patterns(new Seed(1), 0.3);
+  private static final Problem CLASSES = EASY.problem();
+  private static final TaskDistribution LINES = new Lines(5, 5);
+  private static final Problem NUMBERS = LINES.problem();
+  private static final Net MLP = new Mlp(List.of(1, 12, 12, 1));
+
+  public static final List<Subject> ALL =
+      List.of(
+          new Subject(
+              "proto",
+              new PrototypicalNetwork(conv4(Downsampling.MAX_POOL, true)),
+              EASY,
+              0.1,
+              Set.of(Promise.values())),
+          new Subject(
+              "maml",
+              new Maml(classifier(), CLASSES, new Maml.Config(0.4, 2, 3, false, 2)),
+              EASY,
+              0.1,
+              Set.of(Promise.SUPPORT_IS_A_SET)),
+          new Subject(
+              "fomaml",
+              new Maml(classifier(), CLASSES, new Maml.Config(0.4, 2, 3, true, 2)),
+              EASY,
+              0.1,
+              Set.of(Promise.SUPPORT_IS_A_SET)),
+          new Subject(
+              "reptile",
+              new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, 2)),
+              EASY,
+              1,
+              Set.of()),
+          new Subject(
+              "maml",
+              new Maml(MLP, NUMBERS, new Maml.Config(0.1, 2, 3, false, 2)),
+              LINES,
+              0.05,
+              Set.of(Promise.SUPPORT_IS_A_SET)),
+          new Subject(
+              "reptile",
+              new Reptile(MLP, NUMBERS, new Reptile.Config(0.02, 4, 3, 8, 5, 2)),
+              LINES,
+              0.5,
+              Set.of()));
+
+  /// Those that tell classes apart.
+  public static List<Subject> classifiers() {
+    return ALL.stream().filter(s -> s.problem() instanceof Problem.Classification).toList();
+  }
+
+  /// Those that promise `promise`.
+  public static List<Subject> promising(Promise promise) {
+    return ALL.stream().filter(s -> s.promises.contains(promise)).toList();
+  }
+
+  /// Few-shot tasks on patterns under `noise`; at 1 nothing but noise is left.
+  static TaskDistribution patterns(Seed seed, double noise) {
+    Pictures pictures = new PatternPictures(seed, 20, 10, SIDE, noise);
+    return new FewShot(pictures, WAYS, SHOTS, QUERIES);
+  }
+
+  private static Conv4 conv4(Downsampling downsampling, boolean running) {
+    return new Conv4(1, FILTERS, downsampling, false, running);
+  }
+
+  private static Net classifier() {
+    return new Sequence(conv4(Downsampling.STRIDE, false), new Dense("head", FILTERS, WAYS));
+  }
+
+  public Problem problem() {
+    return tasks.problem();
+  }
+
+  /// Tasks `0 .. count - 1` of a seed that training does not draw from.
+  Tasks unseen(int count) {
+    return tasks.sample(new Seed(100), 0, count);
+  }
+
+  /// θ after `steps` meta-steps on `distribution`.
+  Params train(Params theta, TaskDistribution distribution, int steps, Workers workers) {
+    Params at = theta.copy();
+    for (int step = 0; step < steps; step++) {
+      try (Scope scope = new Scope()) {
+        Tasks batch = distribution.sample(new Seed(1), 4L * step, 4);
+        MetaGradient meta = learner.metaGradient(at, batch, workers);
+        Params next = at.trainable().descend(meta.gradient(), rate);
+        at = at.with(next).with(meta.running()).copy().keptFrom(scope);
+      }
+    }
+    return at;
+  }
+
+  /// The mean loss on the queries of tasks, after adapting to each.
+  double lossAfterAdapting(Params theta, Tasks unseen) {
+    Adapted adapted = learner.adapt(theta, unseen.support());
+    return problem().loss(adapted.predict(unseen.query().x()), unseen.query().y()).mean().item();
+  }
+
+  @Override
+  public String toString() {
+    return id + " by " + problem().scoreName() + Arrays.toString(tasks.inputShape());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.autodidact.nn;
+
+import dev.autodidact.engine.RandomTensors;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.nn.Conv4.Downsampling;
+import java.util.List;
+
+/// A small net of each kind, with the shape of its inputs.
+///
+/// Pictures of 18 pixels a side lose rows to pooling and gain them by striding.
+record NetCase(String name, Net net, long... input) {
+  static final List<NetCase> ALL =
+      List.of(
+          new NetCase("mlp", new Mlp(List.of(2, 5, 3)), 2),
+          new NetCase("mlp of one input and output", new Mlp(List.of(1, 5, 1)), 1),
+          conv4("pooled", Downsampling.MAX_POOL, false),
+          conv4("strided", Downsampling.STRIDE, false),
+          conv4("strided, averaged", Downsampling.STRIDE, true));
+
+  private static NetCase conv4(String name, Downsampling downsampling, boolean meanPool) {
+    Conv4 conv = new Conv4(2, 3, downsampling, meanPool, true);
+    Net net = new Sequence(conv, new Dense("head", conv.outputs(18), 4));
+    return new NetCase(name, net, 2, 18, 18);
+  }
+
+  /// θ, in double precision.
+  Params theta() {
+    return RandomParams.near(net.init(new Seed(1)), new Seed(2));
+  }
+
+  /// φ, with one set for each task.
+  Params phi(int tasks) {
+    return RandomParams.near(theta().forEachTask(tasks), new Seed(3));
+  }
+
+  /// Examples `[tasks, n, ...]`.
+  Tensor examples(int tasks, int n) {
+    long[] shape = new long[2 + input.length];
+    shape[0] = tasks;
+    shape[1] = n;
+    System.arraycopy(input, 0, shape, 2, input.length);
+    return RandomTensors.normal(new Seed(4), shape);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.autodidact.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FreesTensors.class)
+class ParamsTest {
+  private final Params params =
+      Params.of("a.weight", vector(1, 2))
+          .with(Params.of("a.bias", vector(3)))
+          .with(Params.of(Params.running("a.mean"), vector(4, 5, 6)));
+
+  private static Tensor vector(double... values) {
+    return Tensors.of(values, values.length);
+  }
+
+  @Test
+  void whatIsCarriedAlongIsNotTrained() {
+    assertThat(params.trainable().names()).containsExactly("a.weight", "a.bias");
+    assertThat(params.running().names()).containsExactly("running.a.mean");
+    assertThat(params.count()).isEqualTo(3);
+  }
+
+  @Test
+  void laterTensorsTakeThePlaceOfThoseOfTheSameName() {
+    Params changed = params.with(Params.of("a.bias", vector(7)));
+    assertThat(changed.names()).containsExactlyElementsOf(params.names());
+    assertThat(changed.get("a.bias").item()).isEqualTo(7);
+    assertThat(params.get("a.bias").item()).isEqualTo(3);
+  }
+
+  @Test
+  void prefixesComeAndGo() {
+    Params renamed = params.rename("theta."::concat);
+    assertThat(renamed.under("theta.").names()).containsExactlyElementsOf(params.names());
+    assertThat(renamed.under("theta.a.").names()).containsExactly("weight", "bias");
+  }
+
+  @Test
+  void descendingSubtractsTheGradientByName() {
+    Params gradient = Params.of("a.bias", vector(10)).with(Params.of("a.weight", vector(1, -1)));
+    Params next = params.trainable().descend(gradient, 0.5);
+    assertThat(next.get("a.weight").toDoubles()).containsExactly(0.5, 2.5);
+    assertThat(next.get("a.bias").toDoubles()).containsExactly(-2);
+  }
+
+  @Test
+  void eachTaskStartsFromTheSameValues() {
+    Params phi = params.forEachTask(2);
+    assertThat(phi.perTask()).isTrue();
+    assertThat(phi.get("a.weight").shape()).containsExactly(2, 2);
+    assertThat(phi.get("a.weight").toDoubles()).containsExactly(1, 2, 1, 2);
+    assertThat(phi.trainable().perTask()).isTrue();
+    assertThat(phi.map(Tensor::neg).perTask()).isTrue();
+  }
+
+  @Test
+  void copiesHaveMemoryOfTheirOwn() {
+    Params copy;
+    try (Scope inner = new Scope()) {
+      copy = params.map(t -> t.add(1)).copy().keptFrom(inner);
+    }
+    assertThat(copy.get("a.weight").toDoubles()).containsExactly(2, 3);
+    copy.close();
+  }
+
+  @Test
+  void othersShapesAndNamesAreRequiredInTheirOrder() {
+    Params other = Params.of("y", vector(1)).with(Params.of("x", vector(1, 2)));
+    Params these = Params.of("x", vector(3, 4)).with(Params.of("y", vector(5)));
+    assertThat(these.requireShapesOf(other).names()).containsExactly("y", "x");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> these.requireShapesOf(other.with(Params.of("z", vector(1)))))
+        .withMessage("it has [x, y] instead of [y, x, z]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> these.requireShapesOf(other.with(Params.of("x", vector(1)))))
+        .withMessage("a tensor of Tensor[2] stands where one of Tensor[1] should be");
+  }
+
+  @Test
+  void askingForWhatIsNotThereNamesWhatIs() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> params.trainable().get("b.weight"))
+        .withMessage("no parameter b.weight among [a.weight, a.bias]");
+  }
+}
