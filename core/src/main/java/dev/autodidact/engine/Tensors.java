@@ -61,7 +61,7 @@ public final class Tensors {
     return new Tensor(torch.cat(vector(tensors), axis));
   }
 
-  /// Undoes [#every]: entry i of the result is of tensor i modulo their number.
+  /// Undoes [Tensor#every]: entry i of the result is of tensor i modulo their number.
   public static Tensor interleave(int axis, List<Tensor> tensors) {
     int count = tensors.size();
     Tensor joined = cat(axis, tensors);

@@ -24,4 +24,9 @@ record OneWeight(double w) implements Net {
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
     return x.mul(params.get("w").reshape(-1, 1, 1));
   }
+
+  @Override
+  public boolean normalises() {
+    return false;
+  }
 }
