@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 
 /// Scripts of what others do the same work with; each prints lines `name: X unit/s`.
 ///
+/// They run as their users run them: without the settings of the memory allocator that the launcher
+/// makes for this program.
+///
 /// @param folder where the scripts are
 /// @param python what runs them
 public record Peers(Path folder, String python) {
@@ -30,8 +33,10 @@ public record Peers(Path folder, String python) {
     List<String> command =
         List.of(python, script.toString(), "--threads", Integer.toString(threads));
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+      builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
+      Process process = builder.start();
       Map<String, Double> figures = new LinkedHashMap<>();
       try (var out = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
         for (String line : out.readAllAsString().lines().toList()) {
