@@ -48,7 +48,7 @@ public enum Workload {
   },
 
   /// Second-order MAML on sinusoids: 40-40 hidden units, 10 support and 10 query points, 25 tasks.
-  MAML_SINUSOID("maml_sinusoid", 25, 300, 600) {
+  MAML_SINUSOID("maml_sinusoid", 25, 3000, 2000) {
     @Override
     MetaLearner learner() {
       return new Maml(

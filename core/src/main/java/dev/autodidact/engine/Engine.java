@@ -10,8 +10,9 @@ import org.bytedeco.pytorch.global.torch;
 /// Loads libtorch once and sets it up for running one shard on each thread.
 final class Engine {
   private static final int M_TRIM_THRESHOLD = -1;
+  private static final int M_TOP_PAD = -2;
   private static final int M_MMAP_MAX = -4;
-  private static final int M_ARENA_MAX = -8;
+  private static final int HEAP = 128 << 20; // more than glibc ever gives back at once
 
   static {
     System.setProperty("org.bytedeco.javacpp.nopointergc", "true"); // scopes free, nobody else
@@ -43,8 +44,8 @@ final class Engine {
                 ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     try {
       int accepted =
-          (int) mallopt.invokeExact(M_ARENA_MAX, 1)
-              & (int) mallopt.invokeExact(M_MMAP_MAX, 0)
+          (int) mallopt.invokeExact(M_MMAP_MAX, 0)
+              & (int) mallopt.invokeExact(M_TOP_PAD, HEAP)
               & (int) mallopt.invokeExact(M_TRIM_THRESHOLD, Integer.MAX_VALUE);
       if (accepted == 0) {
         System.getLogger("dev.autodidact")

@@ -5,7 +5,6 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -166,7 +165,7 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(raw.log_softmax(axis));
   }
 
-  // Products and convolutions
+  // Products
 
   /// Matrix product of `[batch, n, k]` and `[batch, k, m]`.
   public Tensor bmm(Tensor other) {
@@ -183,24 +182,6 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(torch.baddbmm(raw, a.raw, b.raw));
   }
 
-  /// Correlates `[n, groups*c, h, w]` with `weight [out, c, k, k]` and adds `bias [out]`.
-  public Tensor conv2d(Tensor weight, Tensor bias, long stride, long padding, long groups) {
-    return new Tensor(
-        torch.conv2d(
-            raw,
-            weight.raw,
-            new TensorOptional(bias.raw),
-            new long[] {stride, stride},
-            new long[] {padding, padding},
-            new long[] {1, 1},
-            groups));
-  }
-
-  /// The maximum of each `size x size` block of the last two axes.
-  public Tensor maxPool2d(long size) {
-    return new Tensor(torch.max_pool2d(raw, size, size));
-  }
-
   // Shapes
 
   public Tensor reshape(long... shape) {
@@ -211,7 +192,12 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(raw.transpose(a, b));
   }
 
-  /// Repeats axes of size 1 without copying.
+  /// The axes in another order, without copying.
+  public Tensor permute(long... axes) {
+    return new Tensor(raw.permute(axes));
+  }
+
+  /// Repeats axes of size 1, and axes put in front, without copying.
   public Tensor expand(long... shape) {
     return new Tensor(raw.expand(shape));
   }

@@ -65,12 +65,17 @@ public record Conv4(
   @Override
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
     int stride = downsampling == Downsampling.STRIDE ? 2 : 1;
-    Folded h = Folded.of(x, params);
-    for (int i = 0; i < BLOCKS; i++) {
+    Folded h = Stem.apply(params, conv(0), norm(0), x, stride, normalisation);
+    h = pool(h).foldedFor(params).relu();
+    for (int i = 1; i < BLOCKS; i++) {
       h = h.conv(params, conv(i), stride, 1).normalise(params, norm(i), normalisation);
-      h = downsampling == Downsampling.MAX_POOL ? h.maxPool().relu() : h.relu();
+      h = pool(h).relu();
     }
     return meanPool ? h.meanPool().unfold() : h.unfold();
+  }
+
+  private Folded pool(Folded h) {
+    return downsampling == Downsampling.MAX_POOL ? h.maxPool() : h;
   }
 
   private static String conv(int block) {

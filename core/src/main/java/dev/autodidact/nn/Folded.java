@@ -1,6 +1,7 @@
 package dev.autodidact.nn;
 
 import dev.autodidact.engine.BatchNorm;
+import dev.autodidact.engine.Convolution;
 import dev.autodidact.engine.Tensor;
 
 /// The pictures of all tasks as one batch, so that a layer is one kernel for all of them.
@@ -14,17 +15,11 @@ import dev.autodidact.engine.Tensor;
 /// @param n examples of each task
 /// @param perTask whether tasks lie along the channels
 record Folded(Tensor x, long tasks, long n, boolean perTask) {
-  private static final double EPSILON = 1e-5;
+  static final double EPSILON = 1e-5;
 
-  /// Folds `[tasks, n, c, h, w]` the way `params` needs it.
-  static Folded of(Tensor x, Params params) {
-    long[] s = x.shape();
-    Tensor folded =
-        params.perTask()
-            ? x.transpose(0, 1).reshape(s[1], s[0] * s[2], s[3], s[4])
-            : x.reshape(s[0] * s[1], s[2], s[3], s[4]);
-    return new Folded(
-        params.perTask() ? folded : folded.channelsLast(), s[0], s[1], params.perTask());
+  /// The same pictures folded the way `params` needs them.
+  Folded foldedFor(Params params) {
+    return params.perTask() ? alongChannels() : this;
   }
 
   /// Convolution with 3x3 weights `[out, c, 3, 3]` and biases `[out]`.
@@ -32,8 +27,13 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
     Tensor weight = flat(params.get(name + ".weight"));
     Tensor bias = flat(params.get(name + ".bias"));
     return with(
-        x.conv2d(
-            perTask ? weight : weight.channelsLast(), bias, stride, padding, perTask ? tasks : 1));
+        Convolution.apply(
+            x,
+            perTask ? weight : weight.channelsLast(),
+            bias,
+            stride,
+            padding,
+            perTask ? tasks : 1));
   }
 
   /// Batch normalisation with scale γ and shift β, statistics separate for each task.
@@ -81,7 +81,7 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
 
   /// The maximum of each 2x2 block.
   Folded maxPool() {
-    return with(x.maxPool2d(2));
+    return with(Convolution.maxPool(x, 2));
   }
 
   /// The mean of each channel over all pixels.

@@ -168,7 +168,7 @@ public final class Params implements AutoCloseable {
           long[] wider = new long[shape.length + 1];
           wider[0] = tasks;
           System.arraycopy(shape, 0, wider, 1, shape.length);
-          expanded.put(name, tensor.unsqueeze(0).expand(wider));
+          expanded.put(name, tensor.expand(wider));
         });
     return new Params(expanded, true);
   }

@@ -54,8 +54,8 @@ class ClassifierContractTest {
   @ParameterizedTest
   @MethodSource("labelsAreOnlyNames")
   void otherLabelsForTheClassesGiveTheSamePredictionsUnderThoseLabels(Subject subject) {
-    Params theta = subject.learner().init(new Seed(1));
-    Tasks tasks = subject.unseen(3);
+    Params theta = Precision.DOUBLE.of(subject.learner().init(new Seed(1)));
+    Tasks tasks = Precision.DOUBLE.of(subject.unseen(3));
     long[] renamed = {2, 0, 1};
     Examples support = tasks.support();
     double[] labels = support.y().toDoubles();
@@ -66,21 +66,21 @@ class ClassifierContractTest {
     Tensor y = Tensors.of(others, support.y().shape());
     Tensor predictions = predict(subject, theta, new Examples(support.x(), y), tasks.query());
     assertThat(predictions.indexSelect(2, Tensors.of(renamed, 3)).toDoubles())
-        .containsExactly(predict(subject, theta, support, tasks.query()).toDoubles(), within(1e-5));
+        .containsExactly(predict(subject, theta, support, tasks.query()).toDoubles(), within(1e-9));
   }
 
   @ParameterizedTest
   @MethodSource("supportIsASet")
   void orderOfTheSupportIsOfNoConsequence(Subject subject) {
-    Params theta = subject.learner().init(new Seed(1));
-    Tasks tasks = subject.unseen(3);
+    Params theta = Precision.DOUBLE.of(subject.learner().init(new Seed(1)));
+    Tasks tasks = Precision.DOUBLE.of(subject.unseen(3));
     Examples support = tasks.support();
     int n = Math.toIntExact(support.n());
     Tensor reverse = Tensors.of(LongStream.range(0, n).map(i -> n - 1 - i).toArray(), n);
     Examples reversed =
         new Examples(support.x().indexSelect(1, reverse), support.y().indexSelect(1, reverse));
     assertThat(predict(subject, theta, reversed, tasks.query()).toDoubles())
-        .containsExactly(predict(subject, theta, support, tasks.query()).toDoubles(), within(1e-5));
+        .containsExactly(predict(subject, theta, support, tasks.query()).toDoubles(), within(1e-9));
   }
 
   private static Tensor predict(Subject subject, Params theta, Examples support, Examples query) {

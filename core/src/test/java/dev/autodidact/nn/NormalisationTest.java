@@ -3,6 +3,7 @@ package dev.autodidact.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.autodidact.engine.Convolution;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.RandomTensors;
 import dev.autodidact.engine.Seed;
@@ -45,8 +46,13 @@ class NormalisationTest {
     net.apply(theta, x, recording);
     Params observed = recording.update(theta, 1);
     Tensor convolved =
-        x.reshape(5, 1, 16, 16)
-            .conv2d(theta.get("block1.conv.weight"), theta.get("block1.conv.bias"), 2, 1, 1);
+        Convolution.apply(
+            x.reshape(5, 1, 16, 16),
+            theta.get("block1.conv.weight"),
+            theta.get("block1.conv.bias"),
+            2,
+            1,
+            1);
     Tensor mean = convolved.mean(0, 2, 3);
     Tensor variance =
         convolved.sub(mean.reshape(1, 2, 1, 1)).square().sum(0, 2, 3).div(5 * 8 * 8 - 1);

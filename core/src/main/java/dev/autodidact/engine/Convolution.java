@@ -1,0 +1,41 @@
+package dev.autodidact.engine;
+
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/// Slides a window over the last two axes of pictures `[n, c, h, w]`.
+public final class Convolution {
+  private Convolution() {}
+
+  /// Correlates `x [n, groups*c, h, w]` with `weight [out, c, k, k]` and adds `bias [out]`.
+  public static Tensor apply(
+      Tensor x, Tensor weight, Tensor bias, long stride, long padding, long groups) {
+    return new Tensor(
+        torch.conv2d(
+            x.raw(),
+            weight.raw(),
+            new TensorOptional(bias.raw()),
+            new long[] {stride, stride},
+            new long[] {padding, padding},
+            new long[] {1, 1},
+            groups));
+  }
+
+  /// The values in each `size x size` window, zero outside the picture: `[n, c*size*size,
+  /// windows]`.
+  public static Tensor patches(Tensor x, long size, long stride, long padding) {
+    return new Tensor(
+        torch.im2col(
+            x.raw(),
+            new long[] {size, size},
+            new long[] {1, 1},
+            new long[] {padding, padding},
+            stride,
+            stride));
+  }
+
+  /// The maximum of each `size x size` block.
+  public static Tensor maxPool(Tensor x, long size) {
+    return new Tensor(torch.max_pool2d(x.raw(), size, size));
+  }
+}
