@@ -16,20 +16,21 @@ import torch.nn.functional as F
 torch.set_default_dtype(torch.float64)
 
 TASKS, WAYS, SHOTS, SIDE, FILTERS = 2, 3, 2, 16, 2
+FEATURES = 8  # of a strided net on pictures of 28 x 28
 
 
 def wave(count, phase):
     return torch.tensor([math.sin(1.3 * i + i * i % 251 + phase) for i in range(count)])
 
 
-def pictures(n, phase):
-    return (0.5 + 0.5 * wave(TASKS * n * SIDE * SIDE, phase)).reshape(TASKS, n, 1, SIDE, SIDE)
+def pictures(n, phase, side):
+    return (0.5 + 0.5 * wave(TASKS * n * side * side, phase)).reshape(TASKS, n, 1, side, side)
 
 
-def few_shot(queries):
+def few_shot(queries, side=SIDE):
     labels = [torch.arange(WAYS * each) % WAYS for each in (SHOTS, queries)]
-    support = [(x, labels[0]) for x in pictures(WAYS * SHOTS, 0.1)]
-    query = [(x, labels[1]) for x in pictures(WAYS * queries, 0.7)]
+    support = [(x, labels[0]) for x in pictures(WAYS * SHOTS, 0.1, side)]
+    query = [(x, labels[1]) for x in pictures(WAYS * queries, 0.7, side)]
     return list(zip(support, query))
 
 
@@ -154,20 +155,164 @@ def distances(x, support, labels):
     return -torch.cdist(x, prototypes, compute_mode="donot_use_mm_for_euclid_dist") ** 2
 
 
-def proto(stride, tasks, parts):
-    """A task larger than 96 examples is embedded in parts: every `parts`-th example is in one."""
-    theta = trainable(parameters(conv4_shapes()))
+def strided(theta, x, running, momentum=0.0):
+    return conv4(theta, x, 2, running, momentum)
+
+
+def metric(embed, shapes, loss, predict, tasks, parts):
+    """Embeds a task together; one larger than 96 examples in parts, every `parts`-th in one of them."""
+    theta = trainable(parameters(shapes))
     total, seen, predictions = 0, [], []
     for (x, y), (query_x, query_y) in tasks:
-        z = torch.zeros(len(x) + len(query_x), conv4(theta, x, stride).shape[1])
+        both, z = torch.cat([x, query_x]), None
         for part in range(parts):
             observed = {name: t.clone() for name, t in statistics().items()}
-            z[part::parts] = conv4(theta, torch.cat([x, query_x])[part::parts], stride, observed, 0.1)
+            embedded = embed(theta, both[part::parts], observed, 0.1)
+            z = torch.zeros(len(both), embedded.shape[1]) if z is None else z
+            z[part::parts] = embedded
             seen.append(observed)
-        scores = distances(z[len(x) :], z[: len(x)], y)
-        total = total + F.cross_entropy(scores, query_y) / len(tasks)
-        embed = lambda pictures: conv4(theta, pictures, stride, statistics())
-        predictions += distances(embed(query_x), embed(x), y).flatten().tolist()
+        total = total + loss(theta, z[len(x) :], query_y, z[: len(x)], y) / len(tasks)
+        alone = lambda pictures: embed(theta, pictures, statistics())
+        predictions += predict(theta, alone(query_x), alone(x), y).flatten().tolist()
+    return {
+        "loss": total.item(),
+        "gradient": numbers(gradient(total, theta)),
+        "running": numbers(mean(seen)),
+        "predictions": predictions,
+    }
+
+
+def proto(stride, tasks, parts):
+    embed = lambda theta, x, *running: conv4(theta, x, stride, *running)
+    loss = lambda theta, z, query_y, s, y: F.cross_entropy(distances(z, s, y), query_y)
+    return metric(embed, conv4_shapes(), loss, lambda theta, z, s, y: distances(z, s, y), tasks, parts)
+
+
+def siamese(tasks, parts):
+    def logits(theta, a, b):
+        return F.linear((a - b).abs(), theta["alpha.weight"], theta["alpha.bias"]).squeeze()
+
+    def loss(theta, z, query_y, s, y):
+        losses = {True: [], False: []}
+        for i in range(len(z)):
+            for j in range(len(s)):
+                same = bool(query_y[i] == y[j])
+                p = torch.sigmoid(logits(theta, z[i], s[j]))
+                losses[same].append(-torch.log(p if same else 1 - p))
+        return (torch.stack(losses[True]).mean() + torch.stack(losses[False]).mean()) / 2
+
+    def predict(theta, z, s, y):
+        best = [[max(logits(theta, a, b).item() for b in s[y == c]) for c in range(WAYS)] for a in z]
+        return torch.tensor(best)
+
+    shapes = conv4_shapes() | {"alpha.weight": (1, FEATURES), "alpha.bias": (1,)}
+    return metric(strided, shapes, loss, predict, tasks, parts)
+
+
+def matching(scale, steps, tasks):
+    """With `steps` of attention in full context, or without context where that is 0."""
+
+    def lstm(theta, name, features, recurrent):
+        weight, bias = theta[name + ".weight"], theta[name + ".bias"]
+        w = weight[:, :features]
+        u = weight[:, features:]
+
+        def step(x, h, c):
+            i, f, g, o = (w @ x + u @ h + bias).chunk(4)
+            c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
+            return torch.sigmoid(o) * torch.tanh(c), c
+
+        return step
+
+    def g_of(theta, s):
+        zero = torch.zeros(FEATURES)
+        along, against = [None] * len(s), [None] * len(s)
+        for order, name, shown in (
+            (range(len(s)), "context.forward", along),
+            (reversed(range(len(s))), "context.backward", against),
+        ):
+            step, h, c = lstm(theta, name, FEATURES, FEATURES), zero, zero
+            for i in order:
+                h, c = step(s[i], h, c)
+                shown[i] = h
+        return torch.stack(along) + torch.stack(against) + s
+
+    def f_of(theta, x, g):
+        step = lstm(theta, "context.attention", FEATURES, 2 * FEATURES)
+        h = c = torch.zeros(FEATURES)
+        for _ in range(steps):
+            r = F.softmax(g @ h, 0) @ g
+            h, c = step(x, torch.cat([h, r]), c)
+            h = h + x
+        return h
+
+    def log_probabilities(theta, z, s, y):
+        g = g_of(theta, s) if steps else s
+        f = torch.stack([f_of(theta, x, g) for x in z]) if steps else z
+        a = F.softmax(scale * F.cosine_similarity(f[:, None], g[None], dim=2), 1)
+        return torch.log(a @ F.one_hot(y, WAYS).double())
+
+    loss = lambda theta, z, query_y, s, y: F.nll_loss(log_probabilities(theta, z, s, y), query_y)
+    context = {
+        "context.forward.weight": (4 * FEATURES, 2 * FEATURES),
+        "context.forward.bias": (4 * FEATURES,),
+        "context.backward.weight": (4 * FEATURES, 2 * FEATURES),
+        "context.backward.bias": (4 * FEATURES,),
+        "context.attention.weight": (4 * FEATURES, 3 * FEATURES),
+        "context.attention.bias": (4 * FEATURES,),
+    }
+    shapes = conv4_shapes() | (context if steps else {})
+    return metric(strided, shapes, loss, log_probabilities, tasks, 1)
+
+
+def block(theta, name, x, padding, running, momentum):
+    x = F.conv2d(x, theta[name + ".conv.weight"], theta[name + ".conv.bias"], padding=padding)
+    mean, variance = (running[f"{name}.norm.{s}"] for s in ("mean", "variance")) if running else (None, None)
+    scale, shift = theta[name + ".norm.weight"], theta[name + ".norm.bias"]
+    batch = running is None or momentum > 0
+    return F.relu(F.batch_norm(x, mean, variance, scale, shift, training=batch, momentum=momentum))
+
+
+def relation(tasks, transductive):
+    """The feature maps of a class and of a query are laid one upon the other for every pair."""
+    hidden = 6
+    blocks = {f"block{b}": FILTERS for b in range(1, 5)} | {"relation1": 2 * FILTERS, "relation2": FILTERS}
+    shapes = {}
+    for name, inputs in blocks.items():
+        shapes[name + ".conv.weight"] = (FILTERS, 1 if name == "block1" else inputs, 3, 3)
+        for part in ("conv.bias", "norm.weight", "norm.bias"):
+            shapes[f"{name}.{part}"] = (FILTERS,)
+    shapes |= {"relation3.weight": (hidden, FILTERS), "relation3.bias": (hidden,)}
+    shapes |= {"relation4.weight": (1, hidden), "relation4.bias": (1,)}
+    names = [f"{name}.norm.{s}" for name in blocks for s in ("mean", "variance")]
+    carried = {n: (0.3 if n.endswith("mean") else 1) + 0.2 * wave(FILTERS, 0.5 * j) for j, n in enumerate(names)}
+
+    def embed(theta, x, running, momentum):
+        for name in list(blocks)[:4]:
+            first = name in ("block1", "block2")
+            x = block(theta, name, x, 0 if first else 1, running, momentum)
+            x = F.max_pool2d(x, 2) if first else x
+        return x
+
+    def logits(theta, z, s, y, running, momentum):
+        sums = torch.stack([s[y == c].sum(0) for c in range(WAYS)])
+        x = torch.stack([torch.cat([c, q]) for q in z for c in sums])
+        for name in ("relation1", "relation2"):
+            x = F.max_pool2d(block(theta, name, x, 1, running, momentum), 2)
+        x = F.relu(F.linear(x.flatten(1), theta["relation3.weight"], theta["relation3.bias"]))
+        return F.linear(x, theta["relation4.weight"], theta["relation4.bias"]).reshape(len(z), WAYS)
+
+    theta = trainable(parameters(shapes))
+    total, seen, predictions = 0, [], []
+    for (x, y), (query_x, query_y) in tasks:
+        observed = {name: t.clone() for name, t in carried.items()}
+        z = embed(theta, torch.cat([x, query_x]), observed, 0.1)
+        r = torch.sigmoid(logits(theta, z[len(x) :], z[: len(x)], y, observed, 0.1))
+        total = total + F.mse_loss(r, F.one_hot(query_y, WAYS).double()) / len(tasks)
+        seen.append(observed)
+        at_test = None if transductive else carried
+        z, s = embed(theta, query_x, at_test, 0.0), embed(theta, x, at_test, 0.0)
+        predictions += logits(theta, z, s, y, at_test, 0.0).flatten().tolist()
     return {
         "loss": total.item(),
         "gradient": numbers(gradient(total, theta)),
@@ -178,16 +323,22 @@ def proto(stride, tasks, parts):
 
 def main():
     with_head = conv4_shapes() | HEAD
-    strided, pooled, ce = classifier(2), classifier(1), F.cross_entropy
+    halving, pooling, ce = classifier(2), classifier(1), F.cross_entropy
     golden = {
         "proto": proto(1, few_shot(3), 1),
         "proto strided, in parts": proto(2, few_shot(31), 2),
-        "maml 1 step": maml(strided, ce, with_head, few_shot(3), 0.4, 1, False),
-        "maml 2 steps": maml(strided, ce, with_head, few_shot(3), 0.4, 2, False),
-        "maml 2 steps, pooled": maml(pooled, ce, with_head, few_shot(3), 0.4, 2, False),
+        "siamese": siamese(few_shot(3, 28), 1),
+        "siamese, in parts": siamese(few_shot(31, 28), 2),
+        "matching": matching(3, 0, few_shot(3, 28)),
+        "matching in context": matching(3, 2, few_shot(3, 28)),
+        "relation": relation(few_shot(3, 28), False),
+        "relation, transductive": relation(few_shot(3, 28), True),
+        "maml 1 step": maml(halving, ce, with_head, few_shot(3), 0.4, 1, False),
+        "maml 2 steps": maml(halving, ce, with_head, few_shot(3), 0.4, 2, False),
+        "maml 2 steps, pooled": maml(pooling, ce, with_head, few_shot(3), 0.4, 2, False),
         "maml 2 steps, regression": maml(mlp, F.mse_loss, MLP, points(6), 0.05, 2, False),
-        "fomaml 2 steps": maml(strided, ce, with_head, few_shot(3), 0.4, 2, True),
-        "reptile 4 steps": reptile(strided, ce, with_head, few_shot(3), 0.02, 4, 4),
+        "fomaml 2 steps": maml(halving, ce, with_head, few_shot(3), 0.4, 2, True),
+        "reptile 4 steps": reptile(halving, ce, with_head, few_shot(3), 0.02, 4, 4),
     }
     print("{" + ",\n".join(f"{json.dumps(name)}: {json.dumps(case)}" for name, case in golden.items()) + "}")
 

@@ -2,9 +2,7 @@ package dev.autodidact.nn;
 
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
-import dev.autodidact.engine.Tensors;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The embedding of nearly every few-shot paper: four blocks of 3x3 convolution, batch
 /// normalisation, rectifier, each halving the picture.
@@ -41,20 +39,10 @@ public record Conv4(
 
   @Override
   public Params init(Seed seed) {
-    Map<String, Tensor> params = new LinkedHashMap<>();
-    for (int i = 0; i < BLOCKS; i++) {
-      int in = i == 0 ? channels : filters;
-      Tensor weight = Init.glorot(seed.split(conv(i)), in * 9L, filters * 9L, filters, in, 3, 3);
-      params.put(conv(i) + ".weight", weight);
-      params.put(conv(i) + ".bias", Tensors.full(0, filters));
-      params.put(norm(i) + ".weight", Tensors.full(1, filters));
-      params.put(norm(i) + ".bias", Tensors.full(0, filters));
-    }
-    for (int i = 0; running && i < BLOCKS; i++) {
-      params.put(Params.running(norm(i) + ".mean"), Tensors.full(0, filters));
-      params.put(Params.running(norm(i) + ".variance"), Tensors.full(1, filters));
-    }
-    return Params.shared(params);
+    return IntStream.range(0, BLOCKS)
+        .mapToObj(i -> block(i).init(seed, running))
+        .reduce(Params::with)
+        .orElseThrow();
   }
 
   @Override
@@ -65,11 +53,10 @@ public record Conv4(
   @Override
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
     int stride = downsampling == Downsampling.STRIDE ? 2 : 1;
-    Folded h = Stem.apply(params, conv(0), norm(0), x, stride, normalisation);
+    Folded h = block(0).applyFirst(params, x, stride, 1, normalisation);
     h = pool(h).foldedFor(params).relu();
     for (int i = 1; i < BLOCKS; i++) {
-      h = h.conv(params, conv(i), stride, 1).normalise(params, norm(i), normalisation);
-      h = pool(h).relu();
+      h = pool(block(i).apply(params, h, stride, 1, normalisation)).relu();
     }
     return meanPool ? h.meanPool().unfold() : h.unfold();
   }
@@ -78,11 +65,7 @@ public record Conv4(
     return downsampling == Downsampling.MAX_POOL ? h.maxPool() : h;
   }
 
-  private static String conv(int block) {
-    return "block" + (block + 1) + ".conv";
-  }
-
-  private static String norm(int block) {
-    return "block" + (block + 1) + ".norm";
+  private ConvBlock block(int i) {
+    return new ConvBlock("block" + (i + 1), i == 0 ? channels : filters, filters);
   }
 }

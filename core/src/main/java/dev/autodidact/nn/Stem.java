@@ -14,15 +14,21 @@ final class Stem {
 
   private Stem() {}
 
-  /// 3x3 convolution with padding 1 and batch normalisation, statistics separate for each task.
+  /// 3x3 convolution and batch normalisation, statistics separate for each task.
   ///
   /// @param x `[tasks, n, c, h, w]`
   /// @return the pictures along the batch, channels last in memory
   static Folded apply(
-      Params params, String conv, String norm, Tensor x, int stride, Normalisation normalisation) {
+      Params params,
+      String conv,
+      String norm,
+      Tensor x,
+      int stride,
+      int padding,
+      Normalisation normalisation) {
     long tasks = x.size(0);
     long n = x.size(1);
-    Tensor patches = patches(x, stride); // [tasks, n*pixels, k]
+    Tensor patches = patches(x, stride, padding); // [tasks, n*pixels, k]
     Tensor w = perTask(params, params.get(conv + ".weight"), tasks); // [tasks, filters, c, 3, 3]
     long filters = w.size(1);
     w = w.reshape(tasks, filters, -1);
@@ -50,8 +56,8 @@ final class Stem {
     }
     Tensor scaled = w.mul(scale(gamma, variance).unsqueeze(-1));
     Tensor y = shift.unsqueeze(1).addBmm(patches, scaled.transpose(1, 2));
-    long height = (x.size(3) - 1) / stride + 1;
-    long width = (x.size(4) - 1) / stride + 1;
+    long height = (x.size(3) + 2L * padding - SIZE) / stride + 1;
+    long width = (x.size(4) + 2L * padding - SIZE) / stride + 1;
     Tensor pictures = y.reshape(tasks * n, height, width, filters).permute(0, 3, 1, 2);
     return new Folded(pictures, tasks, n, false);
   }
@@ -61,10 +67,10 @@ final class Stem {
   }
 
   /// What each output pixel sees: `[tasks, n*pixels, c*9]`.
-  private static Tensor patches(Tensor x, int stride) {
+  private static Tensor patches(Tensor x, int stride, int padding) {
     long[] s = x.shape();
     Tensor columns =
-        Convolution.patches(x.reshape(s[0] * s[1], s[2], s[3], s[4]), SIZE, stride, SIZE / 2);
+        Convolution.patches(x.reshape(s[0] * s[1], s[2], s[3], s[4]), SIZE, stride, padding);
     return columns.transpose(1, 2).reshape(s[0], -1, s[2] * SIZE * SIZE);
   }
 

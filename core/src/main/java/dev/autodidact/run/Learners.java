@@ -2,7 +2,10 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.metric.RelationNetwork;
+import dev.autodidact.learner.metric.SiameseNetwork;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.nn.Net;
@@ -13,6 +16,46 @@ import java.util.List;
 
 /// The learners that can be trained.
 public enum Learners {
+  SIAMESE(
+      "siamese",
+      "Siamese network",
+      "metric",
+      "Koch, Zemel, Salakhutdinov 2015",
+      "the examples to match, in an embedding with weighted distances") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      Json.convert(e.config(), NoConfig.class);
+      return new SiameseNetwork(e.net().embedding(inputShape), e.net().features(inputShape));
+    }
+  },
+  MATCHING(
+      "matching",
+      "Matching network",
+      "metric",
+      "Vinyals, Blundell, Lillicrap, Kavukcuoglu, Wierstra 2016, arXiv 1606.04080",
+      "what attention falls on, in an embedding") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      MatchingNetwork.Config config = Json.convert(e.config(), MatchingNetwork.Config.class);
+      int features = e.net().features(inputShape);
+      return new MatchingNetwork(e.net().embedding(inputShape), features, config);
+    }
+  },
+  RELATION(
+      "relation",
+      "Relation network",
+      "metric",
+      "Sung, Yang, Zhang, Xiang, Torr, Hospedales 2018, arXiv 1711.06025",
+      "feature maps for each class, compared by a net") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      RelationNetwork.Config config = Json.convert(e.config(), RelationNetwork.Config.class);
+      return new RelationNetwork(
+          e.net().maps(inputShape),
+          e.net().relation(inputShape, config.hidden()),
+          config.transductive());
+    }
+  },
   PROTO(
       "proto",
       "Prototypical network",

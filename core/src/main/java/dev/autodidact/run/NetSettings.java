@@ -3,8 +3,10 @@ package dev.autodidact.run;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.FeatureMaps;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Relation;
 import dev.autodidact.nn.Sequence;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,22 @@ public record NetSettings(
   /// A net that ends in features, with running statistics of batch normalisation.
   Net embedding(long[] inputShape) {
     return conv(inputShape, true);
+  }
+
+  /// How many features [#embedding] puts out.
+  int features(long[] inputShape) {
+    return conv(inputShape, true).outputs((int) inputShape[1]);
+  }
+
+  /// A net that ends in feature maps, with running statistics of batch normalisation.
+  Net maps(long[] inputShape) {
+    return new FeatureMaps((int) inputShape[0], filters, true);
+  }
+
+  /// A net that compares two stacks of [#maps].
+  Relation relation(long[] inputShape, int hiddenUnits) {
+    int side = FeatureMaps.side((int) inputShape[1]);
+    return new Relation(filters, side, hiddenUnits, true);
   }
 
   /// A net that ends in `outputs` numbers.

@@ -34,6 +34,13 @@ public final class Presets {
               "snell2017-omniglot",
               vinyals().resampled(Resampling.NEAREST),
               adam(20_000, 1, 1e-3, Schedule.HALVING, 500)),
+          siamese("glyphs", glyphs(20), adam(600, 1, 2e-3, Schedule.COSINE, 200)),
+          siamese("omniglot", vinyals(), adam(4000, 1, 2e-3, Schedule.COSINE, 500)),
+          matching("glyphs", glyphs(20), 10, false, adam(600, 1, 2e-3, Schedule.COSINE, 200)),
+          matching("omniglot", vinyals(), 10, false, adam(4000, 1, 2e-3, Schedule.COSINE, 500)),
+          relation("glyphs", glyphs(20), false, adam(600, 2, 1e-3, Schedule.COSINE, 200)),
+          relation(
+              "omniglot", vinyals().trained(20), false, adam(6000, 2, 1e-3, Schedule.COSINE, 500)),
           maml("glyphs", glyphs(5), MAML, adam(400, 32, 2e-3, Schedule.COSINE, 50)),
           maml("omniglot", finn(5), MAML, adam(4000, 32, 2e-3, Schedule.COSINE, 250)),
           maml("finn2017-omniglot", finn(1).resampled(Resampling.NEAREST), MAML, FINN),
@@ -79,6 +86,22 @@ public final class Presets {
 
   private static Experiment proto(String name, TaskSettings tasks, TrainConfig training) {
     return new Experiment("proto", name, tasks, POOLED, Map.of(), training, 1);
+  }
+
+  private static Experiment siamese(String name, TaskSettings tasks, TrainConfig training) {
+    return new Experiment("siamese", name, tasks, POOLED, Map.of(), training, 1);
+  }
+
+  private static Experiment matching(
+      String name, TaskSettings tasks, double scale, boolean fullContext, TrainConfig training) {
+    Map<String, Object> config = Map.of("scale", scale, "fullContext", fullContext, "steps", 3);
+    return new Experiment("matching", name, tasks, POOLED, config, training, 1);
+  }
+
+  private static Experiment relation(
+      String name, TaskSettings tasks, boolean transductive, TrainConfig training) {
+    Map<String, Object> config = Map.of("hidden", 8, "transductive", transductive);
+    return new Experiment("relation", name, tasks, POOLED, config, training, 1);
   }
 
   private static Experiment maml(

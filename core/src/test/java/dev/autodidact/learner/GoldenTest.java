@@ -9,15 +9,20 @@ import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.metric.RelationNetwork;
+import dev.autodidact.learner.metric.SiameseNetwork;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.FeatureMaps;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.Relation;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Tasks;
@@ -42,6 +47,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 @ExtendWith(FreesTensors.class)
 class GoldenTest {
   private static final JsonNode GOLDEN = golden();
+
+  /// What a strided net makes of pictures of 28 x 28.
+  private static final int FEATURES = 8;
+
   private static final Problem CLASSES = new Problem.Classification(3);
 
   /// @param name in the golden file
@@ -56,6 +65,12 @@ class GoldenTest {
       List.of(
           proto("proto", Downsampling.MAX_POOL, 3),
           proto("proto strided, in parts", Downsampling.STRIDE, 31),
+          siamese("siamese", 3),
+          siamese("siamese, in parts", 31),
+          matching("matching", false),
+          matching("matching in context", true),
+          relation("relation", false),
+          relation("relation, transductive", true),
           maml("maml 1 step", Downsampling.STRIDE, 1, false),
           maml("maml 2 steps", Downsampling.STRIDE, 2, false),
           maml("maml 2 steps, pooled", Downsampling.MAX_POOL, 2, false),
@@ -66,6 +81,28 @@ class GoldenTest {
   private static Case proto(String name, Downsampling downsampling, int queries) {
     Net net = new Conv4(1, 2, downsampling, false, true);
     return new Case(name, new PrototypicalNetwork(net), () -> Wave.pictures(queries));
+  }
+
+  private static Case siamese(String name, int queries) {
+    return new Case(
+        name, new SiameseNetwork(embedding(), FEATURES), () -> Wave.pictures(queries, 28));
+  }
+
+  private static Case matching(String name, boolean fullContext) {
+    MatchingNetwork.Config config = new MatchingNetwork.Config(3, fullContext, 2);
+    MatchingNetwork matching = new MatchingNetwork(embedding(), FEATURES, config);
+    return new Case(name, matching, () -> Wave.pictures(3, 28));
+  }
+
+  private static Case relation(String name, boolean transductive) {
+    Relation relation = new Relation(2, FeatureMaps.side(28), 6, true);
+    FeatureMaps maps = new FeatureMaps(1, 2, true);
+    RelationNetwork network = new RelationNetwork(maps, relation, transductive);
+    return new Case(name, network, () -> Wave.pictures(3, 28));
+  }
+
+  private static Net embedding() {
+    return new Conv4(1, 2, Downsampling.STRIDE, false, true);
   }
 
   private static Case maml(String name, Downsampling downsampling, int steps, boolean firstOrder) {

@@ -7,15 +7,20 @@ import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.metric.RelationNetwork;
+import dev.autodidact.learner.metric.SiameseNetwork;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.FeatureMaps;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
 import dev.autodidact.nn.RandomParams;
+import dev.autodidact.nn.Relation;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Lines;
@@ -57,7 +62,12 @@ class MetaGradientTest {
           conv4(Downsampling.STRIDE, 1),
           conv4(Downsampling.STRIDE, 3),
           proto("proto", 3),
-          proto("proto, a task in two parts", 31));
+          proto("proto, a task in two parts", 31),
+          siamese("siamese", 3),
+          siamese("siamese, a task in two parts", 31),
+          matching(false),
+          matching(true),
+          relation());
 
   private static Case mlp(int steps) {
     Net net = new Mlp(List.of(1, 8, 8, 1));
@@ -76,8 +86,27 @@ class MetaGradientTest {
 
   /// More than 96 examples of a task are embedded in parts.
   private static Case proto(String name, int queries) {
-    Net net = new Conv4(1, FILTERS, Downsampling.MAX_POOL, false, true);
-    return new Case(name, new PrototypicalNetwork(net), pictures(queries));
+    return new Case(name, new PrototypicalNetwork(embedding()), pictures(queries));
+  }
+
+  private static Case siamese(String name, int queries) {
+    return new Case(name, new SiameseNetwork(embedding(), FILTERS), pictures(queries));
+  }
+
+  private static Case matching(boolean fullContext) {
+    MatchingNetwork.Config config = new MatchingNetwork.Config(5, fullContext, 2);
+    MatchingNetwork matching = new MatchingNetwork(embedding(), FILTERS, config);
+    return new Case("matching, full context " + fullContext, matching, pictures(3));
+  }
+
+  private static Case relation() {
+    Relation relation = new Relation(FILTERS, FeatureMaps.side(16), 4, true);
+    Net maps = new FeatureMaps(1, FILTERS, true);
+    return new Case("relation", new RelationNetwork(maps, relation, false), pictures(3));
+  }
+
+  private static Net embedding() {
+    return new Conv4(1, FILTERS, Downsampling.MAX_POOL, false, true);
   }
 
   private static TaskDistribution pictures(int queries) {

@@ -3,15 +3,20 @@ package dev.autodidact.learner;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.metric.RelationNetwork;
+import dev.autodidact.learner.metric.SiameseNetwork;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.FeatureMaps;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.Relation;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Lines;
@@ -62,6 +67,16 @@ public record Subject(
               0.1,
               Set.of(Promise.values())),
           new Subject(
+              "siamese",
+              new SiameseNetwork(conv4(Downsampling.MAX_POOL, true), FILTERS),
+              EASY,
+              0.1,
+              Set.of(Promise.values())),
+          matching("matching", false, Set.of(Promise.values())),
+          matching("matching in context", true, Set.of(Promise.LABELS_ARE_ONLY_NAMES)),
+          relation("relation", false),
+          relation("relation, transductive", true),
+          new Subject(
               "maml",
               new Maml(classifier(), CLASSES, new Maml.Config(0.4, 2, 3, false, 2)),
               EASY,
@@ -91,6 +106,20 @@ public record Subject(
               LINES,
               0.5,
               Set.of()));
+
+  private static Subject matching(String id, boolean fullContext, Set<Promise> promises) {
+    MatchingNetwork.Config config = new MatchingNetwork.Config(10, fullContext, 2);
+    MatchingNetwork matching =
+        new MatchingNetwork(conv4(Downsampling.MAX_POOL, true), FILTERS, config);
+    return new Subject(id, matching, EASY, 0.1, promises);
+  }
+
+  private static Subject relation(String id, boolean transductive) {
+    FeatureMaps embedding = new FeatureMaps(1, FILTERS, true);
+    Relation relation = new Relation(FILTERS, FeatureMaps.side(SIDE), 8, true);
+    RelationNetwork network = new RelationNetwork(embedding, relation, transductive);
+    return new Subject(id, network, EASY, 1, Set.of(Promise.values()));
+  }
 
   /// Those that tell classes apart.
   public static List<Subject> classifiers() {

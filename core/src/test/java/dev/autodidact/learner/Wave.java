@@ -31,14 +31,18 @@ final class Wave {
   }
 
   static Tasks pictures(int queries) {
-    return new Tasks(pictures(SHOTS, 0.1), pictures(queries, 0.7));
+    return pictures(queries, SIDE);
   }
 
-  private static Examples pictures(int each, double phase) {
+  static Tasks pictures(int queries, int side) {
+    return new Tasks(pictures(SHOTS, side, 0.1), pictures(queries, side, 0.7));
+  }
+
+  private static Examples pictures(int each, int side, double phase) {
     int n = WAYS * each;
     long[] labels = IntStream.range(0, TASKS * n).mapToLong(i -> i % n % WAYS).toArray();
     return new Examples(
-        wave(phase, TASKS, n, 1, SIDE, SIDE).mul(0.5).add(0.5), Tensors.of(labels, TASKS, n));
+        wave(phase, TASKS, n, 1, side, side).mul(0.5).add(0.5), Tensors.of(labels, TASKS, n));
   }
 
   static Tasks points(int n) {

@@ -16,7 +16,8 @@ record NetCase(String name, Net net, long... input) {
           new NetCase("mlp of one input and output", new Mlp(List.of(1, 5, 1)), 1),
           conv4("pooled", Downsampling.MAX_POOL, false),
           conv4("strided", Downsampling.STRIDE, false),
-          conv4("strided, averaged", Downsampling.STRIDE, true));
+          conv4("strided, averaged", Downsampling.STRIDE, true),
+          new NetCase("feature maps", new FeatureMaps(2, 3, true), 2, 18, 18));
 
   private static NetCase conv4(String name, Downsampling downsampling, boolean meanPool) {
     Conv4 conv = new Conv4(2, 3, downsampling, meanPool, true);

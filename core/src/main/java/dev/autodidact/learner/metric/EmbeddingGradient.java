@@ -1,6 +1,5 @@
 package dev.autodidact.learner.metric;
 
-import dev.autodidact.engine.Gradients;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -14,7 +13,6 @@ import dev.autodidact.task.Examples;
 import dev.autodidact.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 
 /// The meta-gradient of a loss on embedded examples, with the embedding spread over threads.
 ///
@@ -22,9 +20,21 @@ import java.util.function.BiFunction;
 /// [#PART] examples, whatever the number of threads. Every part is embedded in a graph of its own,
 /// the loss is stated on all embeddings together, and its gradient goes back part by part. Batch
 /// normalisation takes its statistics within a part, which holds every k-th example of the task.
+///
+/// The loss may have parameters of its own in θ, beside those of the net.
 final class EmbeddingGradient {
   private static final int PART = 96;
   private static final double MOMENTUM = 0.1;
+  private static final String EMBEDDED = "embedded";
+
+  /// A loss on embedded examples.
+  interface Loss {
+    /// The loss of each task, `[tasks]`.
+    ///
+    /// @param theta all parameters, for those that the loss has of its own
+    /// @param support embedded, like the queries
+    Tensor of(Params theta, Examples support, Examples query);
+  }
 
   private final Net net;
   private final Params theta;
@@ -42,20 +52,19 @@ final class EmbeddingGradient {
     this.parts = Math.toIntExact(x.size(0) * stride);
   }
 
-  /// @param loss of embedded support and embedded queries, `[tasks]`
-  static MetaGradient of(
-      Net net,
-      Params theta,
-      Tasks tasks,
-      Workers workers,
-      BiFunction<Examples, Examples, Tensor> loss) {
+  /// @param theta the parameters of the net, and those of the loss
+  static MetaGradient of(Net net, Params theta, Tasks tasks, Workers workers, Loss loss) {
     EmbeddingGradient all = new EmbeddingGradient(net, theta, tasks);
     List<Part> embedded = workers.map(all.parts, all::embed);
     Tensor z = all.join(embedded).variable();
-    Tensor mean = all.loss(z, loss).mean();
-    Tensor dz = Gradients.of(mean, List.of(z), false).getFirst();
-    double value = mean.item();
-    return Shards.sum(workers.map(all.parts, p -> all.backward(p, embedded.get(p), dz, value)));
+    Params variables = theta.trainable().variables();
+    Tensor mean = all.loss(variables.with(theta.running()), z, loss).mean();
+    Params d = variables.with(Params.of(EMBEDDED, z)).gradient(mean, false);
+    Tensor dz = d.get(EMBEDDED);
+    MetaGradient throughNet =
+        Shards.sum(workers.map(all.parts, p -> all.backward(p, embedded.get(p), dz)));
+    Params gradient = throughNet.gradient().zip(d, Tensor::add);
+    return new MetaGradient(mean.item(), gradient, throughNet.running());
   }
 
   /// One part that went through the net: the start and the end of its graph.
@@ -71,12 +80,12 @@ final class EmbeddingGradient {
     }
   }
 
-  private MetaGradient backward(int p, Part part, Tensor dz, double loss) {
+  private MetaGradient backward(int p, Part part, Tensor dz) {
     try (Scope scope = new Scope()) {
       Params gradient = part.variables().gradient(part.z(), part(dz, p)).keptFrom(scope);
       part.variables().close();
       part.z().close();
-      return new MetaGradient(loss / parts, gradient, part.running());
+      return new MetaGradient(0, gradient, part.running());
     }
   }
 
@@ -95,9 +104,10 @@ final class EmbeddingGradient {
     return Tensors.cat(0, tasks);
   }
 
-  private Tensor loss(Tensor z, BiFunction<Examples, Examples, Tensor> loss) {
+  private Tensor loss(Params variables, Tensor z, Loss loss) {
     long shown = tasks.support().n();
-    return loss.apply(
+    return loss.of(
+        variables,
         new Examples(z.narrow(1, 0, shown), tasks.support().y()),
         new Examples(z.narrow(1, shown, tasks.query().n()), tasks.query().y()));
   }

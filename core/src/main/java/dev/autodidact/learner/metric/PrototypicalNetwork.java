@@ -47,7 +47,7 @@ public final class PrototypicalNetwork implements MetaLearner {
         theta,
         tasks,
         workers,
-        (support, query) -> {
+        (_, support, query) -> {
           Tensor scores = squaredDistances(query.x(), prototypes(support)).neg();
           return new Classification(support.classes()).loss(scores, query.y());
         });

@@ -1,0 +1,113 @@
+package dev.autodidact.learner.metric;
+
+import dev.autodidact.engine.Functions;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaGradient;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Require;
+import dev.autodidact.learner.Shards;
+import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Normalisation;
+import dev.autodidact.nn.Params;
+import dev.autodidact.nn.Relation;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Tasks;
+import java.util.List;
+
+/// Learns an embedding together with a net that judges how well two embedded examples go together.
+///
+/// F. Sung, Y. Yang, L. Zhang, T. Xiang, P. H. S. Torr, T. M. Hospedales. "Learning to Compare:
+/// Relation Network for Few-Shot Learning", CVPR 2018, [arXiv
+/// 1711.06025](https://arxiv.org/abs/1711.06025).
+///
+/// | paper | here |
+/// |---|---|
+/// | f, with parameters ϕ | `embedding` |
+/// | g, with parameters φ, and C, concatenation | `relation` |
+/// | r, relation scores | the sigmoid of `relation` |
+///
+/// Training normalises by the statistics of the task at hand, the embedding by its examples and the
+/// relation module by its pairs. A task is one graph.
+public final class RelationNetwork implements MetaLearner {
+  private static final double MOMENTUM = 0.1;
+  private static final String CLASSES = "classes";
+
+  /// @param hidden units of the relation module's first dense layer
+  /// @param transductive whether predictions normalise by the statistics of the examples at hand,
+  ///   queries included, as the authors' code does, instead of by running ones
+  public record Config(int hidden, boolean transductive) {
+    public Config {
+      Require.atLeast("hidden", hidden, 1);
+    }
+  }
+
+  private final Net embedding;
+  private final Relation relation;
+  private final boolean transductive;
+
+  /// @param embedding puts out the feature maps that `relation` compares
+  /// @param transductive as in [Config]
+  public RelationNetwork(Net embedding, Relation relation, boolean transductive) {
+    this.embedding = embedding;
+    this.relation = relation;
+    this.transductive = transductive;
+  }
+
+  @Override
+  public Params init(Seed seed) {
+    return embedding.init(seed).with(relation.init(seed));
+  }
+
+  @Override
+  public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
+    return Shards.mean(
+        tasks,
+        1,
+        workers,
+        task -> {
+          Params variables = theta.trainable().variables();
+          Normalisation.Recording statistics = new Normalisation.Recording();
+          Tensor loss = loss(variables.with(theta.running()), task, statistics);
+          return new MetaGradient(
+              loss.item(), variables.gradient(loss, false), statistics.update(theta, MOMENTUM));
+        });
+  }
+
+  /// (r − 1)² of a query and its own class, r² of the others, on average.
+  private Tensor loss(Params theta, Tasks task, Normalisation normalisation) {
+    Examples support = task.support();
+    Examples query = task.query();
+    Tensor x = Tensors.cat(1, List.of(support.x(), query.x()));
+    Tensor z = embedding.apply(theta, x, normalisation);
+    Tensor classes = classes(new Examples(z.narrow(1, 0, support.n()), support.y()));
+    Tensor queries = z.narrow(1, support.n(), query.n());
+    Tensor r = Functions.sigmoid(relation.apply(theta, classes, queries, normalisation));
+    return r.sub(query.y().oneHot(support.classes()).like(r)).square().mean();
+  }
+
+  /// The log-odds of the relation scores: where exactly one class is right, and each was as likely
+  /// before, their softmax is the probability that it is this one.
+  @Override
+  public Adapted adapt(Params theta, Examples support) {
+    Normalisation how = transductive ? Normalisation.BATCH : Normalisation.RUNNING;
+    Tensor z = embedding.apply(theta, support.x(), how);
+    return new Adapted(
+        theta.with(Params.of(CLASSES, classes(new Examples(z, support.y())))),
+        (phi, x) -> relation.apply(phi, phi.get(CLASSES), embedding.apply(phi, x, how), how));
+  }
+
+  /// The sum of the embedded support of each class: `[tasks, ways, dim]`.
+  private static Tensor classes(Examples support) {
+    Tensor members = support.y().oneHot(support.classes()).like(support.x()); // [tasks, n, ways]
+    return members.transpose(1, 2).bmm(support.x());
+  }
+
+  @Override
+  public boolean transductive() {
+    return transductive;
+  }
+}

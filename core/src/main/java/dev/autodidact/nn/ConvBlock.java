@@ -1,0 +1,49 @@
+package dev.autodidact.nn;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A 3x3 convolution and batch normalisation; the rectifier, and pooling, are left to the net.
+///
+/// @param name prefix of its parameters: `name.conv` and `name.norm`
+/// @param inputs channels that go in
+/// @param outputs channels that come out
+record ConvBlock(String name, int inputs, int outputs) {
+  /// @param running whether the parameters carry running statistics
+  Params init(Seed seed, boolean running) {
+    Map<String, Tensor> params = new LinkedHashMap<>();
+    Tensor weight =
+        Init.glorot(seed.split(conv()), inputs * 9L, outputs * 9L, outputs, inputs, 3, 3);
+    params.put(conv() + ".weight", weight);
+    params.put(conv() + ".bias", Tensors.full(0, outputs));
+    params.put(norm() + ".weight", Tensors.full(1, outputs));
+    params.put(norm() + ".bias", Tensors.full(0, outputs));
+    if (running) {
+      params.put(Params.running(norm() + ".mean"), Tensors.full(0, outputs));
+      params.put(Params.running(norm() + ".variance"), Tensors.full(1, outputs));
+    }
+    return Params.shared(params);
+  }
+
+  /// @param x the pictures, `[tasks, n, c, h, w]`
+  /// @return with the tasks along the batch
+  Folded applyFirst(
+      Params params, Tensor x, int stride, int padding, Normalisation normalisation) {
+    return Stem.apply(params, conv(), norm(), x, stride, padding, normalisation);
+  }
+
+  Folded apply(Params params, Folded h, int stride, int padding, Normalisation normalisation) {
+    return h.conv(params, conv(), stride, padding).normalise(params, norm(), normalisation);
+  }
+
+  String conv() {
+    return name + ".conv";
+  }
+
+  String norm() {
+    return name + ".norm";
+  }
+}
