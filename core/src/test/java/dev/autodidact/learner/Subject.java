@@ -118,7 +118,7 @@ public record Subject(
     FeatureMaps embedding = new FeatureMaps(1, FILTERS, true);
     Relation relation = new Relation(FILTERS, FeatureMaps.side(SIDE), 8, true);
     RelationNetwork network = new RelationNetwork(embedding, relation, transductive);
-    return new Subject(id, network, EASY, 1, Set.of(Promise.values()));
+    return new Subject(id, network, EASY, 4, Set.of(Promise.values()));
   }
 
   /// Those that tell classes apart.
