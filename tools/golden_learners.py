@@ -212,10 +212,8 @@ def siamese(tasks, parts):
 def matching(scale, steps, tasks):
     """With `steps` of attention in full context, or without context where that is 0."""
 
-    def lstm(theta, name, features, recurrent):
-        weight, bias = theta[name + ".weight"], theta[name + ".bias"]
-        w = weight[:, :features]
-        u = weight[:, features:]
+    def lstm(theta, name):
+        w, u, bias = (theta[f"{name}.{part}"] for part in ("input.weight", "recurrent.weight", "bias"))
 
         def step(x, h, c):
             i, f, g, o = (w @ x + u @ h + bias).chunk(4)
@@ -231,14 +229,14 @@ def matching(scale, steps, tasks):
             (range(len(s)), "context.forward", along),
             (reversed(range(len(s))), "context.backward", against),
         ):
-            step, h, c = lstm(theta, name, FEATURES, FEATURES), zero, zero
+            step, h, c = lstm(theta, name), zero, zero
             for i in order:
                 h, c = step(s[i], h, c)
                 shown[i] = h
         return torch.stack(along) + torch.stack(against) + s
 
     def f_of(theta, x, g):
-        step = lstm(theta, "context.attention", FEATURES, 2 * FEATURES)
+        step = lstm(theta, "context.attention")
         h = c = torch.zeros(FEATURES)
         for _ in range(steps):
             r = F.softmax(g @ h, 0) @ g
@@ -253,14 +251,11 @@ def matching(scale, steps, tasks):
         return torch.log(a @ F.one_hot(y, WAYS).double())
 
     loss = lambda theta, z, query_y, s, y: F.nll_loss(log_probabilities(theta, z, s, y), query_y)
-    context = {
-        "context.forward.weight": (4 * FEATURES, 2 * FEATURES),
-        "context.forward.bias": (4 * FEATURES,),
-        "context.backward.weight": (4 * FEATURES, 2 * FEATURES),
-        "context.backward.bias": (4 * FEATURES,),
-        "context.attention.weight": (4 * FEATURES, 3 * FEATURES),
-        "context.attention.bias": (4 * FEATURES,),
-    }
+    context = {}
+    for name, recurrent in (("forward", FEATURES), ("backward", FEATURES), ("attention", 2 * FEATURES)):
+        context[f"context.{name}.input.weight"] = (4 * FEATURES, FEATURES)
+        context[f"context.{name}.recurrent.weight"] = (4 * FEATURES, recurrent)
+        context[f"context.{name}.bias"] = (4 * FEATURES,)
     shapes = conv4_shapes() | (context if steps else {})
     return metric(strided, shapes, loss, log_probabilities, tasks, 1)
 

@@ -30,12 +30,13 @@ public record FullContext(int features, int steps) {
   /// What `cell` shows after each example, in the order of reading.
   private List<Tensor> read(Params params, LstmCell cell, Tensor z, boolean fromTheEnd) {
     long n = z.size(1);
+    Tensor gates = cell.gates(params, z);
     List<Tensor> shown = new ArrayList<>();
     Tensor nothing = z.narrow(1, 0, 1).mul(0);
     LstmCell.State state = new LstmCell.State(nothing, nothing);
     for (long i = 0; i < n; i++) {
-      Tensor x = z.narrow(1, fromTheEnd ? n - 1 - i : i, 1);
-      state = cell.step(params, x, state.h(), state.c());
+      Tensor next = gates.narrow(1, fromTheEnd ? n - 1 - i : i, 1);
+      state = cell.step(params, next, state.h(), state.c());
       shown.add(state.h());
     }
     return shown;
@@ -46,11 +47,12 @@ public record FullContext(int features, int steps) {
   /// @param z `[tasks, n, features]` f', embeddings without context; the result has the same shape
   /// @param g `[tasks, m, features]` the support in context
   public Tensor query(Params params, Tensor z, Tensor g) {
+    Tensor gates = attention().gates(params, z);
     Tensor h = z.mul(0);
     Tensor c = h;
     for (int k = 0; k < steps; k++) {
       Tensor r = h.bmm(g.transpose(1, 2)).softmax(-1).bmm(g);
-      LstmCell.State state = attention().step(params, z, Tensors.cat(-1, List.of(h, r)), c);
+      LstmCell.State state = attention().step(params, gates, Tensors.cat(-1, List.of(h, r)), c);
       h = state.h().add(z);
       c = state.c();
     }
