@@ -16,6 +16,18 @@ import java.util.List;
 
 /// The learners that can be trained.
 public enum Learners {
+  PROTO(
+      "proto",
+      "Prototypical network",
+      "metric",
+      "Snell, Swersky, Zemel 2017, arXiv 1703.05175",
+      "a prototype for each class, in an embedding") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      Json.convert(e.config(), NoConfig.class);
+      return new PrototypicalNetwork(e.net().embedding(inputShape));
+    }
+  },
   SIAMESE(
       "siamese",
       "Siamese network",
@@ -54,18 +66,6 @@ public enum Learners {
           e.net().maps(inputShape),
           e.net().relation(inputShape, config.hidden()),
           config.transductive());
-    }
-  },
-  PROTO(
-      "proto",
-      "Prototypical network",
-      "metric",
-      "Snell, Swersky, Zemel 2017, arXiv 1703.05175",
-      "a prototype for each class, in an embedding") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      Json.convert(e.config(), NoConfig.class);
-      return new PrototypicalNetwork(e.net().embedding(inputShape));
     }
   },
   MAML(

@@ -26,6 +26,9 @@ public final class Presets {
 
   private static final TrainConfig FINN = adam(60_000, 32, 1e-3, Schedule.CONSTANT, 500);
 
+  private static final TrainConfig SUNG =
+      new TrainConfig(1_000_000, 1, Optimizer.ADAM, 1e-3, Schedule.HALVING, 0.5, 5000, 1000);
+
   private static final List<Experiment> ALL =
       List.of(
           proto("glyphs", glyphs(20), adam(600, 1, 2e-3, Schedule.COSINE, 200)),
@@ -35,12 +38,18 @@ public final class Presets {
               vinyals().resampled(Resampling.NEAREST),
               adam(20_000, 1, 1e-3, Schedule.HALVING, 500)),
           siamese("glyphs", glyphs(20), adam(600, 1, 2e-3, Schedule.COSINE, 200)),
-          siamese("omniglot", vinyals(), adam(4000, 1, 2e-3, Schedule.COSINE, 500)),
-          matching("glyphs", glyphs(20), 10, false, adam(600, 1, 2e-3, Schedule.COSINE, 200)),
-          matching("omniglot", vinyals(), 10, false, adam(4000, 1, 2e-3, Schedule.COSINE, 500)),
+          siamese("omniglot", vinyals(), adam(3000, 1, 2e-3, Schedule.COSINE, 250)),
+          matching("glyphs", glyphs(20), 10, adam(600, 1, 2e-3, Schedule.COSINE, 200)),
+          matching("omniglot", vinyals(), 10, adam(3000, 1, 2e-3, Schedule.COSINE, 250)),
+          matching(
+              "vinyals2016-omniglot",
+              vinyals().trained(5).resampled(Resampling.NEAREST),
+              1,
+              adam(20_000, 32, 1e-3, Schedule.CONSTANT, 500)),
           relation("glyphs", glyphs(20), false, adam(600, 2, 1e-3, Schedule.COSINE, 200)),
           relation(
               "omniglot", vinyals().trained(20), false, adam(6000, 2, 1e-3, Schedule.COSINE, 500)),
+          relation("sung2018-omniglot", sung(), true, SUNG),
           maml("glyphs", glyphs(5), MAML, adam(400, 32, 2e-3, Schedule.COSINE, 50)),
           maml("omniglot", finn(5), MAML, adam(4000, 32, 2e-3, Schedule.COSINE, 250)),
           maml("finn2017-omniglot", finn(1).resampled(Resampling.NEAREST), MAML, FINN),
@@ -93,8 +102,8 @@ public final class Presets {
   }
 
   private static Experiment matching(
-      String name, TaskSettings tasks, double scale, boolean fullContext, TrainConfig training) {
-    Map<String, Object> config = Map.of("scale", scale, "fullContext", fullContext, "steps", 3);
+      String name, TaskSettings tasks, double scale, TrainConfig training) {
+    Map<String, Object> config = Map.of("scale", scale, "fullContext", false, "steps", 3);
     return new Experiment("matching", name, tasks, POOLED, config, training, 1);
   }
 
@@ -174,6 +183,14 @@ public final class Presets {
   private static TaskSettings finn(int queries) {
     return sampled("omniglot", 1, queries)
         .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.ALL)
+        .tested(5, 1, 1);
+  }
+
+  /// Sung et al.: 19 queries in training, one when tested.
+  private static TaskSettings sung() {
+    return sampled("omniglot", 1, 19)
+        .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.ALL)
+        .resampled(Resampling.NEAREST)
         .tested(5, 1, 1);
   }
 
