@@ -115,10 +115,11 @@ public record Subject(
   }
 
   private static Subject relation(String id, boolean transductive) {
-    FeatureMaps embedding = new FeatureMaps(1, FILTERS, true);
-    Relation relation = new Relation(FILTERS, FeatureMaps.side(SIDE), 8, true);
+    int filters = 2 * FILTERS;
+    FeatureMaps embedding = new FeatureMaps(1, filters, true);
+    Relation relation = new Relation(filters, FeatureMaps.side(SIDE), 8, true);
     RelationNetwork network = new RelationNetwork(embedding, relation, transductive);
-    return new Subject(id, network, EASY, 4, Set.of(Promise.values()));
+    return new Subject(id, network, EASY, 1.5, Set.of(Promise.values()));
   }
 
   /// Those that tell classes apart.
