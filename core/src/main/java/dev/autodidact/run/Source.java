@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /// The sources of tasks.
 public enum Source {
-  GLYPHS("glyphs", List.of()) {
+  GLYPHS("glyphs") {
     @Override
     Function<TaskSettings, Distributions> read(TaskSettings t, DataSets data) {
       return fewShot(Glyphs.splits(GLYPHS_SEED, Glyphs.Config.defaults()));
@@ -33,7 +33,12 @@ public enum Source {
     }
   },
 
-  OMNIGLOT("omniglot", List.of("split", "rotations", "resampling")) {
+  OMNIGLOT("omniglot") {
+    @Override
+    public List<String> settings() {
+      return List.of("split", "rotations", "resampling");
+    }
+
     @Override
     Function<TaskSettings, Distributions> read(TaskSettings t, DataSets data) {
       OmniglotSettings o = t.omniglot();
@@ -50,7 +55,7 @@ public enum Source {
     }
   },
 
-  MINI_IMAGENET("mini-imagenet", List.of()) {
+  MINI_IMAGENET("mini-imagenet") {
     @Override
     Function<TaskSettings, Distributions> read(TaskSettings t, DataSets data) {
       return fewShot(MiniImagenet.load(data.folder(), data.caches(), data.loading()));
@@ -62,7 +67,12 @@ public enum Source {
     }
   },
 
-  FOLDER("folder:DIR", List.of("side", "colour")) {
+  FOLDER("folder:DIR") {
+    @Override
+    public List<String> settings() {
+      return List.of("side", "colour");
+    }
+
     @Override
     Function<TaskSettings, Distributions> read(TaskSettings t, DataSets data) {
       return fewShot(PictureFolder.load(path(t.source()), t.pictures(), data.loading()));
@@ -74,7 +84,12 @@ public enum Source {
     }
   },
 
-  CSV("csv:FILE", List.of("taskColumn", "targetColumn", "problem")) {
+  CSV("csv:FILE") {
+    @Override
+    public List<String> settings() {
+      return List.of("taskColumn", "targetColumn", "problem");
+    }
+
     @Override
     Function<TaskSettings, Distributions> read(TaskSettings settings, DataSets data) {
       Table table = Table.read(path(settings.source()), settings.table());
@@ -86,7 +101,7 @@ public enum Source {
     }
   },
 
-  SINUSOID("sinusoid", List.of()) {
+  SINUSOID("sinusoid") {
     @Override
     Function<TaskSettings, Distributions> read(TaskSettings settings, DataSets data) {
       return t -> {
@@ -99,11 +114,9 @@ public enum Source {
   private static final Seed GLYPHS_SEED = new Seed(1).split("glyphs");
 
   private final String form;
-  private final List<String> settings;
 
-  Source(String form, List<String> settings) {
+  Source(String form) {
     this.form = form;
-    this.settings = settings;
   }
 
   /// How it is typed: a name, or `folder:` and `csv:` with a path behind them.
@@ -113,7 +126,7 @@ public enum Source {
 
   /// The settings that only this source has, as components of its record in [TaskSettings].
   public List<String> settings() {
-    return settings;
+    return List.of();
   }
 
   /// Reads the data, and gives what draws tasks from them.
