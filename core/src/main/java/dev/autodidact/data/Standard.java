@@ -22,8 +22,11 @@ record Standard(double[] mean, double[] deviation) {
         deviation[i] += (row[i] - mean[i]) * (row[i] - mean[i]) / rows.size();
       }
     }
-    for (int i = 0; i < width; i++) {
-      deviation[i] = deviation[i] > 0 ? Math.sqrt(deviation[i]) : 1;
+    for (int column = 0; column < width; column++) {
+      int i = column;
+      boolean constant = rows.stream().allMatch(row -> row[i] == rows.getFirst()[i]);
+      mean[i] = constant ? rows.getFirst()[i] : mean[i]; // a sum is not exact
+      deviation[i] = constant ? 1 : Math.sqrt(deviation[i]);
     }
     return new Standard(mean, deviation);
   }

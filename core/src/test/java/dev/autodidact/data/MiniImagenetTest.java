@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,7 +48,7 @@ class MiniImagenetTest {
             for (int i = 0; i < 3; i++) {
               String name = "%s0000%d.jpg".formatted(label, i);
               csv.append(name).append(',').append(label).append('\n');
-              Color colour = new Color(Math.abs(name.hashCode()) & 0xffffff);
+              Color colour = new Color(name.hashCode() & 0xffffff);
               files.put("images/" + name, Drawings.plain("jpg", 84, 84, colour));
             }
           }
@@ -69,7 +70,7 @@ class MiniImagenetTest {
     assertThat(parts(within)).extracting(Pictures::digest).isEqualTo(digests(zip));
     byte[] read = new byte[MiniImagenet.FORMAT.values()];
     zip.test().read(0, 2, read, 0);
-    byte[] file = files.get("images/n0300002.jpg");
+    byte[] file = Objects.requireNonNull(files.get("images/n0300002.jpg"));
     assertThat(read).isEqualTo(Picture.decode(file, MiniImagenet.FORMAT, "").values());
   }
 
@@ -140,7 +141,7 @@ class MiniImagenetTest {
     refuses("n0300002.jpg in ");
     files.put("images/n0300002.jpg", new byte[] {1, 2, 3});
     refuses("images/n0300002.jpg in ");
-    files.put("val.csv", files.get("test.csv"));
+    files.put("val.csv", Objects.requireNonNull(files.get("test.csv")));
     refuses("a class that is in one of the three lists must be in no other");
     files.put("val.csv", "file,label\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     refuses("val.csv in ");

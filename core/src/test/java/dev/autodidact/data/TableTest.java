@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,7 +36,7 @@ class TableTest {
     StringBuilder text = new StringBuilder("a,task,target,b\n");
     for (int task = 0; task < 10; task++) {
       for (int i = 0; i < rows; i++) {
-        String target = classes ? "kind" + i % 3 : "%.2f".formatted(Locale.ROOT, 0.5 * i + task);
+        String target = classes ? "kind" + i % 3 : String.valueOf(0.5 * i + task);
         text.append("%d,t%d,%s,7%n".formatted(1000 * task + i, task, target));
       }
     }

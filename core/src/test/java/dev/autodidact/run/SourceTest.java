@@ -58,6 +58,6 @@ class SourceTest {
     Map<String, String> environment =
         Map.of("XDG_CACHE_HOME", named.toString(), "LOCALAPPDATA", named.toString());
     assertThat(DataSets.userCache(environment)).isEqualTo(named.resolve("autodidact"));
-    assertThat(DataSets.userCache(Map.of())).isAbsolute().endsWith(Path.of("autodidact"));
+    assertThat(DataSets.userCache(Map.of()).toString()).endsWith("autodidact");
   }
 }
