@@ -1,6 +1,7 @@
 package dev.autodidact.data;
 
 import dev.autodidact.InvalidInputException;
+import java.util.Locale;
 
 /// What every picture is made into before a learner sees it: a square of `[channels, side, side]`.
 ///
@@ -43,6 +44,6 @@ public record PictureFormat(int side, Colour colour) {
 
   @Override
   public String toString() {
-    return "%d x %d %s".formatted(side, side, colour.name().toLowerCase(java.util.Locale.ROOT));
+    return "%d x %d %s".formatted(side, side, colour.name().toLowerCase(Locale.ROOT));
   }
 }

@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -100,8 +102,7 @@ record PixelCache(String name, List<Long> bytes) {
       byte[] sha = new byte[SHA_BYTES];
       long at = Long.BYTES + (long) SHA_BYTES * c;
       MemorySegment.copy(all, ValueLayout.JAVA_BYTE, at, sha, 0, SHA_BYTES);
-      classes.add(
-          new Pixels(all.asSlice(from, bytes.get(c)), java.util.HexFormat.of().formatHex(sha)));
+      classes.add(new Pixels(all.asSlice(from, bytes.get(c)), HexFormat.of().formatHex(sha)));
       from += bytes.get(c);
     }
     return List.copyOf(classes);
@@ -150,7 +151,7 @@ record PixelCache(String name, List<Long> bytes) {
   }
 
   private void write(Path part, IntFunction<byte[]> decode) throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(header()).order(java.nio.ByteOrder.nativeOrder());
+    ByteBuffer header = ByteBuffer.allocate(header()).order(ByteOrder.nativeOrder());
     header.putLong(MAGIC);
     try (FileChannel out =
         FileChannel.open(

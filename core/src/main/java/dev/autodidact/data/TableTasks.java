@@ -12,6 +12,7 @@ import dev.autodidact.task.Tasks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -152,7 +153,7 @@ final class TableTasks implements TaskDistribution {
       text.append('\n').append(shots).append(' ').append(queries).append(' ').append(choice.group);
       for (int w = 0; w < ways; w++) {
         text.append(' ').append(choice.classes[w]);
-        text.append(java.util.Arrays.toString(choice.rows[w]));
+        text.append(Arrays.toString(choice.rows[w]));
       }
     }
     return Digests.sha256(text.toString());

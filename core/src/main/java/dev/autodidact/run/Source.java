@@ -12,6 +12,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.run.TaskSettings.Distributions;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.PictureSplits;
+import dev.autodidact.task.Pictures;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -169,6 +170,9 @@ public enum Source {
 
   private static Path path(String typed) {
     String path = typed.substring(typed.indexOf(':') + 1);
+    if (path.isBlank()) {
+      throw new InvalidInputException("%s: name a path behind the colon".formatted(typed));
+    }
     try {
       return Path.of(path).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
@@ -182,10 +186,21 @@ public enum Source {
   }
 
   private static Function<TaskSettings, Distributions> fewShot(PictureSplits pictures) {
-    return t ->
-        new Distributions(
-            new FewShot(pictures.train(), t.trainWays(), t.trainShots(), t.trainQueries()),
-            new FewShot(pictures.validation(), t.ways(), t.shots(), t.queries()),
-            new FewShot(pictures.test(), t.ways(), t.shots(), t.queries()));
+    return t -> {
+      requireClasses("to train on", pictures.train(), "train-ways", t.trainWays());
+      requireClasses("to choose the model by", pictures.validation(), "ways", t.ways());
+      requireClasses("to test on", pictures.test(), "ways", t.ways());
+      return new Distributions(
+          new FewShot(pictures.train(), t.trainWays(), t.trainShots(), t.trainQueries()),
+          new FewShot(pictures.validation(), t.ways(), t.shots(), t.queries()),
+          new FewShot(pictures.test(), t.ways(), t.shots(), t.queries()));
+    };
+  }
+
+  private static void requireClasses(String what, Pictures part, String option, int ways) {
+    if (part.classes() < ways) {
+      throw new InvalidInputException(
+          "--%s %d: there are only %d classes %s".formatted(option, ways, part.classes(), what));
+    }
   }
 }
