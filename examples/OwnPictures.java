@@ -1,9 +1,9 @@
 import dev.autodidact.data.Picture;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Learners;
 import dev.autodidact.run.Presets;
 import dev.autodidact.run.Run;
-import dev.autodidact.run.TrainedLearner;
 import dev.autodidact.train.Progress;
 import java.awt.BasicStroke;
 import java.awt.Polygon;
@@ -16,22 +16,23 @@ import javax.imageio.ImageIO;
 void main(String[] args) throws IOException {
   Path folder = Files.createTempDirectory("own-pictures");
   Run run = args.length > 0 ? Run.open(Path.of(args[0])) : train(folder.resolve("run"));
-  Map<String, List<Picture>> support = new TreeMap<>();
-  for (String name : shapes.keySet()) {
-    support.put(name, List.of(draw(name, 0, folder.resolve(name + ".png"))));
-  }
-  try (var learner = run.load();
-      var classifier = learner.adapt(support)) {
+  try (var learner = run.load()) {
+    Map<String, List<Picture>> support = new TreeMap<>();
     for (String name : shapes.keySet()) {
-      Picture unseen = draw(name, 0.2, folder.resolve(name + "-turned.png"));
-      IO.println(name + " is taken for " + classifier.predict(unseen).keySet().iterator().next());
+      support.put(name, List.of(learner.picture(draw(name, 0, folder.resolve(name + ".png")))));
+    }
+    try (var classifier = learner.adapt(support)) {
+      for (String name : shapes.keySet()) {
+        Picture unseen = learner.picture(draw(name, 0.2, folder.resolve(name + "-turned.png")));
+        IO.println(name + " is taken for " + classifier.predict(unseen).keySet().iterator().next());
+      }
     }
   }
 }
 
 Run train(Path folder) {
   var preset = Presets.find(Learners.PROTO, "glyphs", "");
-  Path data = Path.of("data"); // not read: glyphs are generated
+  var data = DataSets.in(Path.of("data")); // not read: glyphs are generated
   Run run = Run.create(folder, preset.with(preset.training().withIterations(30)), data);
   try (var workers = new Workers(Runtime.getRuntime().availableProcessors())) {
     run.train(data, workers, Progress.SILENT);
@@ -47,13 +48,13 @@ Map<String, Polygon> shapes =
         "roof", new Polygon(new int[] {10, 50, 90}, new int[] {70, 20, 70}, 3),
         "cross", new Polygon(new int[] {50, 50, 50, 10, 90}, new int[] {10, 90, 50, 50, 50}, 5));
 
-/// Writes a shape, turned by an angle, to a file as a drawing program would, and reads it.
-Picture draw(String name, double angle, Path file) throws IOException {
+/// Writes a shape, turned by an angle, to a file as a drawing program would.
+Path draw(String name, double angle, Path file) throws IOException {
   var image = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
   var graphics = image.createGraphics();
   graphics.setStroke(new BasicStroke(6));
   graphics.rotate(angle, 50, 50);
   graphics.draw(shapes.get(name));
   ImageIO.write(image, "png", file.toFile());
-  return Picture.read(file, TrainedLearner.SIDE);
+  return file;
 }

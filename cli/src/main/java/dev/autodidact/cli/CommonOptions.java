@@ -3,9 +3,10 @@ package dev.autodidact.cli;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
+import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Result;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,13 +25,18 @@ final class CommonOptions {
 
   @Mixin private DataOption data;
   @Mixin private OutputOption output;
+  private @Nullable DataSets sets;
 
   Workers workers() {
     return new Workers(atLeastOne("--threads", threads));
   }
 
-  Path data() {
-    return data.folder();
+  /// The data sets, read once for the whole command.
+  DataSets data() {
+    if (sets == null) {
+      sets = data.sets(err());
+    }
+    return sets;
   }
 
   PrintWriter err() {

@@ -31,7 +31,7 @@ final class DataCommand implements Callable<Integer> {
     if (!name.equals(OMNIGLOT)) {
       throw new InvalidInputException(Nearest.message("data set", name, List.of(OMNIGLOT)));
     }
-    Omniglot.fetch(data.folder(), Omniglot.HOME);
+    Omniglot.fetch(data.folder(), Omniglot.HOME, Omniglot.LISTS);
     Path folder = data.folder().resolve(OMNIGLOT);
     spec.commandLine()
         .getOut()

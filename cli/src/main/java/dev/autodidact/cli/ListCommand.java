@@ -53,7 +53,7 @@ final class ListCommand implements Callable<Integer> {
         Arrays.stream(Learners.values()).map(ListCommand::text).collect(Collectors.joining());
     String tasks =
         tasks().entrySet().stream()
-            .map(task -> "  %-9s %s".formatted(task.getKey(), task.getValue()))
+            .map(task -> "  %-13s %s".formatted(task.getKey(), task.getValue()))
             .collect(Collectors.joining("\n"));
     return "Learners\n%s\nTasks\n%s".formatted(learners, tasks);
   }

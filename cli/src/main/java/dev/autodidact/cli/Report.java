@@ -2,6 +2,7 @@ package dev.autodidact.cli;
 
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.run.Result;
+import dev.autodidact.run.Source;
 import dev.autodidact.run.TaskSettings;
 import dev.autodidact.task.Problem;
 
@@ -43,22 +44,31 @@ final class Report {
         .nearestNeighbour()
         .map(
             nearest ->
-                "beside    chance %s, nearest neighbour on raw pixels %s%n"
+                "beside    chance %s, nearest neighbour on raw inputs %s%n"
                     .formatted(
                         score(result.problem(), result.chance()),
                         figure(result.problem(), nearest)))
         .orElse("");
   }
 
+  private static String source(TaskSettings tasks) {
+    return switch (Source.of(tasks.source())) {
+      case OMNIGLOT ->
+          "omniglot (split %s, rotations %s, %s)"
+              .formatted(
+                  Spelling.of(tasks.omniglot().split()),
+                  Spelling.of(tasks.omniglot().rotations()),
+                  Spelling.of(tasks.omniglot().resampling()));
+      case FOLDER -> "%s (%s)".formatted(tasks.source(), tasks.pictures());
+      case CSV ->
+          "%s (tasks by %s, target %s)"
+              .formatted(tasks.source(), tasks.table().taskColumn(), tasks.table().targetColumn());
+      default -> tasks.source();
+    };
+  }
+
   private static String protocol(Problem problem, TaskSettings tasks) {
-    String source =
-        tasks.source().equals("omniglot")
-            ? "omniglot (split %s, rotations %s, %s)"
-                .formatted(
-                    Spelling.of(tasks.split()),
-                    Spelling.of(tasks.rotations()),
-                    Spelling.of(tasks.resampling()))
-            : tasks.source();
+    String source = source(tasks);
     return switch (problem) {
       case Problem.Classification _ ->
           "%s, %d-way %d-shot, %d queries a class; trained on %d-way %d-shot"

@@ -5,6 +5,7 @@ import dev.autodidact.record.Json;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Nearest;
 import dev.autodidact.run.NetSettings;
+import dev.autodidact.run.Source;
 import dev.autodidact.run.TaskSettings;
 import dev.autodidact.train.TrainConfig;
 import java.lang.reflect.RecordComponent;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,26 +35,27 @@ final class SettingOptions {
 
   /// @param defaults gives the experiment whose settings the help shows
   static void addTo(CommandSpec spec, Supplier<Experiment> defaults) {
-    spec.addArgGroup(group("Tasks", List.of(TaskSettings.class)));
-    spec.addArgGroup(group("Net", List.of(NetSettings.class)));
-    spec.addArgGroup(group("Training", List.of(TrainConfig.class, Experiment.class)));
+    spec.addArgGroup(group("Tasks", Records.components(TaskSettings.class)));
+    spec.addArgGroup(group("Net", Records.components(NetSettings.class)));
+    Stream<RecordComponent> own = Arrays.stream(Experiment.class.getRecordComponents());
+    spec.addArgGroup(group("Training", Stream.concat(Records.components(TrainConfig.class), own)));
     spec.defaultValueProvider(
         arg -> arg instanceof OptionSpec o ? value(defaults.get(), o.longestName()) : null);
   }
 
-  private static ArgGroupSpec group(String heading, List<Class<? extends Record>> settings) {
+  private static ArgGroupSpec group(String heading, Stream<RecordComponent> settings) {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder().heading("%n" + heading + ":%n").validate(false);
-    settings.stream()
-        .flatMap(type -> Arrays.stream(type.getRecordComponents()))
-        .filter(SettingOptions::isOption)
-        .forEach(c -> group.addArg(option(c)));
+    settings.filter(SettingOptions::isOption).forEach(c -> group.addArg(option(c)));
     return group.build();
   }
 
   private static boolean isOption(RecordComponent component) {
     Class<?> type = component.getType();
-    return type.isPrimitive() || type.isEnum() || type == List.class;
+    return type.isPrimitive()
+        || type.isEnum()
+        || type == List.class
+        || (type == String.class && TEXT.containsKey(component.getName()));
   }
 
   private static OptionSpec option(RecordComponent component) {
@@ -83,6 +86,7 @@ final class SettingOptions {
             .collect(
                 Collectors.toMap(o -> Spelling.component(o.longestName()), OptionSpec::getValue));
     TaskSettings tasks = preset.tasks();
+    requireMeaning(values.keySet(), tasks);
     if (values.containsKey("ways") && tasks.ways() == tasks.trainWays()) {
       values.putIfAbsent("trainWays", values.get("ways"));
     }
@@ -101,6 +105,20 @@ final class SettingOptions {
         changed(preset, config),
         Records.with(training, values),
         values.get("seed") instanceof Long seed ? seed : preset.seed());
+  }
+
+  /// Refuses settings of another source than that of `tasks`.
+  private static void requireMeaning(Set<String> given, TaskSettings tasks) {
+    List<String> own = Source.of(tasks.source()).settings();
+    for (Source other : Source.values()) {
+      for (String setting : other.settings()) {
+        if (given.contains(setting) && !own.contains(setting)) {
+          throw new InvalidInputException(
+              "%s: is a setting of %s and means nothing to %s: leave it out"
+                  .formatted(Spelling.option(setting), other.form(), tasks.source()));
+        }
+      }
+    }
   }
 
   /// The learner's settings of `preset`, changed as asked.
@@ -132,11 +150,7 @@ final class SettingOptions {
   /// What `experiment` has for the option of this name, as one would type it; null where that is no
   /// setting.
   private static @Nullable String value(Experiment experiment, String option) {
-    return Stream.of(experiment, experiment.tasks(), experiment.net(), experiment.training())
-        .map(settings -> Records.values(settings).get(Spelling.component(option)))
-        .filter(Objects::nonNull)
-        .map(Spelling::of)
-        .findFirst()
-        .orElse(null);
+    Object value = Records.values(experiment).get(Spelling.component(option));
+    return value == null ? null : Spelling.of(value);
   }
 }

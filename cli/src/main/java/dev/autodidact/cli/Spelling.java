@@ -43,6 +43,9 @@ final class Spelling {
           .map(Spelling::of)
           .collect(Collectors.joining("|"));
     }
+    if (type == String.class) {
+      return "NAME";
+    }
     return type == boolean.class ? "true|false" : "N";
   }
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   /// Options that do not change a run.
   private static final Set<String> RESUMABLE =
-      Set.of("--resume", "--data", "--threads", "--test-tasks", "--json", "--verbose");
+      Set.of("--resume", "--data", "--cache", "--threads", "--test-tasks", "--json", "--verbose");
 
   @Spec private CommandSpec spec;
 

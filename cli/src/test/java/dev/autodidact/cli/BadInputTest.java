@@ -35,6 +35,17 @@ class BadInputTest {
           train proto --ways 1                    | --ways 1: at least 2
           train proto --ways 101                  | --ways 101: there are only 100 classes
           train proto --split vinyal              | 'vinyal' is not vinyals|1200-423
+          train proto --split vinyals             | --split: is a setting of omniglot and means nothing to glyphs
+          train maml sinusoid --resampling nearest | --resampling: is a setting of omniglot
+          train proto --side 28                   | --side: is a setting of folder:DIR
+          train proto folder:x --problem inferred | --problem: is a setting of csv:FILE
+          train proto folder:FOLDER --side 8      | --side 8: from 16 to 512
+          train proto folder                      | unknown task of proto 'folder': did you mean 'folder:DIR'?
+          train proto folder:FOLDER/none          | FOLDER/none: there is no such folder
+          train proto folder:FOLDER               | FOLDER holds no pictures
+          train maml csv:FOLDER/none.csv          | FOLDER/none.csv: there is no such file
+          train maml csv:FOLDER/file              | FOLDER/file is empty
+          train proto mini-imagenet --data FOLDER | mini-imagenet.zip not found: put mini-ImageNet there
           train proto --filters 0                 | --filters 0: at least 1
           train maml sinusoid --hidden 4,0        | --hidden: at least 1 unit
           train proto --iterations 0              | --iterations: must be at least 1
@@ -86,9 +97,9 @@ class BadInputTest {
   @Test
   void runFolderOfAnotherFormatIsRefused() throws IOException {
     Path file = trained().resolve("run.json");
-    Files.writeString(file, Files.readString(file).replace("\"format\" : 1", "\"format\" : 99"));
+    Files.writeString(file, Files.readString(file).replace("\"format\" : 2", "\"format\" : 99"));
 
-    requireOneLine(on("evaluate"), "is of format 99, this program reads format 1");
+    requireOneLine(on("evaluate"), "is of format 99, this program reads format 2");
   }
 
   @Test

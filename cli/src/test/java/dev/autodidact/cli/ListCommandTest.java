@@ -27,7 +27,7 @@ class ListCommandTest {
     assertThat(list.path("learners").findValuesAsText("name")).isEqualTo(Learners.ids());
     assertThat(list.path("tasks").fieldNames())
         .toIterable()
-        .containsExactlyInAnyOrder("glyphs", "omniglot", "sinusoid");
+        .contains("glyphs", "omniglot", "mini-imagenet", "folder:DIR", "csv:FILE", "sinusoid");
   }
 
   @Test

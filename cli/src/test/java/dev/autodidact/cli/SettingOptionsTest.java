@@ -3,6 +3,8 @@ package dev.autodidact.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autodidact.data.Omniglot;
+import dev.autodidact.data.PictureFormat;
+import dev.autodidact.data.Table;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Learners;
 import dev.autodidact.run.Presets;
@@ -24,7 +26,7 @@ class SettingOptionsTest {
   void optionChangesTheComponentOfItsName() {
     Experiment changed =
         changed(
-            Learners.PROTO,
+            Presets.find(Learners.PROTO, "omniglot", ""),
             "--split=1200-423",
             "--train-queries=7",
             "--mean-pool=true",
@@ -32,7 +34,7 @@ class SettingOptionsTest {
             "--rate=0.5",
             "--seed=9");
 
-    assertThat(changed.tasks().split()).isEqualTo(Omniglot.Split.SHUFFLED_1200_423);
+    assertThat(changed.tasks().omniglot().split()).isEqualTo(Omniglot.Split.SHUFFLED_1200_423);
     assertThat(changed.tasks().trainQueries()).isEqualTo(7);
     assertThat(changed.net().meanPool()).isTrue();
     assertThat(changed.net().hidden()).isEqualTo(List.of(3, 4));
@@ -74,8 +76,23 @@ class SettingOptionsTest {
         .doesNotContain("null", "${");
   }
 
+  @Test
+  void settingOfRecordsWithinTheTasksIsAnOptionToo() {
+    Experiment csv = Presets.find(Learners.MAML, "csv:x.csv", "");
+    Experiment folder = Presets.find(Learners.PROTO, "folder:x", "");
+
+    assertThat(changed(csv, "--task-column=user", "--problem=regression").tasks().table())
+        .isEqualTo(new Table.Columns("user", "target", Table.Asked.REGRESSION));
+    assertThat(changed(folder, "--side=28", "--colour=ink").tasks().pictures())
+        .isEqualTo(new PictureFormat(28, PictureFormat.Colour.INK));
+  }
+
   private static Experiment changed(Learners learner, String... args) {
+    return changed(Presets.find(learner, "", ""), args);
+  }
+
+  private static Experiment changed(Experiment preset, String... args) {
     var line = TrainCommand.commandLine();
-    return SettingOptions.apply(Presets.find(learner, "", ""), Map.of(), line.parseArgs(args));
+    return SettingOptions.apply(preset, Map.of(), line.parseArgs(args));
   }
 }

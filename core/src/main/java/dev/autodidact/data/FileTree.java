@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 /// Small files under relative names, read alike from a folder and from a zip, which is never
 /// unpacked.
 ///
-/// Whatever the source claims, no more than [#MAX_FILES] names are listed and no file above
-/// [#MAX_BYTES] is read, so a hostile archive cannot exhaust memory. Safe to read from several
-/// threads.
+/// Whatever the source claims, no more than [#MAX_FILES] names are listed and no file above a limit
+/// is read, so a hostile archive cannot exhaust memory. Safe to read from several threads.
 final class FileTree implements AutoCloseable {
   static final int MAX_FILES = 100_000;
   static final int MAX_BYTES = 64 * 1024;
@@ -45,6 +44,27 @@ final class FileTree implements AutoCloseable {
     throw new InvalidInputException("%s not found: %s".formatted(zip, remedy));
   }
 
+  /// The files in a zip or below a folder, under their names within it.
+  ///
+  /// @param source a zip or a folder that is there
+  static FileTree of(Path source) {
+    return new FileTree(source, Files.isDirectory(source) ? source : zipRoot(source));
+  }
+
+  /// Whether there is a file of this name.
+  boolean has(String name) {
+    return Files.isRegularFile(root.resolve(name));
+  }
+
+  /// How many bytes the file of this name has.
+  long size(String name) {
+    try {
+      return Files.size(root.resolve(name));
+    } catch (IOException | InvalidPathException e) {
+      throw new InvalidInputException("%s not found".formatted(locate(name)), e);
+    }
+  }
+
   /// The names of all files, sorted, with `/` between folders.
   List<String> names() {
     Path start = isZip() ? root : source;
@@ -68,12 +88,16 @@ final class FileTree implements AutoCloseable {
 
   /// The bytes of the file of this name.
   byte[] read(String name) {
+    return read(name, MAX_BYTES);
+  }
+
+  /// The bytes of the file of this name, which must not have more than `maxBytes`.
+  byte[] read(String name, int maxBytes) {
     try (InputStream in = Files.newInputStream(root.resolve(name))) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
+      byte[] bytes = in.readNBytes(maxBytes + 1);
+      if (bytes.length > maxBytes) {
         throw new InvalidInputException(
-            "%s is larger than the %,d bytes a picture may have"
-                .formatted(locate(name), MAX_BYTES));
+            "%s is larger than the %,d bytes it may have".formatted(locate(name), maxBytes));
       }
       return bytes;
     } catch (IOException | InvalidPathException e) {

@@ -21,11 +21,22 @@ public final class Omniglot {
   public static final URI HOME =
       URI.create("https://raw.githubusercontent.com/brendenlake/omniglot/master/python/");
 
+  /// The folder Snell et al. publish the lists of Vinyals' split in.
+  public static final URI LISTS =
+      URI.create(
+          "https://raw.githubusercontent.com/jakesnell/prototypical-networks/master/data/omniglot/splits/vinyals/");
+
   private static final Map<String, String> ARCHIVE_MD5 =
       Map.of(
           "images_background.zip", "68d2efa1b9178cc56df9314c21c6e718",
           "images_evaluation.zip", "6b91aef0f799c5bb55b94e3f2daec811");
+  private static final Map<String, String> LIST_MD5 =
+      Map.of(
+          "train.txt", "433d1fcc2b20dcee2983ceb524586f7f",
+          "val.txt", "78c535fa427b12b6596908376a0b3f34",
+          "test.txt", "43534e6d5f9e74acbb7de1b4874abad8");
   private static final long MAX_ARCHIVE_BYTES = 16L << 20;
+  private static final long MAX_LIST_BYTES = 1L << 20;
   private static final Duration FETCH_TIMEOUT = Duration.ofMinutes(5);
 
   private Omniglot() {}
@@ -100,18 +111,26 @@ public final class Omniglot {
         pictures(split.test(), characters, protocol.size(), turnUnseen));
   }
 
-  /// Fetches the archives that are not yet in the folder `omniglot` of `data`.
+  /// Fetches the archives and the lists of Vinyals' split that are not yet in the folder `omniglot`
+  /// of `data`.
   ///
-  /// An attempt that breaks off leaves no archive behind, and the next one goes on from there.
+  /// An attempt that breaks off leaves no file behind, and the next one goes on from there.
   ///
-  /// @param home the folder they are published in, with a `/` at its end; see [#HOME]
+  /// @param home the folder the archives are published in, with a `/` at its end; see [#HOME]
+  /// @param lists the folder of the lists, likewise; see [#LISTS]
   /// @throws dev.autodidact.InvalidInputException if one cannot be fetched or is not the original
-  public static void fetch(Path data, URI home) {
-    for (Map.Entry<String, String> archive : new TreeMap<>(ARCHIVE_MD5).entrySet()) {
-      Path target = data.resolve("omniglot").resolve(archive.getKey());
+  public static void fetch(Path data, URI home, URI lists) {
+    Path folder = data.resolve("omniglot");
+    fetch(ARCHIVE_MD5, home, folder, MAX_ARCHIVE_BYTES);
+    fetch(LIST_MD5, lists, folder.resolve("splits"), MAX_LIST_BYTES);
+  }
+
+  private static void fetch(Map<String, String> md5, URI home, Path folder, long maxBytes) {
+    for (Map.Entry<String, String> file : new TreeMap<>(md5).entrySet()) {
+      Path target = folder.resolve(file.getKey());
       if (Files.notExists(target)) {
-        URI source = home.resolve(archive.getKey());
-        new Download(source, target, MAX_ARCHIVE_BYTES, archive.getValue()).fetch(FETCH_TIMEOUT);
+        URI source = home.resolve(file.getKey());
+        new Download(source, target, maxBytes, file.getValue()).fetch(FETCH_TIMEOUT);
       }
     }
   }

@@ -66,7 +66,7 @@ record OmniglotSplit(List<String> train, List<String> validation, List<String> t
   private static List<String> lines(Path list) {
     if (!Files.isRegularFile(list)) {
       throw new InvalidInputException(
-          "%s not found: put the lists of Vinyals et al. there, or choose --split 1200-423"
+          "%s not found: run `autodidact data omniglot`, which fetches the lists of Vinyals' split, or choose --split 1200-423"
               .formatted(list));
     }
     try {

@@ -1,4 +1,4 @@
-/// Where few-shot tasks come from: pictures on disk, decoded and divided by class, and pictures
-/// drawn here. Nothing in this package knows tensors: pictures are bytes, and sampling tasks from
-/// them is the business of `dev.autodidact.task`.
+/// Where few-shot tasks come from: pictures and tables on disk, decoded and divided by class or by
+/// task, and pictures and curves drawn here. Pictures are bytes, and sampling tasks from them is
+/// the business of `dev.autodidact.task`; tables and curves draw their tasks themselves.
 package dev.autodidact.data;

@@ -16,6 +16,10 @@ import java.util.function.Function;
 public final class Evaluation {
   private static final int SHARD = 10;
 
+  /// Values of one input up to which a shard has that many tasks; larger ones have fewer, so that
+  /// memory is bounded.
+  private static final int SMALL_INPUT = 28 * 28;
+
   private Evaluation() {}
 
   /// Scores a learner on the tasks `0 .. count - 1` of `seed`.
@@ -36,13 +40,14 @@ public final class Evaluation {
       Seed seed,
       int count,
       Workers workers) {
+    int size = shard(tasks.inputShape());
     List<double[]> shards =
         workers.map(
-            (count + SHARD - 1) / SHARD,
+            (count + size - 1) / size,
             i -> {
               try (var _ = new Scope()) {
-                int first = i * SHARD;
-                Tasks shard = tasks.sample(seed, first, Math.min(SHARD, count - first));
+                int first = i * size;
+                Tasks shard = tasks.sample(seed, first, Math.min(size, count - first));
                 Examples query = shard.query();
                 return tasks
                     .problem()
@@ -51,5 +56,13 @@ public final class Evaluation {
               }
             });
     return new Scores(shards.stream().flatMapToDouble(java.util.Arrays::stream).toArray());
+  }
+
+  private static int shard(long[] inputShape) {
+    long values = 1;
+    for (long axis : inputShape) {
+      values *= axis;
+    }
+    return Math.clamp(SHARD * SMALL_INPUT / values, 1, SHARD);
   }
 }

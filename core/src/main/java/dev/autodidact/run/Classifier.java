@@ -1,7 +1,9 @@
 package dev.autodidact.run;
 
 import dev.autodidact.data.Picture;
+import dev.autodidact.data.PictureFormat;
 import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Tensor;
 import dev.autodidact.learner.Adapted;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +13,12 @@ import java.util.Map;
 public final class Classifier implements AutoCloseable {
   private final List<String> labels;
   private final Adapted adapted;
+  private final PictureFormat format;
 
-  Classifier(List<String> labels, Adapted adapted) {
+  Classifier(List<String> labels, Adapted adapted, PictureFormat format) {
     this.labels = labels;
     this.adapted = adapted;
+    this.format = format;
   }
 
   /// The classes it tells apart.
@@ -25,7 +29,8 @@ public final class Classifier implements AutoCloseable {
   /// The probability of each class, most probable first.
   public Map<String, Double> predict(Picture picture) {
     try (var _ = new Scope()) {
-      double[] p = adapted.predict(TrainedLearner.tensor(List.of(picture))).softmax(-1).toDoubles();
+      Tensor x = TrainedLearner.tensor(List.of(picture), format);
+      double[] p = adapted.predict(x).softmax(-1).toDoubles();
       Map<String, Double> ranked = new LinkedHashMap<>();
       java.util.stream.IntStream.range(0, p.length)
           .boxed()

@@ -29,9 +29,9 @@ public record NetSettings(
     }
   }
 
-  /// A net that ends in features, with running statistics of batch normalisation.
+  /// A net that ends in features, with running statistics of batch normalisation where it has any.
   Net embedding(long[] inputShape) {
-    return conv(inputShape, true);
+    return inputShape.length == 1 ? mlp(inputShape, hidden) : conv(inputShape, true);
   }
 
   /// How many features [#embedding] puts out.
@@ -54,12 +54,20 @@ public record NetSettings(
   Net predictor(long[] inputShape, int outputs) {
     if (inputShape.length == 1) {
       List<Integer> sizes = new ArrayList<>(hidden);
-      sizes.addFirst((int) inputShape[0]);
       sizes.addLast(outputs);
-      return new Mlp(sizes);
+      return mlp(inputShape, sizes);
     }
     Conv4 conv = conv(inputShape, false);
     return new Sequence(conv, new Dense("head", conv.outputs((int) inputShape[1]), outputs));
+  }
+
+  private static Net mlp(long[] inputShape, List<Integer> layers) {
+    if (layers.isEmpty()) {
+      throw new InvalidInputException("--hidden: at least 1 layer, such as 64,64");
+    }
+    List<Integer> sizes = new ArrayList<>(layers);
+    sizes.addFirst((int) inputShape[0]);
+    return new Mlp(sizes);
   }
 
   private Conv4 conv(long[] inputShape, boolean running) {

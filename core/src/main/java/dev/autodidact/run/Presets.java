@@ -2,13 +2,17 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Omniglot;
+import dev.autodidact.data.PictureFormat;
+import dev.autodidact.data.PictureFormat.Colour;
 import dev.autodidact.data.Resampling;
+import dev.autodidact.data.Table;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.train.Optimizer;
 import dev.autodidact.train.Schedule;
 import dev.autodidact.train.TrainConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Complete settings by name. The first that fits a learner and a source of tasks is its default.
 public final class Presets {
@@ -67,7 +71,9 @@ public final class Presets {
 
   /// All presets of a learner.
   public static List<Experiment> of(Learners learner) {
-    return ALL.stream().filter(e -> e.learner().equals(learner.id())).toList();
+    return Stream.concat(ALL.stream(), PhotoAndTablePresets.ALL.stream())
+        .filter(e -> e.learner().equals(learner.id()))
+        .toList();
   }
 
   /// The first preset of a learner that has this source of tasks and this name, where they are not
@@ -76,9 +82,7 @@ public final class Presets {
   /// @throws InvalidInputException if there is none
   public static Experiment find(Learners learner, String source, String name) {
     List<Experiment> presets =
-        of(learner).stream()
-            .filter(e -> source.isEmpty() || e.tasks().source().equals(source))
-            .toList();
+        of(learner).stream().filter(e -> Source.of(e.tasks().source()).isMeant(source)).toList();
     if (presets.isEmpty()) {
       List<String> sources = of(learner).stream().map(e -> e.tasks().source()).distinct().toList();
       throw new InvalidInputException(Nearest.message("task of " + learner.id(), source, sources));
@@ -86,6 +90,8 @@ public final class Presets {
     return presets.stream()
         .filter(e -> name.isEmpty() || e.preset().equals(name))
         .findFirst()
+        .map(
+            e -> source.isEmpty() ? e : e.with(e.tasks().from(Source.absolute(source)), e.config()))
         .orElseThrow(
             () ->
                 new InvalidInputException(
@@ -143,7 +149,7 @@ public final class Presets {
     return new Experiment(learner, "sinusoid", tasks, MLP, config, training, 1);
   }
 
-  private static Map<String, Object> maml(
+  static Map<String, Object> maml(
       double alpha, int steps, int testSteps, boolean firstOrder, int shard) {
     return Map.of(
         "alpha", alpha,
@@ -153,7 +159,7 @@ public final class Presets {
         "shard", shard);
   }
 
-  private static Map<String, Object> reptile(
+  static Map<String, Object> reptile(
       double rate, int steps, int batch, int testSteps, int testBatch, int shard) {
     return Map.of(
         "rate", rate,
@@ -164,7 +170,7 @@ public final class Presets {
         "shard", shard);
   }
 
-  private static TrainConfig adam(
+  static TrainConfig adam(
       int iterations, int metaBatch, double rate, Schedule schedule, int validateEvery) {
     return new TrainConfig(
         iterations, metaBatch, Optimizer.ADAM, rate, schedule, 0, validateEvery, 100);
@@ -201,12 +207,12 @@ public final class Presets {
         .tested(5, 1, 1);
   }
 
-  private static TaskSettings sampled(String source, int trainShots, int trainQueries) {
+  static TaskSettings sampled(String source, int trainShots, int trainQueries) {
     return new TaskSettings(
         source,
-        Omniglot.Split.VINYALS,
-        Omniglot.Rotations.ALL,
-        Resampling.LANCZOS,
+        new OmniglotSettings(Omniglot.Split.VINYALS, Omniglot.Rotations.ALL, Resampling.LANCZOS),
+        new PictureFormat(84, Colour.RGB),
+        new Table.Columns("task", "target", Table.Asked.INFERRED),
         5,
         1,
         15,

@@ -26,7 +26,7 @@ import java.util.Optional;
 /// adds `result.json`.
 public final class Run {
   /// The version of run folders that this code reads and writes.
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /// The seed of the test tasks where none is given: the same tasks for every learner.
   public static final long TEST_SEED = 0;
@@ -53,27 +53,27 @@ public final class Run {
 
   /// Begins a run in `folder`, which must be new or empty.
   ///
-  /// @param data the folder that holds data sets
+  /// @param data where the tasks come from
   /// @throws InvalidInputException if the folder is taken or cannot be written, or the settings or
   ///   data do not fit
-  public static Run create(Path folder, Experiment experiment, Path data) {
+  public static Run create(Path folder, Experiment experiment, DataSets data) {
     Settings settings = settings(experiment, data);
     return begin(RunFolder.claim(folder), settings);
   }
 
   /// Begins a run in the first free one of the folders `LEARNER-TASKS-N` of `parent`.
   ///
-  /// @param data the folder that holds data sets
+  /// @param data where the tasks come from
   /// @throws InvalidInputException if `parent` cannot be written, or the settings or data do not
   ///   fit
-  public static Run createNext(Path parent, Experiment experiment, Path data) {
+  public static Run createNext(Path parent, Experiment experiment, DataSets data) {
     Settings settings = settings(experiment, data);
-    String name = experiment.learner() + "-" + experiment.tasks().source();
+    String name = experiment.learner() + "-" + Source.fileName(experiment.tasks().source());
     return begin(RunFolder.next(parent, name), settings);
   }
 
-  private static Settings settings(Experiment experiment, Path data) {
-    TaskSettings.Distributions tasks = experiment.tasks().load(data);
+  private static Settings settings(Experiment experiment, DataSets data) {
+    TaskSettings.Distributions tasks = data.load(experiment.tasks());
     learner(experiment, tasks.training());
     return new Settings(FORMAT, experiment, Provenance.data(tasks), Provenance.versions());
   }
@@ -115,7 +115,7 @@ public final class Run {
   }
 
   /// Trains to the end, from the start or from where it stopped.
-  public void train(Path data, Workers workers, Progress progress) {
+  public void train(DataSets data, Workers workers, Progress progress) {
     TaskSettings.Distributions tasks = load(experiment().tasks(), data);
     new Trainer(
             learner(experiment(), tasks.training()),
@@ -134,7 +134,7 @@ public final class Run {
   /// @param asked the settings of the run, but for other test tasks or another way to adapt
   /// @param count how many tasks
   /// @param seed of the tasks
-  public Result evaluate(Experiment asked, int count, long seed, Path data, Workers workers) {
+  public Result evaluate(Experiment asked, int count, long seed, DataSets data, Workers workers) {
     TaskSettings.Distributions tasks = load(asked.tasks(), data);
     TaskDistribution test = tasks.test();
     Seed testSeed = new Seed(seed).split("test");
@@ -186,7 +186,13 @@ public final class Run {
   }
 
   private static MetaLearner learner(Experiment experiment, TaskDistribution tasks) {
-    return Learners.of(experiment.learner()).build(experiment, tasks.problem(), tasks.inputShape());
+    Learners learner = Learners.of(experiment.learner());
+    if (learner.family().equals("metric") && tasks.problem() instanceof Problem.Regression) {
+      throw new InvalidInputException(
+          "%s tells classes apart, and %s asks for numbers: choose maml, fomaml or reptile"
+              .formatted(learner.id(), experiment.tasks().source()));
+    }
+    return learner.build(experiment, tasks.problem(), tasks.inputShape());
   }
 
   private Params fitting(Params theta, MetaLearner learner, TaskSettings asked) {
@@ -200,8 +206,8 @@ public final class Run {
     }
   }
 
-  private TaskSettings.Distributions load(TaskSettings like, Path data) {
-    TaskSettings.Distributions tasks = like.load(data);
+  private TaskSettings.Distributions load(TaskSettings like, DataSets data) {
+    TaskSettings.Distributions tasks = data.load(like);
     if (!Provenance.data(tasks).equals(settings.data())) {
       throw new InvalidInputException(
           "the data are not those that %s was trained on: their digest differs".formatted(folder));

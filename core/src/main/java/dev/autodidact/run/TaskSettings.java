@@ -1,23 +1,17 @@
 package dev.autodidact.run;
 
-import dev.autodidact.InvalidInputException;
-import dev.autodidact.data.Glyphs;
 import dev.autodidact.data.Omniglot;
+import dev.autodidact.data.PictureFormat;
 import dev.autodidact.data.Resampling;
-import dev.autodidact.data.Sinusoid;
-import dev.autodidact.engine.Seed;
-import dev.autodidact.task.FewShot;
-import dev.autodidact.task.PictureSplits;
+import dev.autodidact.data.Table;
 import dev.autodidact.task.TaskDistribution;
-import java.nio.file.Path;
-import java.util.List;
 
 /// Which tasks a run is about: what must be equal for two figures to be comparable.
 ///
-/// @param source `glyphs`, `omniglot` or `sinusoid`
-/// @param split which characters of Omniglot are unseen
-/// @param rotations which parts of Omniglot have rotated characters as classes of their own
-/// @param resampling how pictures of Omniglot are made smaller
+/// @param source as one types it; see [Source]
+/// @param omniglot settings of Omniglot, for other sources without meaning
+/// @param pictures what pictures of one's own are made into, likewise
+/// @param table the columns of a table of one's own, likewise
 /// @param ways classes of a test task
 /// @param shots support examples of each class of a test task
 /// @param queries query examples of each class of a test task
@@ -26,30 +20,50 @@ import java.util.List;
 /// @param trainQueries query examples of each class of a training task
 public record TaskSettings(
     String source,
-    Omniglot.Split split,
-    Omniglot.Rotations rotations,
-    Resampling resampling,
+    OmniglotSettings omniglot,
+    PictureFormat pictures,
+    Table.Columns table,
     int ways,
     int shots,
     int queries,
     int trainWays,
     int trainShots,
     int trainQueries) {
-  private static final int SIDE = 28;
-  private static final Seed GLYPHS = new Seed(1).split("glyphs");
+  /// The same from another source.
+  TaskSettings from(String other) {
+    return new TaskSettings(
+        other,
+        omniglot,
+        pictures,
+        table,
+        ways,
+        shots,
+        queries,
+        trainWays,
+        trainShots,
+        trainQueries);
+  }
 
   TaskSettings split(Omniglot.Split to, Omniglot.Rotations turning) {
+    return with(new OmniglotSettings(to, turning, omniglot.resampling()));
+  }
+
+  TaskSettings resampled(Resampling to) {
+    return with(new OmniglotSettings(omniglot.split(), omniglot.rotations(), to));
+  }
+
+  private TaskSettings with(OmniglotSettings other) {
     return new TaskSettings(
-        source, to, turning, resampling, ways, shots, queries, trainWays, trainShots, trainQueries);
+        source, other, pictures, table, ways, shots, queries, trainWays, trainShots, trainQueries);
   }
 
   /// The same with other test tasks.
   public TaskSettings tested(int testWays, int testShots, int testQueries) {
     return new TaskSettings(
         source,
-        split,
-        rotations,
-        resampling,
+        omniglot,
+        pictures,
+        table,
         testWays,
         testShots,
         testQueries,
@@ -58,50 +72,13 @@ public record TaskSettings(
         trainQueries);
   }
 
-  TaskSettings resampled(Resampling to) {
-    return new TaskSettings(
-        source, split, rotations, to, ways, shots, queries, trainWays, trainShots, trainQueries);
-  }
-
   TaskSettings trained(int classes) {
+    return trained(classes, trainShots, trainQueries);
+  }
+
+  TaskSettings trained(int classes, int support, int query) {
     return new TaskSettings(
-        source,
-        split,
-        rotations,
-        resampling,
-        ways,
-        shots,
-        queries,
-        classes,
-        trainShots,
-        trainQueries);
-  }
-
-  /// The distributions of the three parts.
-  ///
-  /// @param data the folder that holds `omniglot`
-  /// @throws dev.autodidact.InvalidInputException if the data are missing or too few
-  public Distributions load(Path data) {
-    if (source.equals("sinusoid")) {
-      TaskDistribution judged = new Sinusoid(shots, queries);
-      return new Distributions(new Sinusoid(trainShots, trainQueries), judged, judged);
-    }
-    PictureSplits pictures = pictures(data);
-    return new Distributions(
-        new FewShot(pictures.train(), trainWays, trainShots, trainQueries),
-        new FewShot(pictures.validation(), ways, shots, queries),
-        new FewShot(pictures.test(), ways, shots, queries));
-  }
-
-  private PictureSplits pictures(Path data) {
-    return switch (source) {
-      case "glyphs" -> Glyphs.splits(GLYPHS, Glyphs.Config.defaults());
-      case "omniglot" ->
-          Omniglot.load(data, new Omniglot.Protocol(split, rotations, resampling, SIDE));
-      default ->
-          throw new InvalidInputException(
-              Nearest.message("task", source, List.of("glyphs", "omniglot", "sinusoid")));
-    };
+        source, omniglot, pictures, table, ways, shots, queries, classes, support, query);
   }
 
   /// Where the tasks of each part come from.

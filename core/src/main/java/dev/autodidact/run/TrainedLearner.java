@@ -2,6 +2,7 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Picture;
+import dev.autodidact.data.PictureFormat;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
@@ -19,23 +20,44 @@ import java.util.Map;
 
 /// A learner that has been meta-trained on pictures, ready for mini learning sessions.
 public final class TrainedLearner implements AutoCloseable {
-  /// Pixels along each side of the pictures it takes.
-  public static final int SIDE = 28;
-
   private final Experiment experiment;
   private final Path checkpoint;
   private final Params theta;
+  private final PictureFormat format;
 
-  private TrainedLearner(Experiment experiment, Path checkpoint, Params theta) {
+  private TrainedLearner(
+      Experiment experiment, Path checkpoint, Params theta, PictureFormat format) {
     this.experiment = experiment;
     this.checkpoint = checkpoint;
     this.theta = theta;
+    this.format = format;
+  }
+
+  /// What the pictures it takes are made into.
+  public PictureFormat format() {
+    return format;
+  }
+
+  /// Reads a picture of any common format as this learner takes it.
+  ///
+  /// @throws InvalidInputException if it is missing, too large or no picture
+  public Picture picture(Path file) {
+    return Picture.read(file, format);
   }
 
   static TrainedLearner load(Path checkpoint, Experiment experiment) {
+    TaskSettings tasks = experiment.tasks();
+    PictureFormat format =
+        Source.of(tasks.source())
+            .pictures(tasks)
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "%s was trained on %s, where inputs are no pictures"
+                            .formatted(checkpoint, tasks.source())));
     try (Scope scope = new Scope()) {
       Params theta = Safetensors.read(checkpoint).params();
-      return new TrainedLearner(experiment, checkpoint, theta.keptFrom(scope));
+      return new TrainedLearner(experiment, checkpoint, theta.keptFrom(scope), format);
     }
   }
 
@@ -67,14 +89,15 @@ public final class TrainedLearner implements AutoCloseable {
     try (Scope scope = new Scope()) {
       MetaLearner learner = learner(ways);
       long[] targets = y.stream().mapToLong(Long::longValue).toArray();
-      Examples examples = new Examples(tensor(pictures), Tensors.of(targets, 1, targets.length));
+      Examples examples =
+          new Examples(tensor(pictures, format), Tensors.of(targets, 1, targets.length));
       Adapted adapted = learner.adapt(theta, examples).keptFrom(scope);
-      return new Classifier(labels, adapted);
+      return new Classifier(labels, adapted, format);
     }
   }
 
   private MetaLearner learner(int ways) {
-    long[] inputShape = {1, SIDE, SIDE};
+    long[] inputShape = {format.channels(), format.side(), format.side()};
     MetaLearner learner =
         Learners.of(experiment.learner())
             .build(experiment, new Problem.Classification(ways), inputShape);
@@ -87,18 +110,19 @@ public final class TrainedLearner implements AutoCloseable {
     return learner;
   }
 
-  static Tensor tensor(List<Picture> pictures) {
-    byte[] values = new byte[pictures.size() * SIDE * SIDE];
+  /// `[1, pictures, channels, side, side]`
+  static Tensor tensor(List<Picture> pictures, PictureFormat format) {
+    byte[] values = new byte[pictures.size() * format.values()];
     for (int i = 0; i < pictures.size(); i++) {
-      byte[] picture = pictures.get(i).values();
-      if (picture.length != SIDE * SIDE) {
+      Picture picture = pictures.get(i);
+      if (!picture.format().equals(format)) {
         throw new InvalidInputException(
-            "a picture of %d values: this learner takes %d x %d"
-                .formatted(picture.length, SIDE, SIDE));
+            "a picture of %s: this learner takes %s".formatted(picture.format(), format));
       }
-      System.arraycopy(picture, 0, values, i * SIDE * SIDE, picture.length);
+      System.arraycopy(picture.values(), 0, values, i * format.values(), format.values());
     }
-    return Tensors.ofPixels(values, 1, pictures.size(), 1, SIDE, SIDE);
+    return Tensors.ofPixels(
+        values, 1, pictures.size(), format.channels(), format.side(), format.side());
   }
 
   @Override

@@ -95,27 +95,12 @@ public final class FewShot implements TaskDistribution {
 
   private Choice choose(Seed seed) {
     RandomGenerator random = seed.random();
-    int[] classes = distinct(random, pictures.classes(), ways);
+    int[] classes = Draw.distinct(random, pictures.classes(), ways);
     int[][] indices = new int[ways][];
     for (int w = 0; w < ways; w++) {
-      indices[w] = distinct(random, pictures.size(classes[w]), shots + queries);
+      indices[w] = Draw.distinct(random, pictures.size(classes[w]), shots + queries);
     }
     return new Choice(classes, indices);
-  }
-
-  /// The first `count` entries of a random permutation of `0 .. bound - 1` (Fisher and Yates).
-  private static int[] distinct(RandomGenerator random, int bound, int count) {
-    int[] all = new int[bound];
-    for (int i = 0; i < bound; i++) {
-      all[i] = i;
-    }
-    for (int i = 0; i < count; i++) {
-      int j = random.nextInt(i, bound);
-      int swapped = all[i];
-      all[i] = all[j];
-      all[j] = swapped;
-    }
-    return java.util.Arrays.copyOf(all, count);
   }
 
   @Override

@@ -151,11 +151,24 @@ class DownloadTest {
     Files.createFile(omniglot.resolve("images_background.zip"));
     serve(this::whole);
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Omniglot.fetch(folder, source().resolve(".")))
+        .isThrownBy(() -> Omniglot.fetch(folder, source().resolve("."), source().resolve(".")))
         .withMessageContaining("images_evaluation.zip cannot be fetched")
         .withMessageContaining("must be 6b91aef0f799c5bb55b94e3f2daec811");
     assertThat(omniglot.resolve("images_background.zip")).isEmptyFile();
     assertThat(omniglot.resolve("images_evaluation.zip")).doesNotExist();
+  }
+
+  @Test
+  void fetchesTheListsOfTheSplitToo() throws IOException {
+    Path omniglot = Files.createDirectories(folder.resolve("omniglot/splits"));
+    Files.createFile(omniglot.resolveSibling("images_background.zip"));
+    Files.createFile(omniglot.resolveSibling("images_evaluation.zip"));
+    Files.createFile(omniglot.resolve("test.txt"));
+    serve(this::whole);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Omniglot.fetch(folder, source().resolve("."), source().resolve(".")))
+        .withMessageContaining("train.txt cannot be fetched")
+        .withMessageContaining("must be 433d1fcc2b20dcee2983ceb524586f7f");
   }
 
   private void serve(HttpHandler handler) {

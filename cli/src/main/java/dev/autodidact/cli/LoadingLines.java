@@ -1,0 +1,27 @@
+package dev.autodidact.cli;
+
+import dev.autodidact.data.Loading;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+
+/// A line every few seconds, where reading data takes that long.
+final class LoadingLines implements Loading {
+  private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+
+  private final PrintWriter err;
+  private long said = System.nanoTime();
+
+  LoadingLines(PrintWriter err) {
+    this.err = err;
+  }
+
+  @Override
+  public synchronized void at(String what, long done, long total) {
+    if (System.nanoTime() - said > BETWEEN_LINES.toNanos()) {
+      said = System.nanoTime();
+      err.printf(Locale.ROOT, "%s: %,d of %,d pictures%n", what, done, total);
+      err.flush();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.autodidact.data;
+
+/// Told how reading a data set goes, where that takes long.
+@FunctionalInterface
+public interface Loading {
+  /// Tells nobody.
+  Loading SILENT = (what, done, total) -> {};
+
+  /// @param what is done, such as `decoding mini-ImageNet`
+  /// @param done how many pictures so far
+  /// @param total how many there are
+  void at(String what, long done, long total);
+}

@@ -1,0 +1,180 @@
+package dev.autodidact.data;
+
+import dev.autodidact.InvalidInputException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/// A file of decoded pictures that is mapped into memory: decoding takes minutes, mapping does not.
+///
+/// It holds a magic number, the SHA-256 of each class, and the pixels class after class. A file
+/// that is cut short or damaged is noticed whenever it is opened, and made again. It appears in its
+/// place whole or not at all; processes that want it at once build it once.
+///
+/// @param name of the file, which says what is in it: another content needs another name
+/// @param bytes of each class
+record PixelCache(String name, List<Long> bytes) {
+  private static final long MAGIC = 0x4155544f50495831L; // AUTOPIX1
+  private static final int SHA_BYTES = 32;
+
+  /// One class of a file that was found whole.
+  record Pixels(MemorySegment values, String sha256) {}
+
+  /// The classes, mapped from the first of `folders` that holds the file, or from a new one in the
+  /// first that can be written.
+  ///
+  /// @param decode gives all pixels of a class
+  List<Pixels> open(List<Path> folders, IntFunction<byte[]> decode) {
+    for (Path folder : folders) {
+      Optional<List<Pixels>> found = map(folder.resolve(name));
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    for (Path folder : folders) {
+      if (isWritable(folder)) {
+        return build(folder, decode);
+      }
+    }
+    throw new InvalidInputException(
+        "%s cannot be written: name a folder with %,d MB of space with --cache"
+            .formatted(folders.getFirst().resolve(name), size() >> 20));
+  }
+
+  private int header() {
+    return Long.BYTES + SHA_BYTES * bytes.size();
+  }
+
+  private long size() {
+    return header() + bytes.stream().mapToLong(Long::longValue).sum();
+  }
+
+  private static boolean isWritable(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      return Files.isWritable(folder);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /// The classes in `file`, unless it is missing, cut short or damaged.
+  private Optional<List<Pixels>> map(Path file) {
+    if (!Files.isReadable(file)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file)) {
+      if (channel.size() != size()) {
+        return Optional.empty();
+      }
+      MemorySegment all =
+          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+      List<Pixels> classes = slices(all);
+      boolean whole =
+          all.get(ValueLayout.JAVA_LONG_UNALIGNED, 0) == MAGIC
+              && classes.parallelStream().allMatch(c -> sha256(c.values()).equals(c.sha256()));
+      return whole ? Optional.of(classes) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<Pixels> slices(MemorySegment all) {
+    List<Pixels> classes = new ArrayList<>();
+    long from = header();
+    for (int c = 0; c < bytes.size(); c++) {
+      byte[] sha = new byte[SHA_BYTES];
+      long at = Long.BYTES + (long) SHA_BYTES * c;
+      MemorySegment.copy(all, ValueLayout.JAVA_BYTE, at, sha, 0, SHA_BYTES);
+      classes.add(new Pixels(all.asSlice(from, bytes.get(c)), HexFormat.of().formatHex(sha)));
+      from += bytes.get(c);
+    }
+    return List.copyOf(classes);
+  }
+
+  private static String sha256(MemorySegment pixels) {
+    MessageDigest digest = Digests.sha256();
+    digest.update(pixels.asByteBuffer());
+    return Digests.hex(digest);
+  }
+
+  private List<Pixels> build(Path folder, IntFunction<byte[]> decode) {
+    Path file = folder.resolve(name);
+    Path part = folder.resolve(name + ".part");
+    try (FileChannel turn =
+            FileChannel.open(
+                folder.resolve(name + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock _ = turn.lock()) {
+      Optional<List<Pixels>> byAnother = map(file);
+      if (byAnother.isPresent()) {
+        return byAnother.get();
+      }
+      requireSpace(folder);
+      try {
+        write(part, decode);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+      return map(file).orElseThrow(() -> new IOException("it does not read as it was written"));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "%s cannot be written (%s): name another folder with --cache"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+
+  private void requireSpace(Path folder) throws IOException {
+    long space = Files.getFileStore(folder).getUsableSpace();
+    if (space < size()) {
+      throw new IOException("it needs %,d MB, there are %,d".formatted(size() >> 20, space >> 20));
+    }
+  }
+
+  private void write(Path part, IntFunction<byte[]> decode) throws IOException {
+    ByteBuffer header = ByteBuffer.allocate(header()).order(ByteOrder.nativeOrder());
+    header.putLong(MAGIC);
+    try (FileChannel out =
+        FileChannel.open(
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      out.position(header());
+      for (int c : IntStream.range(0, bytes.size()).toArray()) {
+        byte[] pixels = decode.apply(c);
+        MessageDigest digest = Digests.sha256();
+        header.put(digest.digest(pixels));
+        writeAll(out, ByteBuffer.wrap(pixels));
+      }
+      out.position(0);
+      writeAll(out, header.flip());
+      out.force(true);
+    }
+  }
+
+  private static void writeAll(FileChannel out, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      out.write(buffer);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.autodidact.run;
+
+import dev.autodidact.data.Loading;
+import dev.autodidact.run.TaskSettings.Distributions;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The data sets of a program: each is read once, and kept.
+public final class DataSets {
+  private final Path folder;
+  private final Path cache;
+  private final Loading loading;
+  private final Map<TaskSettings, Function<TaskSettings, Distributions>> read = new HashMap<>();
+
+  /// @param folder where data sets are
+  /// @param cache where decoded pictures are kept from one program to the next
+  /// @param loading is told how reading goes
+  public DataSets(Path folder, Path cache, Loading loading) {
+    this.folder = folder;
+    this.cache = cache;
+    this.loading = loading;
+  }
+
+  /// The data sets in `folder`, decoded pictures where they usually are, nobody told.
+  public static DataSets in(Path folder) {
+    return new DataSets(folder, userCache(System.getenv()), Loading.SILENT);
+  }
+
+  /// Where programs keep what they can make again, on this system.
+  ///
+  /// @param environment variables, such as `System.getenv()`
+  public static Path userCache(Map<String, String> environment) {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    Path home = Path.of(System.getProperty("user.home"));
+    Optional<Path> named =
+        Optional.ofNullable(
+                environment.get(system.startsWith("win") ? "LOCALAPPDATA" : "XDG_CACHE_HOME"))
+            .filter(path -> !path.isBlank())
+            .map(Path::of)
+            .filter(Path::isAbsolute);
+    Path usual = home.resolve(system.startsWith("mac") ? "Library/Caches" : ".cache");
+    return named.orElse(usual).resolve("autodidact");
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /// Folders for decoded pictures, the best first.
+  List<Path> caches() {
+    return List.of(cache, folder);
+  }
+
+  Loading loading() {
+    return loading;
+  }
+
+  /// The tasks that `settings` describe.
+  ///
+  /// @throws dev.autodidact.InvalidInputException if the data are missing, damaged or too few
+  synchronized Distributions load(TaskSettings settings) {
+    TaskSettings data = settings.tested(0, 0, 0).trained(0, 0, 0); // whatever is drawn from them
+    return read.computeIfAbsent(data, t -> Source.of(t.source()).read(t, this)).apply(settings);
+  }
+}
