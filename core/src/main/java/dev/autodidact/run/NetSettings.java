@@ -27,6 +27,11 @@ public record NetSettings(
     }
   }
 
+  /// The same with other channels.
+  public NetSettings withFilters(int count) {
+    return new NetSettings(count, downsampling, meanPool, hidden);
+  }
+
   /// A net that ends in features, with running statistics of batch normalisation.
   Net embedding(long[] inputShape) {
     return conv(inputShape, true);

@@ -93,7 +93,30 @@ public record TaskSettings(
         new FewShot(pictures.test(), ways, shots, queries));
   }
 
+  /// The tasks of a preset, judged on test tasks like these of the same source: with their split,
+  /// their pictures, and as many ways, shots and queries.
+  ///
+  /// Where it trains on tasks with as many ways or shots as it tests on, both change at once.
+  public TaskSettings judging(TaskSettings preset) {
+    return new TaskSettings(
+        source,
+        split,
+        rotations,
+        resampling,
+        ways,
+        shots,
+        queries,
+        preset.trainWays == preset.ways ? ways : preset.trainWays,
+        preset.trainShots == preset.shots ? shots : preset.trainShots,
+        preset.trainQueries);
+  }
+
   private PictureSplits pictures(Path data) {
+    List<Object> key = List.of(data, source, split, rotations, resampling);
+    return LastRead.of(key, () -> read(data));
+  }
+
+  private PictureSplits read(Path data) {
     return switch (source) {
       case "glyphs" -> Glyphs.splits(GLYPHS, Glyphs.Config.defaults());
       case "omniglot" ->
