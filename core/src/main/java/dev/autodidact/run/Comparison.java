@@ -137,11 +137,8 @@ public final class Comparison {
   }
 
   /// Trains to the end, tests, and keeps what was found out.
-  ///
-  /// @param testing is told before the first test
-  public Compared finish(Run run, Workers workers, Progress progress, Runnable testing) {
+  public Compared finish(Run run, Workers workers, Progress progress) {
     run.train(data, workers, progress);
-    testing.run();
     Experiment experiment = run.experiment();
     List<Validation> validations = run.validations();
     try (Testing test = run.testing(data, workers)) {
