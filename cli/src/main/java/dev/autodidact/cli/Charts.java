@@ -50,7 +50,9 @@ final class Charts {
   /// @param ci95 half the width of the interval around it, 0 for none
   record Point(double x, double y, double ci95) {}
 
-  record Line(String name, List<Point> points) {}
+  /// @param colour of the line and its marks, the same number the same colour in all charts of a
+  ///   page
+  record Line(String name, int colour, List<Point> points) {}
 
   /// @param id of the picture, unlike any other of the page
   /// @param description what a person who cannot see it should know
@@ -75,9 +77,7 @@ final class Charts {
             .yAxisTitle(text.y())
             .build();
     style(chart.getStyler());
-    for (int i = 0; i < lines.size(); i++) {
-      add(chart, lines.get(i), i);
-    }
+    lines.forEach(line -> add(chart, line));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
@@ -109,16 +109,18 @@ final class Charts {
     styler.setMarkerSize(7);
   }
 
-  private static void add(XYChart chart, Line line, int i) {
+  private static void add(XYChart chart, Line line) {
     double[] x = line.points().stream().mapToDouble(Point::x).toArray();
     double[] y = line.points().stream().mapToDouble(Point::y).toArray();
     double[] ci95 = line.points().stream().mapToDouble(Point::ci95).toArray();
     boolean intervals = line.points().stream().anyMatch(p -> p.ci95() > 0);
     XYSeries series =
         intervals ? chart.addSeries(line.name(), x, y, ci95) : chart.addSeries(line.name(), x, y);
-    Color colour = new Color(7, 8, i % COLOURS);
+    Color colour = new Color(7, 8, line.colour() % COLOURS);
     series.setLineColor(colour).setLineWidth(2);
-    series.setMarkerColor(colour).setMarker(MARKERS[(i + i / COLOURS) % MARKERS.length]);
+    series
+        .setMarkerColor(colour)
+        .setMarker(MARKERS[(line.colour() + line.colour() / COLOURS) % MARKERS.length]);
   }
 
   /// With the page's colours, a title and a description, and no more digits than can be seen.

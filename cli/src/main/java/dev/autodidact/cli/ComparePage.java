@@ -41,9 +41,9 @@ final class ComparePage {
                 Stream.of(
                     protocol,
                     beside,
-                    "Milliseconds are of one task on one thread; predicting is of all its queries."
-                        + " Meta-steps are those of the best checkpoint and all that the time"
-                        + " allowed."),
+                    "± is the 95 % interval; differences are paired, task by task. Milliseconds are"
+                        + " of one task on one thread; predicting is of all its queries. Meta-steps"
+                        + " are those of the best checkpoint and all that the time allowed."),
                 failed.stream(),
                 table.papers().stream().map("Paper of "::concat))
             .flatMap(lines -> lines)
@@ -74,7 +74,9 @@ final class ComparePage {
             .map(
                 e ->
                     new Line(
-                        e.learner(), e.validations().stream().map(v -> point(v, timed)).toList()))
+                        e.learner(),
+                        entries.indexOf(e),
+                        e.validations().stream().map(v -> point(v, timed)).toList()))
             .filter(line -> !line.points().isEmpty())
             .toList();
     return chart("learning", "Validation while training", timed ? "seconds" : "meta-steps", lines);
@@ -89,7 +91,12 @@ final class ComparePage {
     List<Line> lines =
         entries.stream()
             .filter(e -> !curve.apply(e).isEmpty())
-            .map(e -> new Line(e.learner(), curve.apply(e).stream().map(this::point).toList()))
+            .map(
+                e ->
+                    new Line(
+                        e.learner(),
+                        entries.indexOf(e),
+                        curve.apply(e).stream().map(this::point).toList()))
             .toList();
     return lines.isEmpty()
         ? ""

@@ -5,6 +5,7 @@ import dev.autodidact.run.Compared;
 import dev.autodidact.run.Comparison;
 import dev.autodidact.run.Published;
 import dev.autodidact.run.Ranking;
+import dev.autodidact.run.Run;
 import dev.autodidact.run.TaskSettings;
 import dev.autodidact.task.Problem;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ record CompareTable(Problem problem, TaskSettings tasks, Ranking ranking) {
   List<String> header() {
     return List.of(
         "learner",
-        problem.scoreName() + " ± 95 %",
-        "to the best ± 95 %",
+        problem.scoreName(),
+        "to the best",
         "paper",
         "tasks/s",
         "ms to adapt",
@@ -55,7 +56,7 @@ record CompareTable(Problem problem, TaskSettings tasks, Ranking ranking) {
 
   private String difference(Paired paired) {
     return problem.higherIsBetter()
-        ? "%+.2f ± %.2f points".formatted(100 * paired.mean(), 100 * paired.ci95())
+        ? "%+.2f ± %.2f".formatted(100 * paired.mean(), 100 * paired.ci95())
         : "%+.4f ± %.4f".formatted(paired.mean(), paired.ci95());
   }
 
@@ -119,7 +120,7 @@ record CompareTable(Problem problem, TaskSettings tasks, Ranking ranking) {
         .formatted(
             Report.tested(problem, tasks),
             plan.testTasks(),
-            dev.autodidact.run.Run.TEST_SEED,
+            Run.TEST_SEED,
             plan.seed(),
             Spelling.of(plan.seconds()));
   }

@@ -86,7 +86,7 @@ final class RunPage {
                         Report.score(problem, v.score()) + (v.best() ? ", the best so far" : ""),
                         Double.isNaN(v.seconds()) ? "" : "%.1f".formatted(v.seconds())))
             .toList();
-    return Charts.svg(text, List.of(new Line("validation", points)))
+    return Charts.svg(text, List.of(new Line("validation", 0, points)))
         + Page.details(
             "Every point",
             Page.table(

@@ -86,7 +86,7 @@ public final class Comparison {
     plan.tasks().load(data);
     Path file = folder.resolve(PLAN);
     if (!Files.exists(file)) {
-      Json.write(RunFolder.claim(folder).resolve(PLAN), plan);
+      Json.write(RunFolder.claim(folder, "").resolve(PLAN), plan);
     } else if (!Json.read(file, Plan.class).equals(plan)) {
       throw new InvalidInputException(
           "%s holds a comparison with other settings (%s): choose another folder with --out"

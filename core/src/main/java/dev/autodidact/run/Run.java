@@ -53,7 +53,8 @@ public final class Run {
   ///   data do not fit
   public static Run create(Path folder, Experiment experiment, Path data) {
     Settings settings = settings(experiment, data);
-    return begin(RunFolder.claim(folder), settings);
+    String otherwise = ", or go on with `train --resume %s`".formatted(folder);
+    return begin(RunFolder.claim(folder, otherwise), settings);
   }
 
   /// Begins a run in the first free one of the folders `LEARNER-TASKS-N` of `parent`.

@@ -1,0 +1,111 @@
+package dev.autodidact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Learners that have the same time to train, as a person types it.
+class CompareCommandTest {
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  @TempDir private static Path folder;
+  private static Path out;
+  private static Outcome compared;
+
+  @BeforeAll
+  static void compare() {
+    out = folder.resolve("both");
+    compared = again("--json");
+  }
+
+  private static Outcome again(String... more) {
+    String[] line = {
+      "compare", "--learners=proto,fomaml", "--filters=2", "--budget=1s", "--test-tasks=5"
+    };
+    return Outcome.of(TrainCommandTest.with(TrainCommandTest.with(line, "--out=" + out), more));
+  }
+
+  @Test
+  void printsExactlyOneJsonObjectBestFirst() throws IOException {
+    JsonNode json = JSON.readTree(compared.out());
+    JsonNode best = json.path("learners").path(0);
+    JsonNode other = json.path("learners").path(1);
+
+    assertThat(compared.status()).isZero();
+    assertThat(json.path("learners").findValuesAsText("learner"))
+        .containsExactlyInAnyOrder("proto", "fomaml");
+    assertThat(best.path("accuracy").asDouble())
+        .isGreaterThanOrEqualTo(other.path("accuracy").asDouble());
+    assertThat(best.path("toBest").path("mean").asDouble()).isZero();
+    assertThat(other.path("parameters").asInt()).isPositive();
+    assertThat(json.path("tasksDigest").asText()).hasSize(64);
+    assertThat(json.path("chance").asDouble()).isEqualTo(0.2);
+  }
+
+  @Test
+  void testsTransductiveAndOtherLearnersWithMoreShotsAndInnerSteps() throws IOException {
+    for (JsonNode learner : JSON.readTree(compared.out()).path("learners")) {
+      boolean proto = learner.path("learner").asText().equals("proto");
+      assertThat(learner.path("transductive").asBoolean()).isEqualTo(!proto);
+      assertThat(learner.path("shots").findValuesAsText("at")).containsExactly("1", "2", "5", "10");
+      assertThat(learner.path("innerSteps").size()).isEqualTo(proto ? 0 : 6);
+    }
+  }
+
+  @Test
+  void whatIsFinishedIsNotRepeated() throws IOException {
+    Outcome repeated = again("--json");
+
+    assertThat(repeated.err()).contains("finished before").doesNotContain("meta-step");
+    assertThat(JSON.readTree(repeated.out())).isEqualTo(JSON.readTree(compared.out()));
+  }
+
+  @Test
+  void whatWasInterruptedGoesOnInItsRunFolder() throws IOException {
+    Path run = out.resolve("proto");
+    byte[] settings = Files.readAllBytes(run.resolve("run.json"));
+    Files.delete(run.resolve("compared.json"));
+
+    Outcome resumed = again();
+
+    assertThat(resumed.status()).isZero();
+    assertThat(resumed.err()).containsOnlyOnce("finished before").doesNotContain("budget");
+    assertThat(run.resolve("run.json")).hasBinaryContent(settings);
+    assertThat(run.resolve("compared.json")).exists();
+  }
+
+  @Test
+  void folderOfAnotherComparisonIsRefused() {
+    Outcome other = again("--shots=5");
+
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err()).contains("holds a comparison with other settings").hasLineCount(1);
+  }
+
+  @Test
+  void tellsAPersonATableAndItsProtocol() {
+    assertThat(again().out())
+        .containsPattern("learner +accuracy +to the best +paper")
+        .containsPattern("proto +\\d+\\.\\d\\d % ± ")
+        .contains("the best", "chance 20.00 %", "nearest neighbour", "5 tasks of seed 0")
+        .contains(out.resolve("report.html").toString());
+  }
+
+  @Test
+  void leavesAPageThatNeedsNothingElse() {
+    assertThat(out.resolve("report.html"))
+        .content()
+        .contains("<title>Learners on glyphs</title>", "While training", "With more shots")
+        .contains("With more inner steps", "role=\"img\"", "<desc", "<th scope=\"row\">proto</th>")
+        .doesNotContain("<script", "<link", "src=", "rgb(7,8");
+  }
+}
