@@ -14,12 +14,10 @@ import java.util.stream.Stream;
 
 /// `report.html` of a comparison: the table, and how each learner got there and goes on from there.
 final class ComparePage {
-  private final CompareTable table;
   private final Problem problem;
   private final List<Compared> entries;
 
   private ComparePage(CompareTable table) {
-    this.table = table;
     this.problem = table.problem();
     this.entries = table.ranking().rows().stream().map(Ranking.Row::entry).toList();
   }
