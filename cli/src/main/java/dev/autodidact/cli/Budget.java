@@ -36,7 +36,8 @@ final class Budget {
   /// What was measured, and what would train the same again.
   static String explained(String typed, Run.Paced paced) {
     TrainConfig training = paced.experiment().training();
-    return "budget %s: %.3g s a meta-step and %.3g s a validation leave room for --iterations %d --validate-every %d"
+    return ("budget %s: %.3g s a meta-step and %.3g s a validation"
+            + " leave room for --iterations %d --validate-every %d")
         .formatted(
             typed,
             paced.pace().step(),

@@ -63,7 +63,7 @@ final class Charts {
     try {
       return draw(text, lines);
     } catch (InternalError | LinkageError e) {
-      return "<p>The chart \"%s\" is left out: this Java finds no fonts (%s); install fontconfig.</p>"
+      return "<p>The chart \"%s\" is left out: this Java finds no fonts (%s).</p>"
           .formatted(Page.escape(text.title()), Page.escape(e.toString()));
     }
   }
