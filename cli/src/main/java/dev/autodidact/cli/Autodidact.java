@@ -34,6 +34,7 @@ public final class Autodidact implements Runnable {
         new CommandLine(new Autodidact())
             .addSubcommand(TrainCommand.commandLine())
             .addSubcommand(new EvaluateCommand())
+            .addSubcommand(CompareCommand.commandLine())
             .addSubcommand(new ListCommand())
             .addSubcommand(new DataCommand())
             .addSubcommand(new BenchCommand());

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Result;
+import dev.autodidact.run.Run;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -52,6 +53,26 @@ final class CommonOptions {
     spec.commandLine()
         .getOut()
         .println(output.json() ? Json.text(result.toJson()) : Report.of(result));
+  }
+
+  /// Writes figure and page into the run folder, or says that it could not.
+  void keep(Run run, Result result) {
+    try {
+      run.write(result);
+      RunPage.write(run, result);
+    } catch (InvalidInputException e) {
+      say("nothing was written, %s is read-only or full".formatted(run.folder()));
+    }
+  }
+
+  /// A command to type next, with the data folder that was given.
+  String next(String command) {
+    boolean given = spec.commandLine().getParseResult().hasMatchedOption("--data");
+    return "./autodidact " + command + (given ? " --data " + Shell.quote(data.folder()) : "");
+  }
+
+  boolean json() {
+    return output.json();
   }
 
   static int atLeastOne(String option, int value) {

@@ -2,6 +2,7 @@ package dev.autodidact.cli;
 
 import dev.autodidact.engine.Workers;
 import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.TaskSettings;
 import java.nio.file.Path;
@@ -69,7 +70,12 @@ final class EvaluateCommand implements Callable<Integer> {
     Experiment asked =
         run.experiment().with(tested, SettingOptions.changed(run.experiment(), config));
     try (Workers workers = common.workers()) {
-      common.show(run.evaluate(asked, tasks, seed, common.data(), workers));
+      Result result;
+      try (TrainingView view = TrainingView.of(run.experiment(), common.err())) {
+        result = run.evaluate(asked, tasks, seed, common.data(), workers, view);
+      }
+      common.keep(run, result);
+      common.show(result);
     }
     return 0;
   }

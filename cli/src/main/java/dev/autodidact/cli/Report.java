@@ -13,42 +13,68 @@ final class Report {
   static String of(Result result) {
     return """
     %-9s %s on %d unseen tasks (± is the 95 %% interval)
-    %sprotocol  %s; tasks of seed %d; %s
+    %sprotocol  %s
     run       %s, best checkpoint of meta-step %d, tested in %.1f s\
     """
         .formatted(
             result.problem().scoreName(),
             figure(result.problem(), result.scores()),
             result.scores().tasks(),
-            beside(result),
-            protocol(result.problem(), result.tasks()),
-            result.seed(),
-            result.transductive()
-                ? "transductive: a prediction depends on the other queries of its task"
-                : "not transductive: each query is predicted alone",
+            beside(result).isEmpty() ? "" : "beside    %s%n".formatted(beside(result)),
+            protocol(result),
             result.run(),
             result.step(),
             result.seconds());
   }
 
-  private static String score(Problem problem, double score) {
+  static String score(Problem problem, double score) {
     return problem.higherIsBetter() ? "%.2f %%".formatted(100 * score) : "%.4f".formatted(score);
   }
 
-  private static String figure(Problem problem, Scores scores) {
+  /// A score as charts show it.
+  static double scaled(Problem problem, double score) {
+    return problem.higherIsBetter() ? 100 * score : score;
+  }
+
+  /// What charts show.
+  static String unit(Problem problem) {
+    return problem.scoreName() + (problem.higherIsBetter() ? ", %" : "");
+  }
+
+  static String figure(Problem problem, Scores scores) {
     return score(problem, scores.mean()) + " ± " + score(problem, scores.ci95());
   }
 
-  private static String beside(Result result) {
+  /// What the figure is to be compared with; empty for regression.
+  static String beside(Result result) {
     return result
         .nearestNeighbour()
-        .map(
-            nearest ->
-                "beside    chance %s, nearest neighbour on raw inputs %s%n"
-                    .formatted(
-                        score(result.problem(), result.chance()),
-                        figure(result.problem(), nearest)))
+        .map(nearest -> beside(result.problem(), result.chance(), nearest))
         .orElse("");
+  }
+
+  static String beside(Problem problem, double chance, Scores nearest) {
+    return "chance %s, nearest neighbour on raw inputs %s"
+        .formatted(score(problem, chance), figure(problem, nearest));
+  }
+
+  static String protocol(Result result) {
+    return "%s; tasks of seed %d; %s"
+        .formatted(
+            protocol(result.problem(), result.tasks()),
+            result.seed(),
+            result.transductive()
+                ? "transductive: a prediction depends on the other queries of its task"
+                : "not transductive: each query is predicted alone");
+  }
+
+  private static String protocol(Problem problem, TaskSettings tasks) {
+    String tested = tested(problem, tasks);
+    return switch (problem) {
+      case Problem.Classification _ ->
+          "%s; trained on %d-way %d-shot".formatted(tested, tasks.trainWays(), tasks.trainShots());
+      case Problem.Regression _ -> "%s; trained on %d shots".formatted(tested, tasks.trainShots());
+    };
   }
 
   private static String source(TaskSettings tasks) {
@@ -67,21 +93,15 @@ final class Report {
     };
   }
 
-  private static String protocol(Problem problem, TaskSettings tasks) {
+  /// The source and the test tasks.
+  static String tested(Problem problem, TaskSettings tasks) {
     String source = source(tasks);
     return switch (problem) {
       case Problem.Classification _ ->
-          "%s, %d-way %d-shot, %d queries a class; trained on %d-way %d-shot"
-              .formatted(
-                  source,
-                  tasks.ways(),
-                  tasks.shots(),
-                  tasks.queries(),
-                  tasks.trainWays(),
-                  tasks.trainShots());
+          "%s, %d-way %d-shot, %d queries a class"
+              .formatted(source, tasks.ways(), tasks.shots(), tasks.queries());
       case Problem.Regression _ ->
-          "%s, %d shots, %d queries; trained on %d shots"
-              .formatted(source, tasks.shots(), tasks.queries(), tasks.trainShots());
+          "%s, %d shots, %d queries".formatted(source, tasks.shots(), tasks.queries());
     };
   }
 }

@@ -43,6 +43,25 @@ final class SettingOptions {
         arg -> arg instanceof OptionSpec o ? value(defaults.get(), o.longestName()) : null);
   }
 
+  /// Options for test tasks alone, and what all nets and trainings can share.
+  ///
+  /// @param defaults gives the experiment whose settings the help shows
+  static void addSharedTo(CommandSpec spec, Supplier<Experiment> defaults) {
+    Stream<RecordComponent> own = Arrays.stream(Experiment.class.getRecordComponents());
+    Stream.concat(Records.components(TaskSettings.class), own)
+        .filter(SettingOptions::isOption)
+        .filter(c -> !c.getName().startsWith("train"))
+        .forEach(c -> spec.addOption(option(c)));
+    spec.defaultValueProvider(
+        arg -> arg instanceof OptionSpec o ? value(defaults.get(), o.longestName()) : null);
+  }
+
+  /// The options that were given, by the names of their components.
+  static Map<String, Object> given(ParseResult given) {
+    return given.matchedOptionsSet().stream()
+        .collect(Collectors.toMap(o -> Spelling.component(o.longestName()), OptionSpec::getValue));
+  }
+
   private static ArgGroupSpec group(String heading, Stream<RecordComponent> settings) {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder().heading("%n" + heading + ":%n").validate(false);
@@ -81,10 +100,7 @@ final class SettingOptions {
   ///
   /// @param config settings of the learner itself, by name
   static Experiment apply(Experiment preset, Map<String, String> config, ParseResult given) {
-    Map<String, Object> values =
-        given.matchedOptionsSet().stream()
-            .collect(
-                Collectors.toMap(o -> Spelling.component(o.longestName()), OptionSpec::getValue));
+    Map<String, Object> values = given(given);
     TaskSettings tasks = preset.tasks();
     requireMeaning(values.keySet(), tasks);
     if (values.containsKey("ways") && tasks.ways() == tasks.trainWays()) {
@@ -108,7 +124,7 @@ final class SettingOptions {
   }
 
   /// Refuses settings of another source than that of `tasks`.
-  private static void requireMeaning(Set<String> given, TaskSettings tasks) {
+  static void requireMeaning(Set<String> given, TaskSettings tasks) {
     List<String> own = Source.of(tasks.source()).settings();
     for (Source other : Source.values()) {
       for (String setting : other.settings()) {

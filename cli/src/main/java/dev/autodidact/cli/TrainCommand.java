@@ -5,6 +5,7 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Learners;
 import dev.autodidact.run.Presets;
+import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,13 @@ final class TrainCommand implements Callable<Integer> {
   private Map<String, String> config = Map.of();
 
   @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      description =
+          "instead of --iterations: as many as fit into 90s, 10m or 1h, which is measured first")
+  private @Nullable String budget;
+
+  @Option(
       names = "--test-tasks",
       paramLabel = "N",
       defaultValue = "1000",
@@ -93,27 +101,48 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     CommonOptions.atLeastOne("--test-tasks", testTasks);
     try (Workers workers = common.workers()) {
-      Run run = resume == null ? begin() : resume(resume);
+      Run run = resume == null ? begin(workers) : resume(resume);
       try (TrainingView view = TrainingView.of(run.experiment(), common.err())) {
         run.train(common.data(), workers, view);
       }
       common.say("testing on %d unseen tasks".formatted(testTasks));
-      common.show(run.evaluate(run.experiment(), testTasks, Run.TEST_SEED, common.data(), workers));
-      common.say("next: ./autodidact evaluate %s --tasks 10000".formatted(run.folder()));
+      Result result;
+      try (TrainingView view = TrainingView.of(run.experiment(), common.err())) {
+        result =
+            run.evaluate(run.experiment(), testTasks, Run.TEST_SEED, common.data(), workers, view);
+      }
+      common.keep(run, result);
+      common.show(result);
+      common.say(
+          "next: " + common.next("evaluate %s --tasks 10000".formatted(Shell.quote(run.folder()))));
     }
     return 0;
   }
 
-  private Run begin() {
+  private Run begin(Workers workers) {
     Experiment chosen = SettingOptions.apply(preset(), config, spec.commandLine().getParseResult());
+    if (budget != null) {
+      chosen = fitted(budget, chosen, workers);
+    }
     Run run =
         out == null
             ? Run.createNext(Path.of("runs"), chosen, common.data())
             : Run.create(out, chosen, common.data());
     common.say(
-        "run folder %1$s; to go on after an interruption: ./autodidact train --resume %1$s"
-            .formatted(run.folder()));
+        "run folder %s; to go on after an interruption: %s"
+            .formatted(run.folder(), common.next("train --resume " + Shell.quote(run.folder()))));
     return run;
+  }
+
+  private Experiment fitted(String time, Experiment chosen, Workers workers) {
+    double seconds = Budget.seconds(time);
+    if (spec.commandLine().getParseResult().hasMatchedOption("--iterations")) {
+      throw new InvalidInputException(
+          "--budget chooses how many iterations there are: leave out --iterations");
+    }
+    Run.Paced paced = Run.pace(chosen, seconds, common.data(), workers);
+    common.say(Budget.explained(time, paced));
+    return paced.experiment();
   }
 
   private Run resume(Path folder) {

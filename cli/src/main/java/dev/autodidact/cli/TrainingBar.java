@@ -7,10 +7,11 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/// A bar on a terminal, with rate, time left, loss and the last validation.
+/// A bar on a terminal, with rate, time left, loss and the last validation; another for a test.
 final class TrainingBar implements TrainingView {
   private final long steps;
   private String validation = "";
+  private boolean testing;
   private @Nullable ProgressBar bar;
 
   TrainingBar(long steps) {
@@ -20,15 +21,7 @@ final class TrainingBar implements TrainingView {
   @Override
   public void step(long step, double loss) {
     if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("training")
-              .setInitialMax(steps)
-              .startsFrom(step - 1, Duration.ZERO)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err))
-              .showSpeed()
-              .build();
+      bar = bar("training", step - 1, steps);
     }
     bar.stepTo(step);
     bar.setExtraMessage(" loss %.4f%s".formatted(loss, validation));
@@ -37,6 +30,29 @@ final class TrainingBar implements TrainingView {
   @Override
   public void validated(long step, double score, boolean best) {
     validation = ", validation %.4f".formatted(score);
+  }
+
+  @Override
+  public void tested(int tasks, int all) {
+    if (!testing) {
+      close();
+      bar = bar("testing", 0, all);
+      testing = true;
+    }
+    if (bar != null) {
+      bar.stepTo(tasks);
+    }
+  }
+
+  private static ProgressBar bar(String name, long from, long to) {
+    return new ProgressBarBuilder()
+        .setTaskName(name)
+        .setInitialMax(to)
+        .startsFrom(from, Duration.ZERO)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+        .showSpeed()
+        .build();
   }
 
   @Override

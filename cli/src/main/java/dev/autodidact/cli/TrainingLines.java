@@ -3,7 +3,7 @@ package dev.autodidact.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/// A line every ten seconds, and one for each validation.
+/// A line every ten seconds, and one for each validation; while testing likewise.
 final class TrainingLines implements TrainingView {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
@@ -12,6 +12,7 @@ final class TrainingLines implements TrainingView {
   private final long began = System.nanoTime();
   private long begunAt = -1;
   private long said = began;
+  private long testing = -1;
   private double loss;
 
   TrainingLines(long steps, PrintWriter err) {
@@ -33,6 +34,19 @@ final class TrainingLines implements TrainingView {
   @Override
   public void validated(long step, double score, boolean best) {
     say(step, ", validation %.4f%s".formatted(score, best ? ", the best" : ""));
+  }
+
+  @Override
+  public void tested(int tasks, int all) {
+    if (testing < 0) {
+      testing = System.nanoTime();
+      said = testing;
+    }
+    if (System.nanoTime() - said > BETWEEN_LINES.toNanos()) {
+      said = System.nanoTime();
+      err.printf(
+          "tested %d of %d tasks, %.2f a second%n", tasks, all, tasks / ((said - testing) / 1e9));
+    }
   }
 
   private void say(long step, String more) {

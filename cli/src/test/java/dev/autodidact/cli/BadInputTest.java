@@ -61,6 +61,18 @@ class BadInputTest {
           train proto --resume FOLDER             | leave out proto
           train --resume FOLDER --rate 1          | leave out --rate
           train --resume FOLDER                   | FOLDER is not a run folder
+          train proto --budget 5                  | --budget 5: must be a time above 0, such as 90s
+          train proto --budget 5s --iterations 3  | leave out --iterations
+          train --resume FOLDER --budget 5s       | leave out --budget
+          compare glyps                           | unknown task 'glyps': did you mean 'glyphs'?
+          compare --learners proto,mamel          | unknown learner 'mamel': did you mean 'maml'?
+          compare sinusoid --learners proto       | unknown task of proto 'sinusoid'
+          compare --budget 10x                    | --budget 10x: must be a time above 0, such as 90s
+          compare --budget 0m                     | --budget 0m: must be a time above 0
+          compare --ways 101                      | --ways 101: there are only
+          compare --filters 0                     | --filters 0: must be at least 1
+          compare --test-tasks 0                  | --test-tasks 0: must be at least 1
+          compare --out FOLDER                    | --out FOLDER: it is not empty
           evaluate                                | Missing required parameter: 'RUN'
           evaluate FOLDER                         | FOLDER is not a run folder
           evaluate FOLDER --tasks 0               | --tasks 0: must be at least 1

@@ -31,12 +31,16 @@ class ListCommandTest {
   }
 
   @Test
-  void doesNotLoadLibtorch(@TempDir Path folder) throws IOException, InterruptedException {
+  void loadsNeitherLibtorchNorCharts(@TempDir Path folder)
+      throws IOException, InterruptedException {
     Path classes = folder.resolve("classes");
     Process list = Child.start(folder, "-Xlog:class+load:file=" + classes, "list");
 
     assertThat(list.waitFor()).isZero();
-    assertThat(classes).content().contains("ListCommand").doesNotContain("org.bytedeco");
+    assertThat(classes)
+        .content()
+        .contains("ListCommand")
+        .doesNotContain("org.bytedeco", "org.knowm", "java.awt");
   }
 
   @Test

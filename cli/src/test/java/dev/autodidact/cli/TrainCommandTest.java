@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,58 @@ class TrainCommandTest {
     Outcome again = Outcome.of("train", "--resume", run.toString(), "--test-tasks=10", "--json");
 
     assertThat(withoutTime(again)).isEqualTo(withoutTime(trained));
+  }
+
+  @Test
+  void leavesAPageWithFigureCurveAndProtocol() {
+    assertThat(run.resolve("report.html"))
+        .content()
+        .contains("<title>Prototypical network on glyphs</title>", "accuracy", "Learning curve")
+        .contains("role=\"img\"", "<desc", "<th scope=\"row\">4</th>", "nearest neighbour")
+        .contains("5-way 1-shot", "@media (prefers-color-scheme: dark)")
+        .doesNotContain("<script", "<link", "src=", "NaN");
+  }
+
+  @Test
+  void figureIsPrintedWhereTheRunFolderCannotBeWritten() throws IOException {
+    Path blocked = folder.resolve("blocked");
+    assertThat(Outcome.of(Outcome.training(blocked, 1)).status()).isZero();
+    Files.createDirectories(blocked.resolve("result.json.part/in-the-way"));
+
+    Outcome outcome = Outcome.of("evaluate", blocked.toString(), "--tasks", "5", "--json");
+
+    assertThat(outcome.status()).isZero();
+    assertThat(outcome.err()).contains("nothing was written").contains(blocked.toString());
+    assertThat(withoutTime(outcome).path("tasks").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void whatToTypeNextHasTheDataFolderAndQuotes() {
+    Path spaced = folder.resolve("it's a run");
+    Outcome outcome = Outcome.of(Outcome.training(spaced, 1, "--data=some data"));
+
+    String quoted = "'" + folder + "/it'\\''s a run'";
+    assertThat(outcome.err())
+        .contains("./autodidact train --resume " + quoted + " --data 'some data'")
+        .contains("./autodidact evaluate " + quoted + " --tasks 10000 --data 'some data'");
+  }
+
+  @Test
+  void budgetBecomesIterationsThatTrainTheSameAgain() throws IOException {
+    Path timed = folder.resolve("timed");
+    String[] sinusoid = {"train", "maml", "sinusoid", "--validation-tasks=5", "--test-tasks=10"};
+    Outcome outcome = Outcome.of(with(sinusoid, "--budget=1s", "--out=" + timed));
+    String again = outcome.err().lines().findFirst().orElse("").replaceFirst(".*room for ", "");
+    Path repeated = folder.resolve("repeated");
+    Outcome.of(with(with(sinusoid, again.split(" ")), "--out=" + repeated));
+
+    assertThat(outcome.err()).startsWith("budget 1s: ");
+    assertThat(repeated.resolve("best.safetensors"))
+        .hasSameBinaryContentAs(timed.resolve("best.safetensors"));
+  }
+
+  static String[] with(String[] args, String... more) {
+    return Stream.of(args, more).flatMap(Stream::of).toArray(String[]::new);
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /// Adapts to tasks that training never saw, and scores the predictions for their queries.
 public final class Evaluation {
@@ -30,7 +31,19 @@ public final class Evaluation {
       Seed seed,
       int count,
       Workers workers) {
-    return of(support -> learner.adapt(theta, support), tasks, seed, count, workers);
+    return of(learner, theta, tasks, seed, count, workers, _ -> {});
+  }
+
+  /// The same, telling after each shard how many tasks are done, from one thread at a time.
+  public static Scores of(
+      MetaLearner learner,
+      Params theta,
+      TaskDistribution tasks,
+      Seed seed,
+      int count,
+      Workers workers,
+      IntConsumer tested) {
+    return of(support -> learner.adapt(theta, support), tasks, seed, count, workers, tested);
   }
 
   /// Scores whatever turns support into predictions.
@@ -40,7 +53,18 @@ public final class Evaluation {
       Seed seed,
       int count,
       Workers workers) {
+    return of(adapt, tasks, seed, count, workers, _ -> {});
+  }
+
+  private static Scores of(
+      Function<Examples, Adapted> adapt,
+      TaskDistribution tasks,
+      Seed seed,
+      int count,
+      Workers workers,
+      IntConsumer tested) {
     int size = shard(tasks.inputShape());
+    Count done = new Count(tested);
     List<double[]> shards =
         workers.map(
             (count + size - 1) / size,
@@ -49,10 +73,13 @@ public final class Evaluation {
                 int first = i * size;
                 Tasks shard = tasks.sample(seed, first, Math.min(size, count - first));
                 Examples query = shard.query();
-                return tasks
-                    .problem()
-                    .score(adapt.apply(shard.support()).predict(query.x()), query.y())
-                    .toDoubles();
+                double[] scores =
+                    tasks
+                        .problem()
+                        .score(adapt.apply(shard.support()).predict(query.x()), query.y())
+                        .toDoubles();
+                done.add(scores.length);
+                return scores;
               }
             });
     return new Scores(shards.stream().flatMapToDouble(java.util.Arrays::stream).toArray());
@@ -64,5 +91,20 @@ public final class Evaluation {
       values *= axis;
     }
     return Math.clamp(SHARD * SMALL_INPUT / values, 1, SHARD);
+  }
+
+  /// How many tasks are done.
+  private static final class Count {
+    private final IntConsumer told;
+    private int tasks;
+
+    Count(IntConsumer told) {
+      this.told = told;
+    }
+
+    synchronized void add(int more) {
+      tasks += more;
+      told.accept(tasks);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.autodidact.record;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.autodidact.InvalidInputException;
@@ -36,8 +37,29 @@ public final class MetricsFile {
         }
       }
     } catch (IOException e) {
-      throw new InvalidInputException("%s is damaged: %s".formatted(file, Json.firstLine(e)), e);
+      throw damaged(file, e);
     }
+  }
+
+  /// All lines of `file`, none where it is not there.
+  ///
+  /// @throws InvalidInputException if it is damaged
+  public static List<JsonNode> read(Path file) {
+    try {
+      List<JsonNode> read = new ArrayList<>();
+      if (Files.exists(file)) {
+        for (String line : Files.readAllLines(file)) {
+          read.add(JSON.readTree(line));
+        }
+      }
+      return read;
+    } catch (IOException e) {
+      throw damaged(file, e);
+    }
+  }
+
+  private static InvalidInputException damaged(Path file, IOException e) {
+    return new InvalidInputException("%s is damaged: %s".formatted(file, Json.firstLine(e)), e);
   }
 
   /// Adds a line.

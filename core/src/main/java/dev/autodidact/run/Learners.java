@@ -143,6 +143,11 @@ public enum Learners {
     return adapts;
   }
 
+  /// Whether it learns tasks of this kind: metric learners tell classes apart, and nothing else.
+  public boolean solves(Problem problem) {
+    return !family.equals("metric") || problem instanceof Problem.Classification;
+  }
+
   /// The learner that `e` describes, for this problem and inputs of this shape.
   abstract MetaLearner build(Experiment e, Problem problem, long[] inputShape);
 

@@ -29,6 +29,11 @@ public record NetSettings(
     }
   }
 
+  /// The same with other channels.
+  public NetSettings withFilters(int count) {
+    return new NetSettings(count, downsampling, meanPool, hidden);
+  }
+
   /// A net that ends in features, with running statistics of batch normalisation where it has any.
   Net embedding(long[] inputShape) {
     return inputShape.length == 1 ? mlp(inputShape, hidden) : conv(inputShape, true);
@@ -36,7 +41,9 @@ public record NetSettings(
 
   /// How many features [#embedding] puts out.
   int features(long[] inputShape) {
-    return conv(inputShape, true).outputs((int) inputShape[1]);
+    return inputShape.length == 1
+        ? mlp(inputShape, hidden).sizes().getLast()
+        : conv(inputShape, true).outputs((int) inputShape[1]);
   }
 
   /// A net that ends in feature maps, with running statistics of batch normalisation.
@@ -61,7 +68,7 @@ public record NetSettings(
     return new Sequence(conv, new Dense("head", conv.outputs((int) inputShape[1]), outputs));
   }
 
-  private static Net mlp(long[] inputShape, List<Integer> layers) {
+  private static Mlp mlp(long[] inputShape, List<Integer> layers) {
     if (layers.isEmpty()) {
       throw new InvalidInputException("--hidden: at least 1 layer, such as 64,64");
     }

@@ -20,10 +20,19 @@ final class PhotoAndTablePresets {
   private static final TrainConfig SHORT = Presets.adam(1000, 4, 1e-3, Schedule.COSINE, 100);
   private static final TrainConfig SMALL = Presets.adam(3000, 16, 1e-3, Schedule.COSINE, 250);
 
+  /// Of learners whose papers have no such tasks, or say too little; nobody has tuned it.
+  private static final TrainConfig METRIC = Presets.adam(20_000, 1, 1e-3, Schedule.COSINE, 500);
+
+  private static final Map<String, Object> MATCHING = Presets.matching(10);
+  private static final Map<String, Object> RELATION = Presets.relation(false);
+
   static final List<Experiment> ALL =
       List.of(
           of("proto", "snell2017-mini-imagenet", snell(30, 1), WIDE, Map.of(), snell()),
           of("proto", "snell2017-mini-imagenet-5shot", snell(20, 5), WIDE, Map.of(), snell()),
+          of("siamese", "mini-imagenet", snell(20, 1), WIDE, Map.of(), METRIC),
+          of("matching", "mini-imagenet", snell(20, 1), WIDE, MATCHING, METRIC),
+          of("relation", "mini-imagenet", snell(5, 1), WIDE, RELATION, METRIC),
           of("maml", "finn2017-mini-imagenet", finn(1), NARROW, descent(false), finn()),
           of("maml", "finn2017-mini-imagenet-5shot", finn(5), NARROW, descent(false), finn()),
           of("fomaml", "finn2017-mini-imagenet", finn(1), NARROW, descent(true), finn()),
@@ -37,10 +46,15 @@ final class PhotoAndTablePresets {
               innerAdam(15),
               nichol()),
           of("proto", "folder", FOLDER, WIDE, Map.of(), SHORT),
+          of("siamese", "folder", FOLDER, WIDE, Map.of(), SHORT),
+          of("matching", "folder", FOLDER, WIDE, MATCHING, SHORT),
+          of("relation", "folder", FOLDER, WIDE, RELATION, SHORT),
           of("maml", "folder", FOLDER, NARROW, descent(false), SHORT),
           of("fomaml", "folder", FOLDER, NARROW, descent(true), SHORT),
           of("reptile", "folder", FOLDER.trained(5, 5, 1), NARROW, innerAdam(5), outer(2000)),
           of("proto", "csv", TABLE, WIDE, Map.of(), SMALL),
+          of("siamese", "csv", TABLE, WIDE, Map.of(), SMALL),
+          of("matching", "csv", TABLE, WIDE, MATCHING, SMALL),
           of("maml", "csv", TABLE, WIDE, Presets.maml(0.05, 5, 10, false, 4), SMALL),
           of("fomaml", "csv", TABLE, WIDE, Presets.maml(0.05, 5, 10, true, 4), SMALL),
           of("reptile", "csv", TABLE.trained(2, 10, 1), WIDE, innerAdam(10), outer(3000)));

@@ -109,14 +109,12 @@ public final class Presets {
 
   private static Experiment matching(
       String name, TaskSettings tasks, double scale, TrainConfig training) {
-    Map<String, Object> config = Map.of("scale", scale, "fullContext", false, "steps", 3);
-    return new Experiment("matching", name, tasks, POOLED, config, training, 1);
+    return new Experiment("matching", name, tasks, POOLED, matching(scale), training, 1);
   }
 
   private static Experiment relation(
       String name, TaskSettings tasks, boolean transductive, TrainConfig training) {
-    Map<String, Object> config = Map.of("hidden", 8, "transductive", transductive);
-    return new Experiment("relation", name, tasks, POOLED, config, training, 1);
+    return new Experiment("relation", name, tasks, POOLED, relation(transductive), training, 1);
   }
 
   private static Experiment maml(
@@ -147,6 +145,14 @@ public final class Presets {
     TrainConfig training =
         new TrainConfig(iterations, 25, optimizer, rate, Schedule.CONSTANT, 0, 1000, 200);
     return new Experiment(learner, "sinusoid", tasks, MLP, config, training, 1);
+  }
+
+  static Map<String, Object> matching(double scale) {
+    return Map.of("scale", scale, "fullContext", false, "steps", 3);
+  }
+
+  static Map<String, Object> relation(boolean transductive) {
+    return Map.of("hidden", 8, "transductive", transductive);
   }
 
   static Map<String, Object> maml(

@@ -1,29 +1,23 @@
 package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.evaluate.Evaluation;
-import dev.autodidact.evaluate.NearestNeighbour;
-import dev.autodidact.evaluate.Scores;
 import dev.autodidact.learner.MetaLearner;
-import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
-import dev.autodidact.record.Safetensors;
-import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
+import dev.autodidact.train.Pace;
 import dev.autodidact.train.Progress;
 import dev.autodidact.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A run folder: settings, checkpoints, figures.
 ///
-/// `run.json` holds the settings; [Trainer] adds checkpoints and the learning curve, and evaluating
-/// adds `result.json`.
+/// `run.json` holds the settings; [Trainer] adds checkpoints and the learning curve, and what an
+/// evaluation finds can be added as `result.json`.
 public final class Run {
   /// The version of run folders that this code reads and writes.
   public static final int FORMAT = 2;
@@ -33,6 +27,7 @@ public final class Run {
 
   private static final String SETTINGS = "run.json";
   private static final String RESULT = "result.json";
+  private static final String CLOCK = "clock.jsonl";
 
   /// What `run.json` holds.
   ///
@@ -58,7 +53,8 @@ public final class Run {
   ///   data do not fit
   public static Run create(Path folder, Experiment experiment, DataSets data) {
     Settings settings = settings(experiment, data);
-    return begin(RunFolder.claim(folder), settings);
+    String otherwise = ", or go on with `train --resume %s`".formatted(folder);
+    return begin(RunFolder.claim(folder, otherwise), settings);
   }
 
   /// Begins a run in the first free one of the folders `LEARNER-TASKS-N` of `parent`.
@@ -125,49 +121,56 @@ public final class Run {
             new Seed(experiment().seed()),
             folder,
             workers,
-            progress)
+            new Clock(folder.resolve(CLOCK), progress))
         .run();
   }
 
-  /// Tests the best checkpoint on unseen tasks and writes `result.json`.
+  /// The learning curve so far.
+  public List<Validation> validations() {
+    return Validation.read(folder.resolve(Trainer.METRICS), folder.resolve(CLOCK));
+  }
+
+  /// The settings with as many iterations as fit into `seconds` on this machine, which is measured.
+  public static Paced pace(Experiment experiment, double seconds, DataSets data, Workers workers) {
+    TaskSettings.Distributions tasks = data.load(experiment.tasks());
+    long start = System.nanoTime();
+    Pace pace =
+        Pace.measure(
+            learner(experiment, tasks.training()),
+            tasks.training(),
+            tasks.validation(),
+            experiment.training(),
+            seconds,
+            workers);
+    double left = seconds - (System.nanoTime() - start) / 1e9;
+    return new Paced(experiment.with(pace.fill(experiment.training(), left)), pace);
+  }
+
+  /// @param experiment settings that fit into the time
+  /// @param pace what was measured
+  public record Paced(Experiment experiment, Pace pace) {}
+
+  /// Tests the best checkpoint on unseen tasks; nothing is written.
   ///
   /// @param asked the settings of the run, but for other test tasks or another way to adapt
   /// @param count how many tasks
   /// @param seed of the tasks
-  public Result evaluate(Experiment asked, int count, long seed, DataSets data, Workers workers) {
-    TaskSettings.Distributions tasks = load(asked.tasks(), data);
-    TaskDistribution test = tasks.test();
-    Seed testSeed = new Seed(seed).split("test");
-    try (var _ = new Scope()) {
-      Safetensors.Content best = Safetensors.read(best());
-      MetaLearner learner = learner(asked, test);
-      Params theta = fitting(best.params(), learner, asked.tasks());
-      long start = System.nanoTime();
-      Scores scores = Evaluation.of(learner, theta, test, testSeed, count, workers);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      Result result =
-          new Result(
-              test.problem(),
-              scores,
-              1.0 / asked.tasks().ways(),
-              baseline(test, testSeed, count, workers),
-              asked.tasks(),
-              learner.transductive(),
-              test.digest(testSeed, count),
-              seed,
-              Long.parseLong(best.metadata().getOrDefault("step", "0")),
-              folder.toString(),
-              seconds);
-      Json.write(folder.resolve(RESULT), result.toJson());
-      return result;
+  public Result evaluate(
+      Experiment asked, int count, long seed, DataSets data, Workers workers, Progress progress) {
+    try (Testing testing = testing(data, workers)) {
+      return testing.result(asked, count, seed, progress);
     }
   }
 
-  private static Optional<Scores> baseline(
-      TaskDistribution test, Seed seed, int count, Workers workers) {
-    return test.problem() instanceof Problem.Classification
-        ? Optional.of(Evaluation.of(NearestNeighbour::adapt, test, seed, count, workers))
-        : Optional.empty();
+  /// Writes `result.json`.
+  ///
+  /// @throws InvalidInputException if the folder cannot be written
+  public void write(Result result) {
+    Json.write(folder.resolve(RESULT), result.toJson());
+  }
+
+  Testing testing(DataSets data, Workers workers) {
+    return new Testing(this, best(), data, workers);
   }
 
   /// The learner and its best θ, to adapt with; the caller closes it.
@@ -185,9 +188,9 @@ public final class Run {
     return best;
   }
 
-  private static MetaLearner learner(Experiment experiment, TaskDistribution tasks) {
+  static MetaLearner learner(Experiment experiment, TaskDistribution tasks) {
     Learners learner = Learners.of(experiment.learner());
-    if (learner.family().equals("metric") && tasks.problem() instanceof Problem.Regression) {
+    if (!learner.solves(tasks.problem())) {
       throw new InvalidInputException(
           "%s tells classes apart, and %s asks for numbers: choose maml, fomaml or reptile"
               .formatted(learner.id(), experiment.tasks().source()));
@@ -195,18 +198,8 @@ public final class Run {
     return learner.build(experiment, tasks.problem(), tasks.inputShape());
   }
 
-  private Params fitting(Params theta, MetaLearner learner, TaskSettings asked) {
-    try {
-      return theta.requireShapesOf(learner.init(new Seed(0)));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "%s does not fit tasks of %d ways, it was trained on %d: %s"
-              .formatted(best(), asked.ways(), asked.trainWays(), e.getMessage()),
-          e);
-    }
-  }
-
-  private TaskSettings.Distributions load(TaskSettings like, DataSets data) {
+  /// The tasks, of the very data that the run was trained on.
+  TaskSettings.Distributions load(TaskSettings like, DataSets data) {
     TaskSettings.Distributions tasks = data.load(like);
     if (!Provenance.data(tasks).equals(settings.data())) {
       throw new InvalidInputException(

@@ -12,14 +12,15 @@ final class RunFolder {
   private RunFolder() {}
 
   /// Makes `folder`, or takes it where it is empty.
-  static Path claim(Path folder) {
+  ///
+  /// @param otherwise what else somebody may want who names a folder that is not empty
+  static Path claim(Path folder, String otherwise) {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> content = Files.list(folder)) {
         if (content.findAny().isPresent()) {
           throw new InvalidInputException(
-              "--out %s: it is not empty; choose another folder, or go on with `train --resume %s`"
-                  .formatted(folder, folder));
+              "--out %s: it is not empty; choose another folder%s".formatted(folder, otherwise));
         }
       }
       return folder;

@@ -181,7 +181,7 @@ public enum Source {
   }
 
   /// A name for files: that of the source, or that at the end of its path.
-  static String fileName(String typed) {
+  public static String fileName(String typed) {
     return typed.replaceFirst("^.*[/\\\\:](?=.)", "").replaceAll("[^\\w.-]", "-");
   }
 

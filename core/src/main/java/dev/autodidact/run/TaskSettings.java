@@ -81,6 +81,18 @@ public record TaskSettings(
         source, omniglot, pictures, table, ways, shots, queries, classes, support, query);
   }
 
+  /// The tasks of a preset, judged on test tasks like these of the same source: with the same data
+  /// and as many ways, shots and queries.
+  ///
+  /// Where it trains on tasks with as many ways, shots or queries as it tests on, both change at
+  /// once.
+  public TaskSettings judging(TaskSettings preset) {
+    return trained(
+        preset.trainWays == preset.ways ? ways : preset.trainWays,
+        preset.trainShots == preset.shots ? shots : preset.trainShots,
+        preset.trainQueries == preset.queries ? queries : preset.trainQueries);
+  }
+
   /// Where the tasks of each part come from.
   public record Distributions(
       TaskDistribution training, TaskDistribution validation, TaskDistribution test) {}

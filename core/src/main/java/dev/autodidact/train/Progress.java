@@ -1,6 +1,6 @@
 package dev.autodidact.train;
 
-/// Is told how a training goes.
+/// Is told how a training goes, or a test.
 public interface Progress {
   /// After each meta-step.
   ///
@@ -11,6 +11,12 @@ public interface Progress {
   ///
   /// @param best whether no earlier one was better
   void validated(long step, double score, boolean best);
+
+  /// While unseen tasks are tested on; possibly from other threads, one at a time.
+  ///
+  /// @param tasks tasks done
+  /// @param all how many there are
+  default void tested(int tasks, int all) {}
 
   /// Nobody.
   Progress SILENT =

@@ -1,0 +1,152 @@
+package dev.autodidact.cli;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/// Line charts as SVG that stands in a page and takes its colours from it.
+final class Charts {
+  /// Colours that stand for those of the page, which differ by day and by night.
+  private static final Color TEXT = new Color(1, 2, 3);
+
+  private static final Color GRID = new Color(4, 5, 6);
+  private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  private static final Color NONE = new Color(0, 0, 0, 0);
+  private static final int COLOURS = 8;
+  private static final Marker[] MARKERS = {
+    SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP
+  };
+
+  private static final Pattern HEAD = Pattern.compile("^.*?<svg[^>]*>", Pattern.DOTALL);
+  private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
+  private static final Pattern COLOUR = Pattern.compile("rgb\\(7,8,(\\d+)\\)");
+  private static final Pattern DIGITS = Pattern.compile("(\\.\\d\\d)\\d+");
+  private static final int WIDTH = 720;
+  private static final int HEIGHT = 400;
+
+  static {
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  private Charts() {}
+
+  /// @param y up, in percent or as it is
+  /// @param ci95 half the width of the interval around it, 0 for none
+  record Point(double x, double y, double ci95) {}
+
+  /// @param colour of the line and its marks, the same number the same colour in all charts of a
+  ///   page
+  record Line(String name, int colour, List<Point> points) {}
+
+  /// @param id of the picture, unlike any other of the page
+  /// @param description what a person who cannot see it should know
+  record Text(String id, String title, String description, String x, String y) {}
+
+  /// The chart, or a paragraph that says why there is none.
+  static String svg(Text text, List<Line> lines) {
+    try {
+      return draw(text, lines);
+    } catch (InternalError | LinkageError e) {
+      return "<p>The chart \"%s\" is left out: this Java finds no fonts (%s).</p>"
+          .formatted(Page.escape(text.title()), Page.escape(e.toString()));
+    }
+  }
+
+  private static String draw(Text text, List<Line> lines) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .xAxisTitle(text.x())
+            .yAxisTitle(text.y())
+            .build();
+    style(chart.getStyler());
+    lines.forEach(line -> add(chart, line));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return inPage(bytes.toString(StandardCharsets.UTF_8), text);
+  }
+
+  private static void style(XYStyler styler) {
+    styler
+        .setChartBackgroundColor(NONE)
+        .setPlotBackgroundColor(NONE)
+        .setLegendBackgroundColor(NONE)
+        .setLegendBorderColor(NONE)
+        .setLegendPosition(LegendPosition.OutsideS)
+        .setLegendLayout(LegendLayout.Horizontal)
+        .setLegendFont(FONT)
+        .setPlotBorderVisible(false)
+        .setChartFontColor(TEXT);
+    styler
+        .setAxisTitleFont(FONT)
+        .setAxisTickLabelsFont(FONT)
+        .setAxisTickLabelsColor(TEXT)
+        .setAxisTickMarksColor(GRID)
+        .setPlotGridLinesColor(GRID)
+        .setPlotGridLinesStroke(new BasicStroke(1))
+        .setErrorBarsColorSeriesColor(true);
+    styler.setMarkerSize(7);
+  }
+
+  private static void add(XYChart chart, Line line) {
+    double[] x = line.points().stream().mapToDouble(Point::x).toArray();
+    double[] y = line.points().stream().mapToDouble(Point::y).toArray();
+    double[] ci95 = line.points().stream().mapToDouble(Point::ci95).toArray();
+    boolean intervals = line.points().stream().anyMatch(p -> p.ci95() > 0);
+    XYSeries series =
+        intervals ? chart.addSeries(line.name(), x, y, ci95) : chart.addSeries(line.name(), x, y);
+    Color colour = new Color(7, 8, line.colour() % COLOURS);
+    series.setLineColor(colour).setLineWidth(2);
+    series
+        .setMarkerColor(colour)
+        .setMarker(MARKERS[(line.colour() + line.colour() / COLOURS) % MARKERS.length]);
+  }
+
+  /// With the page's colours, a title and a description, and no more digits than can be seen.
+  private static String inPage(String svg, Text text) {
+    String head =
+        """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
+        aria-labelledby="%s-title %s-desc">
+          <title id="%s-title">%s</title>
+          <desc id="%s-desc">%s</desc>\
+        """
+            .formatted(
+                WIDTH,
+                HEIGHT,
+                text.id(),
+                text.id(),
+                text.id(),
+                Page.escape(text.title()),
+                text.id(),
+                Page.escape(text.description()));
+    String body = CLIP.matcher(HEAD.matcher(svg).replaceFirst("")).replaceAll(text.id() + "-$0");
+    String themed =
+        COLOUR
+            .matcher(
+                body.replace("rgb(1,2,3)", "currentColor").replace("rgb(4,5,6)", "var(--grid)"))
+            .replaceAll("var(--c$1)");
+    return head + DIGITS.matcher(themed).replaceAll("$1");
+  }
+}

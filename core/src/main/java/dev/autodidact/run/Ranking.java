@@ -1,0 +1,33 @@
+package dev.autodidact.run;
+
+import dev.autodidact.evaluate.Paired;
+import dev.autodidact.task.Problem;
+import java.util.Comparator;
+import java.util.List;
+
+/// Learners that were tested on the same tasks, best first.
+public record Ranking(List<Row> rows) {
+  /// @param entry what was found out
+  /// @param toBest how far it is from the first
+  public record Row(Compared entry, Paired toBest) {}
+
+  public Ranking {
+    rows = List.copyOf(rows);
+  }
+
+  /// @throws IllegalArgumentException if tasks differ, by their digest
+  public static Ranking of(List<Compared> entries, Problem problem) {
+    long digests = entries.stream().map(Compared::digest).distinct().count();
+    if (digests > 1) {
+      throw new IllegalArgumentException(
+          "learners were tested on %d sets of tasks".formatted(digests));
+    }
+    Comparator<Compared> byScore = Comparator.comparingDouble(e -> e.scores().mean());
+    List<Compared> sorted =
+        entries.stream().sorted(problem.higherIsBetter() ? byScore.reversed() : byScore).toList();
+    return new Ranking(
+        sorted.stream()
+            .map(e -> new Row(e, Paired.of(e.scores(), sorted.getFirst().scores())))
+            .toList());
+  }
+}

@@ -1,0 +1,64 @@
+package dev.autodidact.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Workers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FreesTensors.class)
+class PaceTest {
+  private static final TrainConfig CONFIG = Training.config(1e-3);
+
+  /// Ten validations take 10 s of 100 s; 90 s are 180 meta-steps, of which each 18th validates.
+  @Test
+  void tenValidationsAndMetaStepsFillTheTime() {
+    TrainConfig filled = new Pace(0.5, 1).fill(CONFIG, 100);
+
+    assertThat(filled.iterations()).isEqualTo(180);
+    assertThat(filled.validateEvery()).isEqualTo(18);
+  }
+
+  /// A fifth of 100 s has room for two validations of 10 s.
+  @Test
+  void validationsThatAreSlowAreFewer() {
+    TrainConfig filled = new Pace(0.5, 10).fill(CONFIG, 100);
+
+    assertThat(filled.iterations()).isEqualTo(160);
+    assertThat(filled.validateEvery()).isEqualTo(80);
+  }
+
+  @Test
+  void timeThatIsTooShortIsOneMetaStep() {
+    TrainConfig filled = new Pace(3, 10).fill(CONFIG, 1);
+
+    assertThat(filled.iterations()).isEqualTo(1);
+    assertThat(filled.validateEvery()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingElseChanges() {
+    TrainConfig filled = new Pace(0.5, 1).fill(CONFIG, 100);
+
+    assertThat(filled.withIterations(CONFIG.iterations()))
+        .usingRecursiveComparison()
+        .ignoringFields("validateEvery")
+        .isEqualTo(CONFIG);
+  }
+
+  @Test
+  void isMeasuredInSecondsOfThisMachine() {
+    Training small = Training.small(CONFIG);
+    long start = System.nanoTime();
+    Pace pace;
+    try (Workers workers = new Workers(2)) {
+      pace =
+          Pace.measure(small.learner(), small.tasks(), small.tasks(), small.config(), 0.1, workers);
+    }
+    double all = (System.nanoTime() - start) / 1e9;
+
+    assertThat(pace.step()).isBetween(1e-5, all);
+    assertThat(pace.validation()).isBetween(1e-5, all);
+  }
+}
