@@ -8,10 +8,12 @@ import dev.autodidact.evaluate.Evaluation;
 import dev.autodidact.evaluate.NearestNeighbour;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Online;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.task.Problem;
+import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.train.Progress;
 import dev.autodidact.train.Trainer;
@@ -117,10 +119,11 @@ public final class Run {
   /// Trains to the end, from the start or from where it stopped.
   public void train(Path data, Workers workers, Progress progress) {
     TaskSettings.Distributions tasks = load(experiment().tasks(), data);
+    MetaLearner learner = learner(experiment(), tasks.training());
     new Trainer(
-            learner(experiment(), tasks.training()),
-            tasks.training(),
-            tasks.validation(),
+            learner,
+            presented(tasks.training(), learner),
+            presented(tasks.validation(), learner),
             experiment().training(),
             new Seed(experiment().seed()),
             folder,
@@ -141,9 +144,10 @@ public final class Run {
     try (var _ = new Scope()) {
       Safetensors.Content best = Safetensors.read(best());
       MetaLearner learner = learner(asked, test);
+      TaskDistribution shown = presented(test, learner);
       Params theta = fitting(best.params(), learner, asked.tasks());
       long start = System.nanoTime();
-      Scores scores = Evaluation.of(learner, theta, test, testSeed, count, workers);
+      Scores scores = Evaluation.of(learner, theta, shown, testSeed, count, workers);
       double seconds = (System.nanoTime() - start) / 1e9;
       Result result =
           new Result(
@@ -187,6 +191,11 @@ public final class Run {
 
   private static MetaLearner learner(Experiment experiment, TaskDistribution tasks) {
     return Learners.of(experiment.learner()).build(experiment, tasks.problem(), tasks.inputShape());
+  }
+
+  /// In a random order, where order matters to the learner.
+  private static TaskDistribution presented(TaskDistribution tasks, MetaLearner learner) {
+    return learner instanceof Online ? new Shuffled(tasks) : tasks;
   }
 
   private Params fitting(Params theta, MetaLearner learner, TaskSettings asked) {
