@@ -55,8 +55,7 @@ public final class InstanceCurve {
       curve.add(
           new Scores(
               shards.stream()
-                  .flatMapToDouble(
-                      s -> Arrays.stream(column(s, from, instances)))
+                  .flatMapToDouble(s -> Arrays.stream(column(s, from, instances)))
                   .toArray()));
     }
     return curve;

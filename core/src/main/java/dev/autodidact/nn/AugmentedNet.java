@@ -81,8 +81,7 @@ public record AugmentedNet(int channels, int size, int filters, int outputs) imp
       Tensor flat = weight.reshape(tasks * copies * filters, weight.size(2), 3, 3);
       h = Functions.conv3x3(h, flat, tasks).relu();
       long side = h.size(3);
-      Tensor added =
-          copies == 1 ? h : h.reshape(n, tasks, copies, filters, side, side).sum(2);
+      Tensor added = copies == 1 ? h : h.reshape(n, tasks, copies, filters, side, side).sum(2);
       h = Functions.maxPoolCovering(added.reshape(n, tasks * filters, side, side));
     }
     return h.reshape(n, tasks, -1).transpose(0, 1);

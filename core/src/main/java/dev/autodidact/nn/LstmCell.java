@@ -11,8 +11,8 @@ import dev.autodidact.engine.Tensors;
 /// forget gate of F. A. Gers, J. Schmidhuber, F. Cummins, Neural Computation 12(10), 2000.
 ///
 /// @param name prefix of its parameters: `name.input.weight [4*hidden, inputs]`,
-///   `name.recurrent.weight [4*hidden, recurrent]` and `name.bias [4*hidden]`, each with the rows of
-///   the input gate, the forget gate, the candidate and the output gate
+///   `name.recurrent.weight [4*hidden, recurrent]` and `name.bias [4*hidden]`, each with the rows
+///   of the input gate, the forget gate, the candidate and the output gate
 /// @param inputs size of what is read at each step
 /// @param recurrent size of what comes back from the step before
 /// @param hidden size of the state

@@ -25,7 +25,6 @@ public record Pixels() implements Net {
   @Override
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
     long[] s = x.shape();
-    return Functions.meanPool2x2(x.reshape(s[0] * s[1], s[2], s[3], s[4]))
-        .reshape(s[0], s[1], -1);
+    return Functions.meanPool2x2(x.reshape(s[0] * s[1], s[2], s[3], s[4])).reshape(s[0], s[1], -1);
   }
 }

@@ -6,8 +6,8 @@ import dev.autodidact.engine.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Four blocks of 3x3 convolution of stride 2 and rectifier, without normalisation: what it makes of
-/// one example never depends on the others.
+/// Four blocks of 3x3 convolution of stride 2 and rectifier, without normalisation: what it makes
+/// of one example never depends on the others.
 ///
 /// @param channels colour planes of the pictures, `[tasks, n, channels, size, size]`
 /// @param filters channels of every block

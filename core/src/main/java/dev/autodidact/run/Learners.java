@@ -155,8 +155,7 @@ public enum Learners {
     return new Maml(predictor(e, problem, inputShape), problem, config);
   }
 
-  private static MetaLearner mann(
-      Experiment e, Problem.Classification problem, long[] inputShape) {
+  private static MetaLearner mann(Experiment e, Problem.Classification problem, long[] inputShape) {
     Mann.Config config = Json.convert(e.config(), Mann.Config.class);
     int side = (int) inputShape[1];
     if (!config.conv()) {

@@ -48,7 +48,11 @@ public final class Presets {
           reptile("omniglot", nichol(), 10_000, 1000),
           reptile("nichol2018-omniglot", nichol().resampled(Resampling.NEAREST), 100_000, 1000),
           mann("glyphs", sequences("glyphs"), MANN, adam(3000, 32, 1e-3, Schedule.COSINE, 250)),
-          mann("omniglot", sequences("omniglot"), MANN, adam(10_000, 32, 1e-3, Schedule.COSINE, 500)),
+          mann(
+              "omniglot",
+              sequences("omniglot"),
+              MANN,
+              adam(10_000, 32, 1e-3, Schedule.COSINE, 500)),
           mann(
               "santoro2016-omniglot",
               sequences("omniglot")
@@ -56,8 +60,13 @@ public final class Presets {
                   .resampled(Resampling.NEAREST),
               mann("lrua", false, 200, 128, 40, 4),
               adam(100_000, 16, 1e-3, Schedule.CONSTANT, 1000)),
-          metanet("glyphs", sampled("glyphs", 1, 10), NARROW, adam(600, 4, 1e-3, Schedule.COSINE, 50)),
-          metanet("omniglot", sampled("omniglot", 1, 10), NARROW, adam(1500, 4, 1e-3, Schedule.COSINE, 100)),
+          metanet(
+              "glyphs", sampled("glyphs", 1, 10), NARROW, adam(600, 4, 1e-3, Schedule.COSINE, 50)),
+          metanet(
+              "omniglot",
+              sampled("omniglot", 1, 10),
+              NARROW,
+              adam(1500, 4, 1e-3, Schedule.COSINE, 100)),
           metanet(
               "munkhdalai2017-omniglot",
               sampled("omniglot", 1, 10)

@@ -8,6 +8,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
@@ -15,11 +16,14 @@ import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.PlainConv;
 import dev.autodidact.nn.RandomParams;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Lines;
 import dev.autodidact.task.PatternPictures;
+import dev.autodidact.task.Problem;
+import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import java.util.List;
@@ -57,7 +61,10 @@ class MetaGradientTest {
           conv4(Downsampling.STRIDE, 1),
           conv4(Downsampling.STRIDE, 3),
           proto("proto", 3),
-          proto("proto, a task in two parts", 31));
+          proto("proto, a task in two parts", 31),
+          mann("lrua"),
+          mann("ntm"),
+          mann("memnet"));
 
   private static Case mlp(int steps) {
     Net net = new Mlp(List.of(1, 8, 8, 1));
@@ -78,6 +85,13 @@ class MetaGradientTest {
   private static Case proto(String name, int queries) {
     Net net = new Conv4(1, FILTERS, Downsampling.MAX_POOL, false, true);
     return new Case(name, new PrototypicalNetwork(net), pictures(queries));
+  }
+
+  private static Case mann(String memory) {
+    Mann.Config config = new Mann.Config(memory, true, 6, 8, 5, 2, 0.9, 2);
+    Mann mann =
+        new Mann(new PlainConv(1, FILTERS), FILTERS, new Problem.Classification(WAYS), config);
+    return new Case("mann, " + memory, mann, new Shuffled(pictures(2)));
   }
 
   private static TaskDistribution pictures(int queries) {

@@ -4,20 +4,26 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.model.Mann;
+import dev.autodidact.learner.model.MetaNetwork;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
+import dev.autodidact.nn.AugmentedNet;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.PlainConv;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Lines;
 import dev.autodidact.task.PatternPictures;
 import dev.autodidact.task.Pictures;
 import dev.autodidact.task.Problem;
+import dev.autodidact.task.Problem.Classification;
+import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import java.util.Arrays;
@@ -38,7 +44,9 @@ public record Subject(
     /// Giving the classes other labels gives the predictions the same other labels.
     LABELS_ARE_ONLY_NAMES,
     /// The order of the support is of no consequence.
-    SUPPORT_IS_A_SET
+    SUPPORT_IS_A_SET,
+    /// It takes hundreds of meta-steps where others take tens.
+    LEARNS_SLOWLY
   }
 
   private static final int WAYS = 3;
@@ -60,7 +68,7 @@ public record Subject(
               new PrototypicalNetwork(conv4(Downsampling.MAX_POOL, true)),
               EASY,
               0.1,
-              Set.of(Promise.values())),
+              Set.of(Promise.LABELS_ARE_ONLY_NAMES, Promise.SUPPORT_IS_A_SET)),
           new Subject(
               "maml",
               new Maml(classifier(), CLASSES, new Maml.Config(0.4, 2, 3, false, 2)),
@@ -90,7 +98,26 @@ public record Subject(
               new Reptile(MLP, NUMBERS, new Reptile.Config(0.02, 4, 3, 8, 5, 2)),
               LINES,
               0.5,
-              Set.of()));
+              Set.of()),
+          new Subject(
+              "mann",
+              new Mann(
+                  new PlainConv(1, 2 * FILTERS),
+                  2 * FILTERS,
+                  new Classification(WAYS),
+                  new Mann.Config("lrua", true, 16, 8, 8, 2, 0.9, 2)),
+              new Shuffled(EASY),
+              0.5,
+              Set.of(Promise.LEARNS_SLOWLY)),
+          new Subject(
+              "metanet",
+              new MetaNetwork(
+                  new AugmentedNet(1, SIDE, 2 * FILTERS, WAYS),
+                  new Classification(WAYS),
+                  new MetaNetwork.Config(2, 8, 2)),
+              EASY,
+              0.1,
+              Set.of(Promise.LEARNS_SLOWLY)));
 
   /// Those that tell classes apart.
   public static List<Subject> classifiers() {

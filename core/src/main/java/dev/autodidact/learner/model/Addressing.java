@@ -34,8 +34,8 @@ final class Addressing {
     return cosine(keys, memory).mul(strength).softmax(-1);
   }
 
-  /// Weights by location: between those by content and those of the step before (equation 7), turned
-  /// by −1, 0 or 1 slots (8), sharpened (9).
+  /// Weights by location: between those by content and those of the step before (equation 7),
+  /// turned by −1, 0 or 1 slots (8), sharpened (9).
   ///
   /// @param before weights of the step before, `[tasks, heads, slots]`
   /// @param gate how much of `content` is taken, `[tasks, heads, 1]`

@@ -31,15 +31,14 @@ final class Coordinates {
     Tensor predictions = net.apply(weights, groups.x(), Normalisation.BATCH);
     Params gradient = weights.gradient(problem.loss(predictions, groups.y()), false);
     Tensor g = row(gradient);
-    Tensor magnitude = Functions.logAbs(g).div(P).clamp(-1, Double.MAX_VALUE);
+    Tensor magnitude = Functions.logAbs(g).div(P).clamp(-1, P);
     Tensor sign = g.mul(Math.exp(P)).clamp(-1, 1);
     return Tensors.stack(-1, List.of(magnitude, sign));
   }
 
   /// `[groups, ...]` of each tensor -> `[groups, coordinates]`.
   private static Tensor row(Params perGroup) {
-    return Tensors.cat(
-        1, perGroup.tensors().stream().map(t -> t.reshape(t.size(0), -1)).toList());
+    return Tensors.cat(1, perGroup.tensors().stream().map(t -> t.reshape(t.size(0), -1)).toList());
   }
 
   /// Undoes the row: `[groups, coordinates]` under the names and shapes of `like [...]`.

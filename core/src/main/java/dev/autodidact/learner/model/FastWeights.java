@@ -11,8 +11,8 @@ import dev.autodidact.nn.Params;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/// Makes weights from gradients, coordinate by coordinate, with one small net for all coordinates of
-/// convolutions and one for those of dense layers.
+/// Makes weights from gradients, coordinate by coordinate, with one small net for all coordinates
+/// of convolutions and one for those of dense layers.
 ///
 /// @param hidden units of these nets
 /// @param convolutional how many coordinates, the first ones, belong to convolutions

@@ -30,8 +30,8 @@ import dev.autodidact.task.Tasks;
 /// | R, its index of r'ᵢ | `index`, `[tasks, n, filters]` |
 /// | T, batches of the support | `config.batches()` |
 ///
-/// Gradients by W and Q are constants, as in the authors' code: the meta-gradient flows through what
-/// is made of them, and through the slow weights in augmented layers.
+/// Gradients by W and Q are constants, as in the authors' code: the meta-gradient flows through
+/// what is made of them, and through the slow weights in augmented layers.
 ///
 /// Differs from the paper: see `learners/metanet.md`.
 public final class MetaNetwork implements MetaLearner {
