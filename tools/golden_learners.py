@@ -202,7 +202,7 @@ def cosine(a, b):
 
 
 def attention(keys, strength, memory):
-    return torch.softmax((1 + F.softplus(strength)) * cosine(keys, memory), 1)
+    return torch.softmax((5 + F.softplus(strength)) * cosine(keys, memory), 1)
 
 
 def lrua(theta, h, s):
@@ -238,11 +238,16 @@ def ntm(theta, h, s):
 
 
 def memnet(theta, h, s):
-    memory, contents = s or (torch.zeros(1, WIDTH), torch.zeros(1, WIDTH))
-    key, content = dense(theta, "memory.writer", h).tanh().split(WIDTH)
-    memory, contents = torch.cat([memory, key[None]]), torch.cat([contents, content[None]])
+    slots, contents, before = s or ([], [], torch.zeros(HEADS, WIDTH))
+    slots = slots + [before]
+    contents = contents + [dense(theta, "memory.writer", h).tanh()]
     keys, strength = dense(theta, "memory.heads", h).reshape(HEADS, -1).split([WIDTH, 1], 1)
-    return (attention(keys.tanh(), strength, memory) @ contents).flatten(), (memory, contents)
+    keys = keys.tanh()
+    read = []
+    for i in range(HEADS):
+        weights = attention(keys[i : i + 1], strength[i : i + 1], torch.stack([slot[i] for slot in slots]))
+        read.append((weights @ torch.stack(contents))[0])
+    return torch.cat(read), (slots, contents, keys)
 
 
 ADDRESSING = {lrua: HEADS * (WIDTH + 2), ntm: (HEADS + 1) * (WIDTH + 6), memnet: HEADS * (WIDTH + 1)}
@@ -254,7 +259,7 @@ def mann(memory, tasks):
     shapes = plain_conv_shapes() | {"controller." + name: shape for name, shape in lstm.items()}
     shapes |= dense_shapes("memory.heads", HIDDEN, ADDRESSING[memory])
     if memory is not lrua:
-        shapes |= dense_shapes("memory.writer", HIDDEN, 2 * WIDTH)
+        shapes |= dense_shapes("memory.writer", HIDDEN, WIDTH if memory is memnet else 2 * WIDTH)
     theta = trainable(parameters(shapes | dense_shapes("head", seen, WAYS)))
 
     def step(x, label, state):

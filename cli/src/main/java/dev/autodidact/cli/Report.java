@@ -12,7 +12,7 @@ final class Report {
   static String of(Result result) {
     return """
     %-9s %s on %d unseen tasks (± is the 95 %% interval)
-    %sprotocol  %s; tasks of seed %d; %s
+    %s%sprotocol  %s; tasks of seed %d; %s
     run       %s, best checkpoint of meta-step %d, tested in %.1f s\
     """
         .formatted(
@@ -20,6 +20,7 @@ final class Report {
             figure(result.problem(), result.scores()),
             result.scores().tasks(),
             beside(result),
+            instances(result),
             protocol(result.problem(), result.tasks()),
             result.seed(),
             result.transductive()
@@ -48,6 +49,17 @@ final class Report {
                         score(result.problem(), result.chance()),
                         figure(result.problem(), nearest)))
         .orElse("");
+  }
+
+  private static String instances(Result result) {
+    StringBuilder lines = new StringBuilder();
+    for (int k = 0; k < result.instances().size(); k++) {
+      lines.append(
+          "%-9s %s of the classes in a sequence, before the label is told%n"
+              .formatted(
+                  "no. " + (k + 1), figure(result.problem(), result.instances().get(k))));
+    }
+    return lines.toString();
   }
 
   private static String protocol(Problem problem, TaskSettings tasks) {

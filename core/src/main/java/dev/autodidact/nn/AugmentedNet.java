@@ -32,11 +32,11 @@ public record AugmentedNet(int channels, int size, int filters, int outputs) imp
     for (int i = 0; i < BLOCKS; i++) {
       int in = i == 0 ? channels : filters;
       params.put(
-          conv(i), Init.glorot(seed.split(conv(i)), in * 9L, filters * 9L, filters, in, 3, 3));
+          conv(i), Init.he(seed.split(conv(i)), in * 9L, filters, in, 3, 3));
       side = (side + 1) / 2;
     }
     int in = filters * side * side;
-    params.put(DENSE, Init.glorot(seed.split(DENSE), in, filters, filters, in));
+    params.put(DENSE, Init.he(seed.split(DENSE), in, filters, in));
     params.put(HEAD, Init.glorot(seed.split(HEAD), filters, outputs, outputs, filters));
     return Params.shared(params);
   }

@@ -30,7 +30,7 @@ public record PlainConv(int channels, int filters) implements Net {
       int in = i == 0 ? channels : filters;
       params.put(
           conv(i) + ".weight",
-          Init.glorot(seed.split(conv(i)), in * 9L, filters * 9L, filters, in, 3, 3));
+          Init.he(seed.split(conv(i)), in * 9L, filters, in, 3, 3));
       params.put(conv(i) + ".bias", Tensors.full(0, filters));
     }
     return Params.shared(params);

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation;
+import dev.autodidact.evaluate.InstanceCurve;
 import dev.autodidact.evaluate.NearestNeighbour;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.learner.MetaLearner;
@@ -19,6 +20,7 @@ import dev.autodidact.train.Progress;
 import dev.autodidact.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +34,9 @@ public final class Run {
 
   /// The seed of the test tasks where none is given: the same tasks for every learner.
   public static final long TEST_SEED = 0;
+
+  /// How many examples of each class a sequence shows (Santoro et al., 2016).
+  private static final int INSTANCES = 10;
 
   private static final String SETTINGS = "run.json";
   private static final String RESULT = "result.json";
@@ -155,6 +160,7 @@ public final class Run {
               scores,
               1.0 / asked.tasks().ways(),
               baseline(test, testSeed, count, workers),
+              instances(learner, theta, test, asked.tasks(), testSeed, count, workers),
               asked.tasks(),
               learner.transductive(),
               test.digest(testSeed, count),
@@ -172,6 +178,20 @@ public final class Run {
     return test.problem() instanceof Problem.Classification
         ? Optional.of(Evaluation.of(NearestNeighbour::adapt, test, seed, count, workers))
         : Optional.empty();
+  }
+
+  private static List<Scores> instances(
+      MetaLearner learner,
+      Params theta,
+      TaskDistribution test,
+      TaskSettings tasks,
+      Seed seed,
+      int count,
+      Workers workers) {
+    int each = Math.min(INSTANCES, tasks.shots() + tasks.queries());
+    return learner instanceof Online online
+        ? InstanceCurve.of(online, theta, test, each, seed, count, workers)
+        : List.of();
   }
 
   /// The learner and its best θ, to adapt with; the caller closes it.

@@ -2,12 +2,14 @@ package dev.autodidact.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.Subject.Promise;
 import dev.autodidact.nn.Params;
 import dev.autodidact.nn.Values;
 import dev.autodidact.task.Examples;
@@ -135,6 +137,7 @@ class LearnerContractTest {
   /// task.
   @Test
   void metaStepsOnAnEasyDistributionTeachToLearnFromTheSupport() {
+    assumeThat(subject.promises()).doesNotContain(Promise.LEARNS_SLOWLY);
     Params theta = theta();
     Tasks unseen = subject.unseen(12);
     Params trained = subject.train(theta, subject.tasks(), 30, workers);

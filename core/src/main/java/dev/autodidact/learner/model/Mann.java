@@ -39,7 +39,7 @@ import java.util.List;
 /// Differs from the paper: see `learners/mann.md`.
 public final class Mann implements Online {
   /// The least strength of a key: without one, the softmax of cosines is nearly uniform.
-  static final double STRENGTH = 1;
+  static final double STRENGTH = 5;
 
   private static final String STATE = "state.";
   private static final String H = "h";
