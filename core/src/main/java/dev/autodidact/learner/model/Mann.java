@@ -10,14 +10,12 @@ import dev.autodidact.learner.Online;
 import dev.autodidact.learner.Require;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Dense;
-import dev.autodidact.nn.LstmCell;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem.Classification;
 import dev.autodidact.task.Tasks;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Learns to bind what it sees to labels that come one step late, in an external memory.
@@ -28,10 +26,9 @@ import java.util.List;
 ///
 /// | paper | here |
 /// |---|---|
-/// | xₜ, yₜ₋₁ | an entry of `sequence.x()` through `encoder`, of `late` |
-/// | hₜ, cₜ of the controller | `h`, `c` in the state |
-/// | Mₜ, rₜ | the state of [Memory], `read` in it |
-/// | oₜ = (hₜ, rₜ) | what `head` is applied to |
+/// | controller and memory | [Reader], [Memory] |
+/// | oₜ = (hₜ, rₜ) | `o` |
+/// | p(y) | the softmax of `head` |
 ///
 /// The loss is the cross-entropy of every prediction along the support; the queries of training
 /// tasks are not used. A query is read after the support, each by itself.
@@ -42,8 +39,6 @@ public final class Mann implements Online {
   static final double STRENGTH = 5;
 
   private static final String STATE = "state.";
-  private static final String H = "h";
-  private static final String C = "c";
   private static final String LABEL = "label";
 
   /// @param memory `lrua`, `ntm` or `memnet`
@@ -73,32 +68,22 @@ public final class Mann implements Online {
     }
   }
 
-  private final Net encoder;
   private final Classification problem;
   private final Config config;
-  private final Memory memory;
-  private final LstmCell controller;
+  private final Reader reader;
   private final Dense head;
 
   /// @param features outputs of `encoder`, which does not normalise
   public Mann(Net encoder, int features, Classification problem, Config config) {
-    this.encoder = encoder;
     this.problem = problem;
     this.config = config;
-    this.memory = Memory.of(config);
-    int seen = config.hidden() + memory.reads();
-    this.controller =
-        new LstmCell("controller", features + problem.outputs(), seen, config.hidden());
-    this.head = new Dense("head", seen, problem.outputs());
+    this.reader = new Reader(encoder, features, problem.outputs(), config);
+    this.head = new Dense("head", reader.outputs(), problem.outputs());
   }
 
   @Override
   public Params init(Seed seed) {
-    return encoder
-        .init(seed)
-        .with(controller.init(seed))
-        .with(memory.init(seed))
-        .with(head.init(seed));
+    return reader.init(seed).with(head.init(seed));
   }
 
   @Override
@@ -114,14 +99,14 @@ public final class Mann implements Online {
 
   @Override
   public Tensor online(Params theta, Examples sequence) {
-    List<Tensor> seen = read(theta, sequence).stream().map(Mann::seen).toList();
-    return head.apply(theta, Tensors.stack(1, seen), Normalisation.BATCH);
+    List<Tensor> o = reader.read(theta, sequence).stream().map(Reader::output).toList();
+    return head.apply(theta, Tensors.stack(1, o), Normalisation.BATCH);
   }
 
   @Override
   public Adapted adapt(Params theta, Examples support) {
-    Params state = read(theta, support).getLast();
-    Tensor last = labels(support).narrow(1, support.n() - 1, 1);
+    Params state = reader.read(theta, support).getLast();
+    Tensor last = reader.labels(support).narrow(1, support.n() - 1, 1);
     Params phi = state.with(Params.of(LABEL, last)).rename(name -> STATE + name);
     return new Adapted(theta.with(phi), this::predict);
   }
@@ -131,9 +116,9 @@ public final class Mann implements Online {
     long n = x.size(1);
     Params state = phi.under(STATE).map(t -> repeat(t, n));
     Tensor late = state.get(LABEL).reshape(x.size(0), n, -1);
-    Tensor gates = gates(phi, x, late).reshape(x.size(0) * n, -1);
-    Tensor seen = seen(step(phi, gates, state));
-    return head.apply(phi, seen, Normalisation.BATCH).reshape(x.size(0), n, -1);
+    Tensor gates = reader.gates(phi, x, late).reshape(x.size(0) * n, -1);
+    Tensor o = Reader.output(reader.step(phi, gates, state));
+    return head.apply(phi, o, Normalisation.BATCH).reshape(x.size(0), n, -1);
   }
 
   /// `[tasks, ...]` -> `[tasks*n, ...]`.
@@ -143,47 +128,6 @@ public final class Mann implements Online {
     long[] folded = t.shape();
     folded[0] *= n;
     return t.unsqueeze(1).expand(wide).reshape(folded);
-  }
-
-  /// The states after each example of a sequence.
-  private List<Params> read(Params theta, Examples sequence) {
-    long tasks = sequence.tasks();
-    Tensor labels = labels(sequence);
-    Tensor none = Addressing.zeros(labels, tasks, 1, problem.outputs());
-    Tensor late = Tensors.cat(1, List.of(none, labels)).narrow(1, 0, sequence.n());
-    Tensor gates = gates(theta, sequence.x(), late);
-    Tensor zeros = Addressing.zeros(labels, tasks, config.hidden());
-    Params state = Params.of(H, zeros).with(Params.of(C, zeros)).with(memory.start(tasks, labels));
-    List<Params> states = new ArrayList<>();
-    for (long t = 0; t < sequence.n(); t++) {
-      state = step(theta, gates.narrow(1, t, 1).reshape(tasks, -1), state);
-      states.add(state);
-    }
-    return states;
-  }
-
-  /// One-hot labels, `[tasks, n, ways]`.
-  private Tensor labels(Examples examples) {
-    return examples.y().oneHot(problem.outputs()).like(examples.x());
-  }
-
-  /// What the controller's gates get from xₜ and yₜ₋₁, for all examples at once.
-  private Tensor gates(Params theta, Tensor x, Tensor late) {
-    Tensor features = encoder.apply(theta, x, Normalisation.BATCH);
-    return controller.gates(theta, Tensors.cat(-1, List.of(features, late)));
-  }
-
-  private Params step(Params theta, Tensor gates, Params state) {
-    LstmCell.State next = controller.step(theta, gates, seen(state), state.get(C));
-    return memory
-        .step(theta, next.h(), state)
-        .with(Params.of(H, next.h()))
-        .with(Params.of(C, next.c()));
-  }
-
-  /// oₜ: `[tasks, hidden + reads]`.
-  private static Tensor seen(Params state) {
-    return Tensors.cat(-1, List.of(state.get(H), state.get(Memory.READ)));
   }
 
   @Override
