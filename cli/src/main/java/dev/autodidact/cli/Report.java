@@ -56,8 +56,7 @@ final class Report {
     for (int k = 0; k < result.instances().size(); k++) {
       lines.append(
           "%-9s %s of the classes in a sequence, before the label is told%n"
-              .formatted(
-                  "no. " + (k + 1), figure(result.problem(), result.instances().get(k))));
+              .formatted("no. " + (k + 1), figure(result.problem(), result.instances().get(k))));
     }
     return lines.toString();
   }

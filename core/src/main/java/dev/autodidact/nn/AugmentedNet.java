@@ -31,8 +31,7 @@ public record AugmentedNet(int channels, int size, int filters, int outputs) imp
     int side = size;
     for (int i = 0; i < BLOCKS; i++) {
       int in = i == 0 ? channels : filters;
-      params.put(
-          conv(i), Init.he(seed.split(conv(i)), in * 9L, filters, in, 3, 3));
+      params.put(conv(i), Init.he(seed.split(conv(i)), in * 9L, filters, in, 3, 3));
       side = (side + 1) / 2;
     }
     int in = filters * side * side;

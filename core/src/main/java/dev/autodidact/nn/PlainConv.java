@@ -28,9 +28,7 @@ public record PlainConv(int channels, int filters) implements Net {
     Map<String, Tensor> params = new LinkedHashMap<>();
     for (int i = 0; i < BLOCKS; i++) {
       int in = i == 0 ? channels : filters;
-      params.put(
-          conv(i) + ".weight",
-          Init.he(seed.split(conv(i)), in * 9L, filters, in, 3, 3));
+      params.put(conv(i) + ".weight", Init.he(seed.split(conv(i)), in * 9L, filters, in, 3, 3));
       params.put(conv(i) + ".bias", Tensors.full(0, filters));
     }
     return Params.shared(params);

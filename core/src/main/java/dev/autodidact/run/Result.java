@@ -13,8 +13,8 @@ import java.util.Map;
 /// @param chance what guessing scores, or NaN where there is no such thing
 /// @param nearestNeighbour scores of nearest neighbour on raw inputs, on the same tasks; none for
 ///   regression
-/// @param instances accuracy on the first, second, ... example of a class in a sequence, of learners
-///   that predict along one; otherwise empty
+/// @param instances accuracy on the first, second, ... example of a class in a sequence, of
+///   learners that predict along one; otherwise empty
 /// @param tasks the settings of the tasks
 /// @param transductive whether predictions used the other queries of their task
 /// @param digest SHA-256 of the test tasks

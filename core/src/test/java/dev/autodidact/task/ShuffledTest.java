@@ -57,8 +57,7 @@ class ShuffledTest {
     for (int i = 0; i < index.length; i++) {
       index[i] = i % 3;
     }
-    Examples examples =
-        new Examples(Tensors.full(0, count, 3, 1), Tensors.of(index, count, 3));
+    Examples examples = new Examples(Tensors.full(0, count, 3, 1), Tensors.of(index, count, 3));
     double[] y = Shuffled.order(examples, new Seed(1), 0).y().toDoubles();
     int[] counts = new int[27];
     Set<Integer> seen = new HashSet<>();

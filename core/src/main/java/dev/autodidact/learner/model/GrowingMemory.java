@@ -20,8 +20,8 @@ import java.util.List;
 /// | mᵢ, input memory | `memory`, `[tasks, heads, slots, width]` |
 /// | cᵢ, output memory | `contents`, `[tasks, slots, width]` |
 ///
-/// An example is remembered by the keys that it was looked up with; mᵢ and u are thus embedded alike.
-/// Attention goes by the cosine, as in the other memories, instead of the inner product.
+/// An example is remembered by the keys that it was looked up with; mᵢ and u are thus embedded
+/// alike. Attention goes by the cosine, as in the other memories, instead of the inner product.
 final class GrowingMemory implements Memory {
   private final Mann.Config config;
   private final Dense heads;

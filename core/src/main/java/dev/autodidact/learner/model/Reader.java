@@ -14,8 +14,8 @@ import java.util.List;
 /// Reads labelled examples one after the other, each with the label of the one before, and keeps
 /// what it needs in a state: that of an LSTM controller and that of a memory.
 ///
-/// Inputs are xₜ and yₜ₋₁ of Santoro et al., 2016 (see [Mann]); a state has hₜ, cₜ, and the memory's
-/// with rₜ in it, every tensor `[tasks, ...]`.
+/// Inputs are xₜ and yₜ₋₁ of Santoro et al., 2016 (see [Mann]); a state has hₜ, cₜ, and the
+/// memory's with rₜ in it, every tensor `[tasks, ...]`.
 final class Reader {
   private static final String H = "h";
   private static final String C = "c";

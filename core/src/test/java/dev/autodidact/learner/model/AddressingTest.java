@@ -38,11 +38,9 @@ class AddressingTest {
     Tensor content = head(1, 0, 0);
     Tensor before = head(0, 0.5, 0.5);
     Tensor stay = head(0, 1, 0);
-    assertThat(
-            Addressing.location(content, before, head(0), stay, head(1)).toDoubles())
+    assertThat(Addressing.location(content, before, head(0), stay, head(1)).toDoubles())
         .containsExactly(new double[] {0, 0.5, 0.5}, CLOSE);
-    assertThat(
-            Addressing.location(content, before, head(1), stay, head(1)).toDoubles())
+    assertThat(Addressing.location(content, before, head(1), stay, head(1)).toDoubles())
         .containsExactly(new double[] {1, 0, 0}, CLOSE);
   }
 
@@ -50,11 +48,9 @@ class AddressingTest {
   void shiftsTurnRoundTheMemoryAndPowersSharpen() {
     Tensor before = head(0.8, 0.2, 0);
     Tensor none = head(0, 0, 1);
-    assertThat(
-            Addressing.location(none, before, head(0), head(1, 0, 0), head(1)).toDoubles())
+    assertThat(Addressing.location(none, before, head(0), head(1, 0, 0), head(1)).toDoubles())
         .containsExactly(new double[] {0.2, 0, 0.8}, CLOSE);
-    assertThat(
-            Addressing.location(none, before, head(0), head(0, 0, 1), head(2)).toDoubles())
+    assertThat(Addressing.location(none, before, head(0), head(0, 0, 1), head(2)).toDoubles())
         .containsExactly(new double[] {0, 16 / 17.0, 1 / 17.0}, CLOSE);
   }
 }

@@ -56,8 +56,7 @@ class MannTest {
     Examples fourth = sequence.narrow(3, 1);
     Tensor label = fourth.y().equalTo(fourth.y().mul(0)).like(fourth.y()); // 0 -> 1, others -> 0
     Examples changed =
-        new Examples(
-            sequence.x().narrow(1, 0, 4), Tensors.cat(1, List.of(head.y(), label)));
+        new Examples(sequence.x().narrow(1, 0, 4), Tensors.cat(1, List.of(head.y(), label)));
     assertThat(mann.online(theta, changed).toDoubles()).containsExactly(whole, within(1e-9));
   }
 
