@@ -7,23 +7,23 @@ import org.bytedeco.pytorch.global.torch;
 public final class Functions {
   private Functions() {}
 
-  /// 1 / (1 + exp(−x)).
-  public static Tensor sigmoid(Tensor x) {
-    return new Tensor(x.raw().sigmoid());
+  /// 1 / (1 + exp(−t)).
+  public static Tensor sigmoid(Tensor t) {
+    return new Tensor(t.raw().sigmoid());
   }
 
-  public static Tensor tanh(Tensor x) {
-    return new Tensor(x.raw().tanh());
+  public static Tensor tanh(Tensor t) {
+    return new Tensor(t.raw().tanh());
   }
 
-  /// ln(1 + exp(x)), which is positive.
-  public static Tensor softplus(Tensor x) {
-    return new Tensor(torch.softplus(x.raw()));
+  /// log(1 + exp(t)).
+  public static Tensor softplus(Tensor t) {
+    return new Tensor(torch.softplus(t.raw()));
   }
 
-  /// ln |x|.
-  public static Tensor logAbs(Tensor x) {
-    return new Tensor(x.raw().abs().log());
+  /// log |t|.
+  public static Tensor logAbs(Tensor t) {
+    return new Tensor(t.raw().abs().log());
   }
 
   /// `x` to the power `exponent`, both positive.
@@ -51,14 +51,14 @@ public final class Functions {
 
   /// The maximum of each 2x2 block of the last two axes; an odd last row or column is a block of
   /// its own.
-  public static Tensor maxPoolCovering(Tensor x) {
+  public static Tensor maxPoolCovering(Tensor t) {
     long[] two = {2, 2};
     return new Tensor(
         torch.max_pool2d(x.raw(), two, two, new long[] {0, 0}, new long[] {1, 1}, true));
   }
 
   /// The mean of each 2x2 block of the last two axes.
-  public static Tensor meanPool2x2(Tensor x) {
-    return new Tensor(torch.avg_pool2d(x.raw(), 2, 2));
+  public static Tensor meanPool2x2(Tensor t) {
+    return new Tensor(torch.avg_pool2d(t.raw(), 2, 2));
   }
 }

@@ -44,9 +44,7 @@ public record Subject(
     /// Giving the classes other labels gives the predictions the same other labels.
     LABELS_ARE_ONLY_NAMES,
     /// The order of the support is of no consequence.
-    SUPPORT_IS_A_SET,
-    /// Tens of meta-steps of plain gradient descent teach it nothing; it has a test of its own.
-    LEARNS_SLOWLY
+    SUPPORT_IS_A_SET
   }
 
   private static final int WAYS = 3;
@@ -68,7 +66,7 @@ public record Subject(
               new PrototypicalNetwork(conv4(Downsampling.MAX_POOL, true)),
               EASY,
               0.1,
-              Set.of(Promise.LABELS_ARE_ONLY_NAMES, Promise.SUPPORT_IS_A_SET)),
+              Set.of(Promise.values())),
           new Subject(
               "maml",
               new Maml(classifier(), CLASSES, new Maml.Config(0.4, 2, 3, false, 2)),
@@ -108,7 +106,7 @@ public record Subject(
                   new Mann.Config("lrua", true, 16, 8, 8, 2, 0.9, 2)),
               new Shuffled(EASY),
               0.5,
-              Set.of(Promise.LEARNS_SLOWLY)),
+              Set.of()),
           new Subject(
               "metanet",
               new MetaNetwork(
@@ -117,7 +115,7 @@ public record Subject(
                   new MetaNetwork.Config(2, 8, 2)),
               EASY,
               0.1,
-              Set.of(Promise.LEARNS_SLOWLY)));
+              Set.of()));
 
   /// Those that tell classes apart.
   public static List<Subject> classifiers() {
@@ -141,6 +139,11 @@ public record Subject(
 
   private static Net classifier() {
     return new Sequence(conv4(Downsampling.STRIDE, false), new Dense("head", FILTERS, WAYS));
+  }
+
+  /// Whether tens of meta-steps of plain gradient descent are enough to teach it something.
+  boolean learnsInTensOfSteps() {
+    return !Set.of("mann", "metanet").contains(id);
   }
 
   public Problem problem() {
