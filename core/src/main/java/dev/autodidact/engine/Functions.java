@@ -54,7 +54,7 @@ public final class Functions {
   public static Tensor maxPoolCovering(Tensor t) {
     long[] two = {2, 2};
     return new Tensor(
-        torch.max_pool2d(x.raw(), two, two, new long[] {0, 0}, new long[] {1, 1}, true));
+        torch.max_pool2d(t.raw(), two, two, new long[] {0, 0}, new long[] {1, 1}, true));
   }
 
   /// The mean of each 2x2 block of the last two axes.
