@@ -178,11 +178,11 @@ def proto(stride, tasks, parts):
     }
 
 
-def plain_conv_shapes():
+def plain_conv_shapes(filters):
     shapes = {}
     for block in range(1, 5):
-        shapes[f"block{block}.conv.weight"] = (FILTERS, 1 if block == 1 else FILTERS, 3, 3)
-        shapes[f"block{block}.conv.bias"] = (FILTERS,)
+        shapes[f"block{block}.conv.weight"] = (filters, 1 if block == 1 else filters, 3, 3)
+        shapes[f"block{block}.conv.bias"] = (filters,)
     return shapes
 
 
@@ -253,10 +253,10 @@ def memnet(theta, h, s):
 ADDRESSING = {lrua: HEADS * (WIDTH + 2), ntm: (HEADS + 1) * (WIDTH + 6), memnet: HEADS * (WIDTH + 1)}
 
 
-def mann(memory, tasks):
+def mann(memory, filters, tasks):
     seen = HIDDEN + HEADS * WIDTH
-    lstm = {"input.weight": (4 * HIDDEN, FILTERS + WAYS), "recurrent.weight": (4 * HIDDEN, seen), "bias": (4 * HIDDEN,)}
-    shapes = plain_conv_shapes() | {"controller." + name: shape for name, shape in lstm.items()}
+    lstm = {"input.weight": (4 * HIDDEN, filters + WAYS), "recurrent.weight": (4 * HIDDEN, seen), "bias": (4 * HIDDEN,)}
+    shapes = plain_conv_shapes(filters) | {"controller." + name: shape for name, shape in lstm.items()}
     shapes |= dense_shapes("memory.heads", HIDDEN, ADDRESSING[memory])
     if memory is not lrua:
         shapes |= dense_shapes("memory.writer", HIDDEN, WIDTH if memory is memnet else 2 * WIDTH)
@@ -267,7 +267,8 @@ def mann(memory, tasks):
         for block in range(1, 5):
             conv = f"block{block}.conv"
             x = F.relu(F.conv2d(x, theta[conv + ".weight"], theta[conv + ".bias"], stride=2, padding=1))
-        gates = theta["controller.input.weight"] @ torch.cat([x.flatten(), label])
+        x = F.layer_norm(x.flatten(), [filters])
+        gates = theta["controller.input.weight"] @ torch.cat([x, label])
         gates = gates + theta["controller.recurrent.weight"] @ torch.cat([h, read]) + theta["controller.bias"]
         i, f, g, o = gates.split(HIDDEN)
         c = f.sigmoid() * c + i.sigmoid() * g.tanh()
@@ -382,9 +383,9 @@ def main():
         "maml 2 steps, regression": maml(mlp, F.mse_loss, MLP, points(6), 0.05, 2, False),
         "fomaml 2 steps": maml(strided, ce, with_head, few_shot(3), 0.4, 2, True),
         "reptile 4 steps": reptile(strided, ce, with_head, few_shot(3), 0.02, 4, 4),
-        "mann lrua": mann(lrua, few_shot(3)),
-        "mann ntm": mann(ntm, few_shot(3)),
-        "mann memnet": mann(memnet, few_shot(3)),
+        "mann lrua": mann(lrua, 4, few_shot(3)),
+        "mann ntm": mann(ntm, 4, few_shot(3)),
+        "mann memnet": mann(memnet, 4, few_shot(3)),
         "metanet": metanet(few_shot(3), 4, 4, 4),
     }
     print("{" + ",\n".join(f"{json.dumps(name)}: {json.dumps(case)}" for name, case in golden.items()) + "}")

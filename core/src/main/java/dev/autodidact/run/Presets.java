@@ -26,7 +26,7 @@ public final class Presets {
   private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 16);
   private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 16);
 
-  private static final Map<String, Object> MANN = mann("lrua", true, 200, 64, 40, 4);
+  private static final Map<String, Object> MANN = mann("memnet", true, 200, 64, 40, 4);
 
   private static final TrainConfig FINN = adam(60_000, 32, 1e-3, Schedule.CONSTANT, 500);
 

@@ -96,7 +96,7 @@ class GoldenTest {
 
   private static Case mann(String memory) {
     Mann.Config config = new Mann.Config(memory, true, 5, 8, 4, 2, 0.9, 2);
-    Mann mann = new Mann(new PlainConv(1, 2), 2, new Problem.Classification(3), config);
+    Mann mann = new Mann(new PlainConv(1, 4), 4, new Problem.Classification(3), config);
     return new Case("mann " + memory, mann, () -> Wave.pictures(3));
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
 /// Inputs are xₜ and yₜ₋₁ of Santoro et al., 2016 (see [Mann]); a state has hₜ, cₜ, and the
 /// memory's with rₜ in it, every tensor `[tasks, ...]`.
 final class Reader {
+  private static final double EPSILON = 1e-5;
   private static final String H = "h";
   private static final String C = "c";
 
@@ -74,8 +75,15 @@ final class Reader {
 
   /// What the controller's gates get from xₜ and yₜ₋₁, for all examples at once: `[tasks, n, ...]`.
   Tensor gates(Params theta, Tensor x, Tensor late) {
-    Tensor features = encoder.apply(theta, x, Normalisation.BATCH);
+    Tensor features = standardised(encoder.apply(theta, x, Normalisation.BATCH));
     return controller.gates(theta, Tensors.cat(-1, List.of(features, late)));
+  }
+
+  /// The features of each example with mean 0 and variance 1: what all examples have in common
+  /// would make all keys alike.
+  private static Tensor standardised(Tensor features) {
+    Tensor centred = features.sub(features.mean(-1).unsqueeze(-1));
+    return centred.div(centred.square().mean(-1).add(EPSILON).sqrt().unsqueeze(-1));
   }
 
   /// @param gates those of one example of each task, `[tasks, ...]`
