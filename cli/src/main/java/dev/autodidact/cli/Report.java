@@ -13,7 +13,7 @@ final class Report {
   static String of(Result result) {
     return """
     %-9s %s on %d unseen tasks (± is the 95 %% interval)
-    %sprotocol  %s; tasks of seed %d; %s
+    %s%sprotocol  %s; tasks of seed %d; %s
     run       %s, best checkpoint of meta-step %d, tested in %.1f s\
     """
         .formatted(
@@ -21,6 +21,7 @@ final class Report {
             figure(result.problem(), result.scores()),
             result.scores().tasks(),
             beside(result),
+            instances(result),
             protocol(result.problem(), result.tasks()),
             result.seed(),
             result.transductive()
@@ -65,6 +66,16 @@ final class Report {
               .formatted(tasks.source(), tasks.table().taskColumn(), tasks.table().targetColumn());
       default -> tasks.source();
     };
+  }
+
+  private static String instances(Result result) {
+    StringBuilder lines = new StringBuilder();
+    for (int k = 0; k < result.instances().size(); k++) {
+      lines.append(
+          "%-9s %s of the classes in a sequence, before the label is told%n"
+              .formatted("no. " + (k + 1), figure(result.problem(), result.instances().get(k))));
+    }
+    return lines.toString();
   }
 
   private static String protocol(Problem problem, TaskSettings tasks) {

@@ -20,6 +20,12 @@ final class Init {
     return Tensors.of(values, shape);
   }
 
+  /// Uniform in ±sqrt(6 / fanIn), for layers that end in a rectifier and are not normalised (He,
+  /// Zhang, Ren and Sun, 2015).
+  static Tensor he(Seed seed, long fanIn, long... shape) {
+    return glorot(seed, fanIn, 0, shape);
+  }
+
   private static int count(long... shape) {
     long count = 1;
     for (long size : shape) {

@@ -6,9 +6,14 @@ import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
+import dev.autodidact.learner.model.Mann;
+import dev.autodidact.learner.model.MetaNetwork;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
+import dev.autodidact.nn.AugmentedNet;
 import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Pixels;
+import dev.autodidact.nn.PlainConv;
 import dev.autodidact.record.Json;
 import dev.autodidact.task.Problem;
 import java.util.Arrays;
@@ -101,6 +106,33 @@ public enum Learners {
       Reptile.Config config = Json.convert(e.config(), Reptile.Config.class);
       return new Reptile(predictor(e, problem, inputShape), problem, config);
     }
+  },
+  MANN(
+      "mann",
+      "Memory-augmented neural network",
+      "model",
+      "Santoro et al. 2016, arXiv 1605.06065",
+      "an external memory, written and read by a recurrent controller") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      return mann(e, classification(problem), inputShape);
+    }
+  },
+  METANET(
+      "metanet",
+      "Meta network",
+      "model",
+      "Munkhdalai, Yu 2017, arXiv 1703.00837",
+      "fast weights, made from the gradients of the support") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      MetaNetwork.Config config = Json.convert(e.config(), MetaNetwork.Config.class);
+      Problem.Classification classes = classification(problem);
+      AugmentedNet net =
+          new AugmentedNet(
+              (int) inputShape[0], (int) inputShape[1], e.net().filters(), classes.ways());
+      return new MetaNetwork(net, classes, config);
+    }
   };
 
   /// The settings of a learner that has none.
@@ -164,6 +196,23 @@ public enum Learners {
   private static MetaLearner maml(Experiment e, Problem problem, long[] inputShape) {
     Maml.Config config = Json.convert(e.config(), Maml.Config.class);
     return new Maml(predictor(e, problem, inputShape), problem, config);
+  }
+
+  private static MetaLearner mann(Experiment e, Problem.Classification problem, long[] inputShape) {
+    Mann.Config config = Json.convert(e.config(), Mann.Config.class);
+    int side = (int) inputShape[1];
+    if (!config.conv()) {
+      return new Mann(new Pixels(), Pixels.outputs((int) inputShape[0], side), problem, config);
+    }
+    PlainConv encoder = new PlainConv((int) inputShape[0], e.net().filters());
+    return new Mann(encoder, encoder.outputs(side), problem, config);
+  }
+
+  private static Problem.Classification classification(Problem problem) {
+    if (problem instanceof Problem.Classification classification) {
+      return classification;
+    }
+    throw new InvalidInputException("this learner tells classes apart: choose tasks of pictures");
   }
 
   private static Net predictor(Experiment e, Problem problem, long[] inputShape) {

@@ -22,11 +22,15 @@ public final class Presets {
       new NetSettings(64, Downsampling.STRIDE, false, List.of());
   private static final NetSettings STRIDED_MEAN =
       new NetSettings(64, Downsampling.STRIDE, true, List.of());
+  private static final NetSettings NARROW =
+      new NetSettings(32, Downsampling.STRIDE, false, List.of());
   private static final NetSettings MLP =
       new NetSettings(64, Downsampling.STRIDE, false, List.of(40, 40));
 
   private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 16);
   private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 16);
+
+  private static final Map<String, Object> MANN = mann("memnet", true, 200, 64, 40, 4);
 
   private static final TrainConfig FINN = adam(60_000, 32, 1e-3, Schedule.CONSTANT, 500);
 
@@ -63,6 +67,33 @@ public final class Presets {
           reptile("glyphs", sampled("glyphs", 10, 1), 1000, 250),
           reptile("omniglot", nichol(), 10_000, 1000),
           reptile("nichol2018-omniglot", nichol().resampled(Resampling.NEAREST), 100_000, 1000),
+          mann("glyphs", sequences("glyphs"), MANN, adam(3000, 32, 1e-3, Schedule.COSINE, 250)),
+          mann(
+              "omniglot",
+              sequences("omniglot"),
+              MANN,
+              adam(10_000, 32, 1e-3, Schedule.COSINE, 500)),
+          mann(
+              "santoro2016-omniglot",
+              sequences("omniglot")
+                  .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.ALL)
+                  .resampled(Resampling.NEAREST),
+              mann("lrua", false, 200, 128, 40, 4),
+              adam(100_000, 16, 1e-3, Schedule.CONSTANT, 1000)),
+          metanet(
+              "glyphs", sampled("glyphs", 1, 10), NARROW, adam(600, 4, 1e-3, Schedule.COSINE, 50)),
+          metanet(
+              "omniglot",
+              sampled("omniglot", 1, 10),
+              NARROW,
+              adam(1500, 4, 1e-3, Schedule.COSINE, 100)),
+          metanet(
+              "munkhdalai2017-omniglot",
+              sampled("omniglot", 1, 10)
+                  .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.TRAIN)
+                  .resampled(Resampling.NEAREST),
+              POOLED,
+              adam(100_000, 1, 1e-3, Schedule.CONSTANT, 1000)),
           sinusoid("maml", maml(0.01, 1, 10, false, 13), Optimizer.ADAM, 1e-3, 70_000),
           sinusoid("fomaml", maml(0.01, 1, 10, true, 13), Optimizer.ADAM, 1e-3, 70_000),
           sinusoid("reptile", reptile(0.02, 5, 10, 10, 10, 13), Optimizer.SGD, 0.1, 30_000));
@@ -137,6 +168,17 @@ public final class Presets {
         "reptile", name, tasks, STRIDED, reptile(1e-3, 5, 10, 50, 5, 5), training, 1);
   }
 
+  private static Experiment mann(
+      String name, TaskSettings tasks, Map<String, Object> config, TrainConfig training) {
+    return new Experiment("mann", name, tasks, NARROW, config, training.clipped(10), 1);
+  }
+
+  private static Experiment metanet(
+      String name, TaskSettings tasks, NetSettings net, TrainConfig training) {
+    Map<String, Object> config = Map.of("batches", 5, "hidden", 20, "shard", 1);
+    return new Experiment("metanet", name, tasks, net, config, training.clipped(10), 1);
+  }
+
   private static Experiment sinusoid(
       String learner,
       Map<String, Object> config,
@@ -157,6 +199,19 @@ public final class Presets {
         "testSteps", testSteps,
         "firstOrder", firstOrder,
         "shard", shard);
+  }
+
+  private static Map<String, Object> mann(
+      String memory, boolean conv, int hidden, int slots, int width, int heads) {
+    return Map.of(
+        "memory", memory,
+        "conv", conv,
+        "hidden", hidden,
+        "slots", slots,
+        "width", width,
+        "heads", heads,
+        "gamma", 0.99,
+        "shard", 16);
   }
 
   static Map<String, Object> reptile(
@@ -205,6 +260,11 @@ public final class Presets {
     return sampled("omniglot", 10, 1)
         .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.TRAIN)
         .tested(5, 1, 1);
+  }
+
+  /// Santoro et al.: ten examples of each of five classes, one after the other.
+  private static TaskSettings sequences(String source) {
+    return sampled(source, 10, 1);
   }
 
   static TaskSettings sampled(String source, int trainShots, int trainQueries) {

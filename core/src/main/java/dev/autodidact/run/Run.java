@@ -5,18 +5,22 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation;
+import dev.autodidact.evaluate.InstanceCurve;
 import dev.autodidact.evaluate.NearestNeighbour;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Online;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.task.Problem;
+import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.train.Progress;
 import dev.autodidact.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +34,9 @@ public final class Run {
 
   /// The seed of the test tasks where none is given: the same tasks for every learner.
   public static final long TEST_SEED = 0;
+
+  /// How many examples of each class a sequence shows (Santoro et al., 2016).
+  private static final int INSTANCES = 10;
 
   private static final String SETTINGS = "run.json";
   private static final String RESULT = "result.json";
@@ -117,10 +124,11 @@ public final class Run {
   /// Trains to the end, from the start or from where it stopped.
   public void train(DataSets data, Workers workers, Progress progress) {
     TaskSettings.Distributions tasks = load(experiment().tasks(), data);
+    MetaLearner learner = learner(experiment(), tasks.training());
     new Trainer(
-            learner(experiment(), tasks.training()),
-            tasks.training(),
-            tasks.validation(),
+            learner,
+            presented(tasks.training(), learner),
+            presented(tasks.validation(), learner),
             experiment().training(),
             new Seed(experiment().seed()),
             folder,
@@ -141,9 +149,10 @@ public final class Run {
     try (var _ = new Scope()) {
       Safetensors.Content best = Safetensors.read(best());
       MetaLearner learner = learner(asked, test);
+      TaskDistribution shown = presented(test, learner);
       Params theta = fitting(best.params(), learner, asked.tasks());
       long start = System.nanoTime();
-      Scores scores = Evaluation.of(learner, theta, test, testSeed, count, workers);
+      Scores scores = Evaluation.of(learner, theta, shown, testSeed, count, workers);
       double seconds = (System.nanoTime() - start) / 1e9;
       Result result =
           new Result(
@@ -151,6 +160,7 @@ public final class Run {
               scores,
               1.0 / asked.tasks().ways(),
               baseline(test, testSeed, count, workers),
+              instances(learner, theta, test, asked.tasks(), testSeed, count, workers),
               asked.tasks(),
               learner.transductive(),
               test.digest(testSeed, count),
@@ -168,6 +178,20 @@ public final class Run {
     return test.problem() instanceof Problem.Classification
         ? Optional.of(Evaluation.of(NearestNeighbour::adapt, test, seed, count, workers))
         : Optional.empty();
+  }
+
+  private static List<Scores> instances(
+      MetaLearner learner,
+      Params theta,
+      TaskDistribution test,
+      TaskSettings tasks,
+      Seed seed,
+      int count,
+      Workers workers) {
+    int each = Math.min(INSTANCES, tasks.shots() + tasks.queries());
+    return learner instanceof Online online
+        ? InstanceCurve.of(online, theta, test, each, seed, count, workers)
+        : List.of();
   }
 
   /// The learner and its best θ, to adapt with; the caller closes it.
@@ -193,6 +217,11 @@ public final class Run {
               .formatted(learner.id(), experiment.tasks().source()));
     }
     return learner.build(experiment, tasks.problem(), tasks.inputShape());
+  }
+
+  /// In a random order, where order matters to the learner.
+  private static TaskDistribution presented(TaskDistribution tasks, MetaLearner learner) {
+    return learner instanceof Online ? new Shuffled(tasks) : tasks;
   }
 
   private Params fitting(Params theta, MetaLearner learner, TaskSettings asked) {

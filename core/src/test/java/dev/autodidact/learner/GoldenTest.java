@@ -13,8 +13,11 @@ import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
+import dev.autodidact.learner.model.Mann;
+import dev.autodidact.learner.model.MetaNetwork;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
+import dev.autodidact.nn.AugmentedNet;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
@@ -22,6 +25,7 @@ import dev.autodidact.nn.FeatureMaps;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.PlainConv;
 import dev.autodidact.nn.Relation;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.Problem;
@@ -76,7 +80,11 @@ class GoldenTest {
           maml("maml 2 steps, pooled", Downsampling.MAX_POOL, 2, false),
           maml("fomaml 2 steps", Downsampling.STRIDE, 2, true),
           regression("maml 2 steps, regression"),
-          reptile("reptile 4 steps"));
+          reptile("reptile 4 steps"),
+          mann("lrua"),
+          mann("ntm"),
+          mann("memnet"),
+          metanet("metanet"));
 
   private static Case proto(String name, Downsampling downsampling, int queries) {
     Net net = new Conv4(1, 2, downsampling, false, true);
@@ -121,6 +129,19 @@ class GoldenTest {
     Reptile.Config config = new Reptile.Config(0.02, 4, 4, 4, 4, 2);
     Reptile reptile = new Reptile(classifier(Downsampling.STRIDE), CLASSES, config);
     return new Case(name, reptile, () -> Wave.pictures(3));
+  }
+
+  private static Case mann(String memory) {
+    Mann.Config config = new Mann.Config(memory, true, 5, 8, 4, 2, 0.9, 2);
+    Mann mann = new Mann(new PlainConv(1, 4), 4, new Problem.Classification(3), config);
+    return new Case("mann " + memory, mann, () -> Wave.pictures(3));
+  }
+
+  private static Case metanet(String name) {
+    MetaNetwork.Config config = new MetaNetwork.Config(4, 4, 2);
+    AugmentedNet net = new AugmentedNet(1, 16, 4, 3);
+    MetaNetwork metanet = new MetaNetwork(net, new Problem.Classification(3), config);
+    return new Case(name, metanet, () -> Wave.pictures(3));
   }
 
   private static Net classifier(Downsampling downsampling) {

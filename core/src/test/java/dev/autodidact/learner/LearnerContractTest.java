@@ -2,6 +2,7 @@ package dev.autodidact.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Seed;
@@ -135,6 +136,7 @@ class LearnerContractTest {
   /// task.
   @Test
   void metaStepsOnAnEasyDistributionTeachToLearnFromTheSupport() {
+    assumeTrue(subject.learnsInTensOfSteps());
     Params theta = theta();
     Tasks unseen = subject.unseen(12);
     Params trained = subject.train(theta, subject.tasks(), 30, workers);

@@ -7,8 +7,11 @@ import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
+import dev.autodidact.learner.model.Mann;
+import dev.autodidact.learner.model.MetaNetwork;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
+import dev.autodidact.nn.AugmentedNet;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
@@ -16,6 +19,7 @@ import dev.autodidact.nn.FeatureMaps;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.PlainConv;
 import dev.autodidact.nn.Relation;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.FewShot;
@@ -23,6 +27,8 @@ import dev.autodidact.task.Lines;
 import dev.autodidact.task.PatternPictures;
 import dev.autodidact.task.Pictures;
 import dev.autodidact.task.Problem;
+import dev.autodidact.task.Problem.Classification;
+import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import java.util.Arrays;
@@ -105,6 +111,25 @@ public record Subject(
               new Reptile(MLP, NUMBERS, new Reptile.Config(0.02, 4, 3, 8, 5, 2)),
               LINES,
               0.5,
+              Set.of()),
+          new Subject(
+              "mann",
+              new Mann(
+                  new PlainConv(1, 2 * FILTERS),
+                  2 * FILTERS,
+                  new Classification(WAYS),
+                  new Mann.Config("lrua", true, 16, 8, 8, 2, 0.9, 2)),
+              new Shuffled(EASY),
+              0.5,
+              Set.of()),
+          new Subject(
+              "metanet",
+              new MetaNetwork(
+                  new AugmentedNet(1, SIDE, 2 * FILTERS, WAYS),
+                  new Classification(WAYS),
+                  new MetaNetwork.Config(2, 8, 2)),
+              EASY,
+              0.1,
               Set.of()));
 
   private static Subject matching(String id, boolean fullContext, Set<Promise> promises) {
@@ -144,6 +169,11 @@ public record Subject(
 
   private static Net classifier() {
     return new Sequence(conv4(Downsampling.STRIDE, false), new Dense("head", FILTERS, WAYS));
+  }
+
+  /// Whether tens of meta-steps of plain gradient descent are enough to teach it something.
+  boolean learnsInTensOfSteps() {
+    return !Set.of("mann", "metanet").contains(id);
   }
 
   public Problem problem() {
