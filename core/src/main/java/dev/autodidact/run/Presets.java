@@ -9,6 +9,7 @@ import dev.autodidact.train.Schedule;
 import dev.autodidact.train.TrainConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Complete settings by name. The first that fits a learner and a source of tasks is its default.
 public final class Presets {
@@ -52,6 +53,13 @@ public final class Presets {
   /// All presets of a learner.
   public static List<Experiment> of(Learners learner) {
     return ALL.stream().filter(e -> e.learner().equals(learner.id())).toList();
+  }
+
+  /// The same with the usual value of every setting that its learner has got since.
+  static Experiment completed(Experiment e) {
+    Map<String, Object> config = new TreeMap<>(of(Learners.of(e.learner())).getFirst().config());
+    config.putAll(e.config());
+    return e.with(e.tasks(), config);
   }
 
   /// The first preset of a learner that has this source of tasks and this name, where they are not
@@ -129,6 +137,7 @@ public final class Presets {
         "batch", batch,
         "testSteps", testSteps,
         "testBatch", testBatch,
+        "transductive", true,
         "shard", shard);
   }
 

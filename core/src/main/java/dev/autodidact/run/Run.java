@@ -103,7 +103,9 @@ public final class Run {
           "%s is of format %d, this program reads format %d: use the version that wrote it"
               .formatted(file, format, FORMAT));
     }
-    return new Run(folder, Json.read(file, Settings.class));
+    Settings read = Json.read(file, Settings.class);
+    Experiment experiment = Presets.completed(read.experiment());
+    return new Run(folder, new Settings(read.format(), experiment, read.data(), read.versions()));
   }
 
   public Path folder() {

@@ -81,7 +81,7 @@ class GoldenTest {
   }
 
   private static Case reptile(String name) {
-    Reptile.Config config = new Reptile.Config(0.02, 4, 4, 4, 4, 2);
+    Reptile.Config config = new Reptile.Config(0.02, 4, 4, 4, 4, true, 2);
     Reptile reptile = new Reptile(classifier(Downsampling.STRIDE), CLASSES, config);
     return new Case(name, reptile, () -> Wave.pictures(3));
   }

@@ -75,7 +75,13 @@ public record Subject(
               Set.of(Promise.SUPPORT_IS_A_SET)),
           new Subject(
               "reptile",
-              new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, 2)),
+              new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, true, 2)),
+              EASY,
+              1,
+              Set.of()),
+          new Subject(
+              "reptile",
+              new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, false, 2)),
               EASY,
               1,
               Set.of()),
@@ -87,7 +93,7 @@ public record Subject(
               Set.of(Promise.SUPPORT_IS_A_SET)),
           new Subject(
               "reptile",
-              new Reptile(MLP, NUMBERS, new Reptile.Config(0.02, 4, 3, 8, 5, 2)),
+              new Reptile(MLP, NUMBERS, new Reptile.Config(0.02, 4, 3, 8, 5, true, 2)),
               LINES,
               0.5,
               Set.of()));

@@ -44,8 +44,17 @@ public final class Reptile implements MetaLearner {
   /// @param batch examples in an inner step in training
   /// @param testSteps inner steps when adapting
   /// @param testBatch examples in an inner step when adapting
+  /// @param transductive whether all queries of a task are predicted as one batch; otherwise each
+  ///   is in a batch with the support alone
   /// @param shard tasks computed in one graph
-  public record Config(double rate, int steps, int batch, int testSteps, int testBatch, int shard) {
+  public record Config(
+      double rate,
+      int steps,
+      int batch,
+      int testSteps,
+      int testBatch,
+      boolean transductive,
+      int shard) {
     public Config {
       Require.atLeast("rate", rate, 0);
       Require.atLeast("steps", steps, 1);
@@ -59,11 +68,13 @@ public final class Reptile implements MetaLearner {
   private final Net net;
   private final Problem problem;
   private final Config config;
+  private final Prediction prediction;
 
   public Reptile(Net net, Problem problem, Config config) {
     this.net = net;
     this.problem = problem;
     this.config = config;
+    this.prediction = new Prediction(net, config.transductive());
   }
 
   @Override
@@ -107,7 +118,7 @@ public final class Reptile implements MetaLearner {
   @Override
   public Adapted adapt(Params theta, Examples support) {
     Params phi = train(theta, support, config.testSteps(), config.testBatch()).phi;
-    return new Adapted(phi, (weights, x) -> net.apply(weights, x, Normalisation.BATCH));
+    return prediction.adapted(phi, support);
   }
 
   /// Uᵏ(ϕ): k steps of Adam on mini-batches of each task.
@@ -140,6 +151,6 @@ public final class Reptile implements MetaLearner {
 
   @Override
   public boolean transductive() {
-    return net.normalises();
+    return prediction.transductive();
   }
 }
