@@ -1,6 +1,9 @@
 package dev.autodidact.engine;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.TensorVector;
 
 /// Operations that only some learners need; the others are methods of [Tensor].
 public final class Functions {
@@ -28,5 +31,21 @@ public final class Functions {
   /// Joins `axis` and the one behind it.
   public static Tensor fold(Tensor t, int axis) {
     return new Tensor(t.raw().flatten(axis, axis + 1));
+  }
+
+  /// log Σ exp along `axis`.
+  public static Tensor logSumExp(Tensor t, int axis) {
+    return new Tensor(t.raw().logsumexp(axis));
+  }
+
+  /// Indices of the `k` largest values along the last axis.
+  public static Tensor largest(Tensor t, long k) {
+    return Tensors.borrowed(t.raw().topk(k).get1());
+  }
+
+  /// Cuts `axis` into `count` parts of one size, without copying.
+  public static List<Tensor> chunks(Tensor t, int axis, int count) {
+    TensorVector chunks = t.raw().chunk(count, axis);
+    return IntStream.range(0, count).mapToObj(i -> Tensors.borrowed(chunks.get(i))).toList();
   }
 }

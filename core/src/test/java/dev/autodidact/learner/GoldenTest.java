@@ -10,6 +10,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.nn.Conv4;
@@ -61,7 +62,14 @@ class GoldenTest {
           maml("maml 2 steps, pooled", Downsampling.MAX_POOL, 2, false),
           maml("fomaml 2 steps", Downsampling.STRIDE, 2, true),
           regression("maml 2 steps, regression"),
-          reptile("reptile 4 steps"));
+          reptile("reptile 4 steps"),
+          lstm("lstm 3 steps", classifier(Downsampling.STRIDE), CLASSES, 3, () -> Wave.pictures(3)),
+          lstm(
+              "lstm 4 steps, regression",
+              new Mlp(List.of(1, 5, 1)),
+              new Problem.Regression(1),
+              4,
+              () -> Wave.points(6)));
 
   private static Case proto(String name, Downsampling downsampling, int queries) {
     Net net = new Conv4(1, 2, downsampling, false, true);
@@ -84,6 +92,12 @@ class GoldenTest {
     Reptile.Config config = new Reptile.Config(0.02, 4, 4, 4, 4, true, 2);
     Reptile reptile = new Reptile(classifier(Downsampling.STRIDE), CLASSES, config);
     return new Case(name, reptile, () -> Wave.pictures(3));
+  }
+
+  private static Case lstm(
+      String name, Net net, Problem problem, int steps, Supplier<Tasks> tasks) {
+    LstmMetaLearner.Config config = new LstmMetaLearner.Config(steps, steps, true, 2);
+    return new Case(name, new LstmMetaLearner(net, problem, config), tasks);
   }
 
   private static Net classifier(Downsampling downsampling) {

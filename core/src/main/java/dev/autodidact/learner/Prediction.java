@@ -1,9 +1,8 @@
-package dev.autodidact.learner.optimization;
+package dev.autodidact.learner;
 
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
-import dev.autodidact.learner.Adapted;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
@@ -14,16 +13,16 @@ import java.util.List;
 ///
 /// @param together whether all queries of a task are one batch; otherwise each is in a batch with
 ///   the support alone, so that it does not depend on the others
-record Prediction(Net net, boolean together) {
+public record Prediction(Net net, boolean together) {
   private static final String SUPPORT = "support";
 
   /// Whether the prediction for one query depends on the other queries.
-  boolean transductive() {
+  public boolean transductive() {
     return together && net.normalises();
   }
 
   /// @param phi weights of each task, `[tasks, ...]`
-  Adapted adapted(Params phi, Examples support) {
+  public Adapted adapted(Params phi, Examples support) {
     return together || !net.normalises()
         ? new Adapted(phi, (weights, x) -> net.apply(weights, x, Normalisation.BATCH))
         : new Adapted(phi.with(Params.of(SUPPORT, support.x())), this::alone);
