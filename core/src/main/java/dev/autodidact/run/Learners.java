@@ -2,14 +2,21 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.baseline.FineTuning;
+import dev.autodidact.learner.baseline.Neighbours;
+import dev.autodidact.learner.baseline.PlainClassification;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.nn.Net;
 import dev.autodidact.record.Json;
 import dev.autodidact.task.Problem;
+import dev.autodidact.task.TaskDistribution;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The learners that can be trained.
 public enum Learners {
@@ -58,7 +65,57 @@ public enum Learners {
       Reptile.Config config = Json.convert(e.config(), Reptile.Config.class);
       return new Reptile(predictor(e, problem, inputShape), problem, config);
     }
+  },
+  LSTM(
+      "lstm",
+      "LSTM meta-learner",
+      "optimization",
+      "Ravi, Larochelle 2017, ICLR",
+      "all weights, by an LSTM that sees their gradients") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      LstmMetaLearner.Config config = Json.convert(e.config(), LstmMetaLearner.Config.class);
+      return new LstmMetaLearner(predictor(e, problem, inputShape), problem, config);
+    }
+  },
+  KNN(
+      "knn",
+      "Nearest neighbours",
+      "baseline",
+      "Fix, Hodges 1951",
+      "nothing: it keeps the support, in an embedding trained on all training classes") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      Neighbours.Nearest config = Json.convert(e.config(), Neighbours.Nearest.class);
+      return Neighbours.nearest(plain(e, inputShape, config.classes()), config);
+    }
+  },
+  KDE(
+      "kde",
+      "Kernel density",
+      "baseline",
+      "Rosenblatt 1956, Parzen 1962",
+      "nothing: it keeps the support, in an embedding trained on all training classes") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      Neighbours.Kernel config = Json.convert(e.config(), Neighbours.Kernel.class);
+      return Neighbours.kernel(plain(e, inputShape, config.classes()), config);
+    }
+  },
+  FINETUNE(
+      "finetune",
+      "Fine-tuning",
+      "baseline",
+      "as in Ravi, Larochelle 2017, table 1",
+      "a linear layer or all weights, by gradient descent") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      FineTuning.Config config = Json.convert(e.config(), FineTuning.Config.class);
+      return new FineTuning(plain(e, inputShape, config.classes()), config);
+    }
   };
+
+  private static final String CLASSES = "classes";
 
   /// The settings of a learner that has none.
   private record NoConfig() {}
@@ -86,7 +143,7 @@ public enum Learners {
     return title;
   }
 
-  /// `metric`, `model` or `optimization`.
+  /// `metric`, `model`, `optimization` or `baseline`.
   public String family() {
     return family;
   }
@@ -98,6 +155,26 @@ public enum Learners {
   /// What a mini learning session changes.
   public String adapts() {
     return adapts;
+  }
+
+  /// The settings of a new run, with what only its training tasks can tell.
+  ///
+  /// @throws InvalidInputException if it does not learn from such tasks
+  Experiment settled(Experiment e, TaskDistribution training) {
+    boolean plain = family.equals("baseline");
+    if (plain != e.tasks().plain()) {
+      throw new InvalidInputException(
+          plain
+              ? "--train-ways %d: %s trains on all classes at once, which is 0"
+                  .formatted(e.tasks().trainWays(), id)
+              : "--train-ways 0: %s trains on tasks of at least 2 classes".formatted(id));
+    }
+    if (!plain) {
+      return e;
+    }
+    Map<String, Object> config = new TreeMap<>(e.config());
+    config.put(CLASSES, training.problem().outputs());
+    return e.with(e.tasks(), config);
   }
 
   /// The learner that `e` describes, for this problem and inputs of this shape.
@@ -121,6 +198,11 @@ public enum Learners {
   private static MetaLearner maml(Experiment e, Problem problem, long[] inputShape) {
     Maml.Config config = Json.convert(e.config(), Maml.Config.class);
     return new Maml(predictor(e, problem, inputShape), problem, config);
+  }
+
+  private static PlainClassification plain(Experiment e, long[] inputShape, int classes) {
+    return new PlainClassification(
+        e.net().embedding(inputShape), e.net().features(inputShape), classes);
   }
 
   private static Net predictor(Experiment e, Problem problem, long[] inputShape) {

@@ -32,6 +32,11 @@ public record NetSettings(
     return conv(inputShape, true);
   }
 
+  /// How many features [#embedding] ends in.
+  int features(long[] inputShape) {
+    return conv(inputShape, true).outputs((int) inputShape[1]);
+  }
+
   /// A net that ends in `outputs` numbers.
   Net predictor(long[] inputShape, int outputs) {
     if (inputShape.length == 1) {

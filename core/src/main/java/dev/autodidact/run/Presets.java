@@ -19,11 +19,18 @@ public final class Presets {
       new NetSettings(64, Downsampling.STRIDE, false, List.of());
   private static final NetSettings STRIDED_MEAN =
       new NetSettings(64, Downsampling.STRIDE, true, List.of());
+  private static final NetSettings STRIDED_32 =
+      new NetSettings(32, Downsampling.STRIDE, true, List.of());
   private static final NetSettings MLP =
       new NetSettings(64, Downsampling.STRIDE, false, List.of(40, 40));
 
   private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 16);
   private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 16);
+
+  private static final Map<String, Object> NEAREST = Map.of("k", 1, "pixels", false);
+  private static final Map<String, Object> KERNEL = Map.of("bandwidth", 0.5, "pixels", false);
+  private static final Map<String, Object> FINE_TUNING =
+      Map.of("rate", 0.1, "steps", 100, "all", false, "scratch", false);
 
   private static final TrainConfig FINN = adam(60_000, 32, 1e-3, Schedule.CONSTANT, 500);
 
@@ -44,6 +51,14 @@ public final class Presets {
           reptile("glyphs", sampled("glyphs", 10, 1), 1000, 250),
           reptile("omniglot", nichol(), 10_000, 1000),
           reptile("nichol2018-omniglot", nichol().resampled(Resampling.NEAREST), 100_000, 1000),
+          lstm("glyphs", glyphs(5), 1000, 100),
+          lstm("omniglot", finn(5), 10_000, 500),
+          plain("knn", "glyphs", NEAREST, 600),
+          plain("knn", "omniglot", NEAREST, 2000),
+          plain("kde", "glyphs", KERNEL, 600),
+          plain("kde", "omniglot", KERNEL, 2000),
+          plain("finetune", "glyphs", FINE_TUNING, 600),
+          plain("finetune", "omniglot", FINE_TUNING, 2000),
           sinusoid("maml", maml(0.01, 1, 10, false, 13), Optimizer.ADAM, 1e-3, 70_000),
           sinusoid("fomaml", maml(0.01, 1, 10, true, 13), Optimizer.ADAM, 1e-3, 70_000),
           sinusoid("reptile", reptile(0.02, 5, 10, 10, 10, 13), Optimizer.SGD, 0.1, 30_000));
@@ -105,6 +120,23 @@ public final class Presets {
         new TrainConfig(iterations, 5, Optimizer.SGD, 1, Schedule.LINEAR, 0, validateEvery, 100);
     return new Experiment(
         "reptile", name, tasks, STRIDED, reptile(1e-3, 5, 10, 50, 5, 5), training, 1);
+  }
+
+  private static Experiment lstm(
+      String name, TaskSettings tasks, int iterations, int validateEvery) {
+    TrainConfig training =
+        new TrainConfig(
+            iterations, 4, Optimizer.ADAM, 1e-3, Schedule.COSINE, 0.25, validateEvery, 100);
+    Map<String, Object> config = Map.of("hidden", 20, "steps", 5, "transductive", true, "shard", 2);
+    return new Experiment("lstm", name, tasks, STRIDED_32, config, training, 1);
+  }
+
+  /// Four batches of 64 pictures in a meta-step.
+  private static Experiment plain(
+      String learner, String source, Map<String, Object> config, int iterations) {
+    TaskSettings tasks = sampled(source, 64, 1).trained(0);
+    TrainConfig training = adam(iterations, 4, 2e-3, Schedule.COSINE, iterations / 8);
+    return new Experiment(learner, source, tasks, POOLED, config, training, 1);
   }
 
   private static Experiment sinusoid(

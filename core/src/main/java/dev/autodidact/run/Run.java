@@ -5,9 +5,9 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation;
-import dev.autodidact.evaluate.NearestNeighbour;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.baseline.NearestNeighbour;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Safetensors;
@@ -74,8 +74,9 @@ public final class Run {
 
   private static Settings settings(Experiment experiment, Path data) {
     TaskSettings.Distributions tasks = experiment.tasks().load(data);
-    learner(experiment, tasks.training());
-    return new Settings(FORMAT, experiment, Provenance.data(tasks), Provenance.versions());
+    Experiment settled = Learners.of(experiment.learner()).settled(experiment, tasks.training());
+    learner(settled, tasks.training());
+    return new Settings(FORMAT, settled, Provenance.data(tasks), Provenance.versions());
   }
 
   private static Run begin(Path folder, Settings settings) {

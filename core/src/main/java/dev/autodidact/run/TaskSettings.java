@@ -6,6 +6,7 @@ import dev.autodidact.data.Omniglot;
 import dev.autodidact.data.Resampling;
 import dev.autodidact.data.Sinusoid;
 import dev.autodidact.engine.Seed;
+import dev.autodidact.task.AllClasses;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.PictureSplits;
 import dev.autodidact.task.TaskDistribution;
@@ -21,9 +22,9 @@ import java.util.List;
 /// @param ways classes of a test task
 /// @param shots support examples of each class of a test task
 /// @param queries query examples of each class of a test task
-/// @param trainWays classes of a training task
-/// @param trainShots support examples of each class of a training task
-/// @param trainQueries query examples of each class of a training task
+/// @param trainWays classes of a training task, or 0 for batches of pictures of all classes
+/// @param trainShots support examples of each class of a training task, or of a batch
+/// @param trainQueries query examples of each class of a training task, or of a batch
 public record TaskSettings(
     String source,
     Omniglot.Split split,
@@ -77,6 +78,11 @@ public record TaskSettings(
         trainQueries);
   }
 
+  /// Whether training tasks are batches of pictures of all training classes at once.
+  public boolean plain() {
+    return trainWays == 0;
+  }
+
   /// The distributions of the three parts.
   ///
   /// @param data the folder that holds `omniglot`
@@ -88,7 +94,9 @@ public record TaskSettings(
     }
     PictureSplits pictures = pictures(data);
     return new Distributions(
-        new FewShot(pictures.train(), trainWays, trainShots, trainQueries),
+        plain()
+            ? new AllClasses(pictures.train(), trainShots, trainQueries)
+            : new FewShot(pictures.train(), trainWays, trainShots, trainQueries),
         new FewShot(pictures.validation(), ways, shots, queries),
         new FewShot(pictures.test(), ways, shots, queries));
   }

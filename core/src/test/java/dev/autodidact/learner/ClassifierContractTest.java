@@ -59,7 +59,7 @@ class ClassifierContractTest {
   @MethodSource("classifiers")
   void fromMeaninglessLabelsAccuracyIsChance(Subject subject) {
     Params theta = subject.learner().init(new Seed(1));
-    Params trained = subject.train(theta, subject.tasks(), 20, workers);
+    Params trained = subject.train(theta, subject.training(), 20, workers);
     Scores scores =
         Evaluation.of(
             support -> subject.learner().adapt(trained, shuffled(support)),

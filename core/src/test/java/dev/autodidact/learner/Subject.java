@@ -3,7 +3,11 @@ package dev.autodidact.learner;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.baseline.FineTuning;
+import dev.autodidact.learner.baseline.Neighbours;
+import dev.autodidact.learner.baseline.PlainClassification;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.nn.Conv4;
@@ -13,6 +17,7 @@ import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
 import dev.autodidact.nn.Sequence;
+import dev.autodidact.task.AllClasses;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Lines;
 import dev.autodidact.task.PatternPictures;
@@ -29,10 +34,23 @@ import java.util.Set;
 /// A new learner gets a line in [#ALL], and with it every test of the contract.
 ///
 /// @param id the name of the learner on the command line
+/// @param tasks what it is judged on
+/// @param training what it is meta-trained on
 /// @param rate of meta-training by plain gradient descent
 /// @param promises what holds for this learner, though not for every one
 public record Subject(
-    String id, MetaLearner learner, TaskDistribution tasks, double rate, Set<Promise> promises) {
+    String id,
+    MetaLearner learner,
+    TaskDistribution tasks,
+    TaskDistribution training,
+    double rate,
+    Set<Promise> promises) {
+  /// One that is meta-trained on such tasks as it is judged on.
+  public Subject(
+      String id, MetaLearner learner, TaskDistribution tasks, double rate, Set<Promise> promises) {
+    this(id, learner, tasks, tasks, rate, promises);
+  }
+
   /// What only some learners promise.
   public enum Promise {
     /// Giving the classes other labels gives the predictions the same other labels.
@@ -52,6 +70,9 @@ public record Subject(
   private static final TaskDistribution LINES = new Lines(5, 5);
   private static final Problem NUMBERS = LINES.problem();
   private static final Net MLP = new Mlp(List.of(1, 12, 12, 1));
+
+  private static final PlainClassification PLAIN =
+      new PlainClassification(new Conv4(1, 12, Downsampling.MAX_POOL, false, true), 12, 20);
 
   public static final List<Subject> ALL =
       List.of(
@@ -86,6 +107,18 @@ public record Subject(
               1,
               Set.of()),
           new Subject(
+              "lstm",
+              new LstmMetaLearner(classifier(), CLASSES, new LstmMetaLearner.Config(4, 4, true, 2)),
+              EASY,
+              0.5,
+              Set.of(Promise.SUPPORT_IS_A_SET)),
+          baseline("knn", Neighbours.nearest(PLAIN, new Neighbours.Nearest(1, false, 20))),
+          baseline("kde", Neighbours.kernel(PLAIN, new Neighbours.Kernel(0.4, false, 20))),
+          baseline(
+              "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, false, false, 20))),
+          baseline(
+              "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, true, false, 20))),
+          new Subject(
               "maml",
               new Maml(MLP, NUMBERS, new Maml.Config(0.1, 2, 3, false, 2)),
               LINES,
@@ -97,6 +130,13 @@ public record Subject(
               LINES,
               0.5,
               Set.of()));
+
+  private static Subject baseline(String id, MetaLearner learner) {
+    Pictures pictures = new PatternPictures(new Seed(1), 20, 10, SIDE, 0.4);
+    TaskDistribution tasks = new FewShot(pictures, WAYS, SHOTS, QUERIES);
+    TaskDistribution training = new AllClasses(pictures, 40, 1);
+    return new Subject(id, learner, tasks, training, 0.5, Set.of(Promise.values()));
+  }
 
   /// Those that tell classes apart.
   public static List<Subject> classifiers() {
