@@ -126,7 +126,7 @@ public final class Presets {
       String name, TaskSettings tasks, int iterations, int validateEvery) {
     TrainConfig training =
         new TrainConfig(
-            iterations, 4, Optimizer.ADAM, 1e-3, Schedule.COSINE, 0.25, validateEvery, 100);
+            iterations, 4, Optimizer.ADAM, 5e-3, Schedule.COSINE, 0.25, validateEvery, 100);
     Map<String, Object> config = Map.of("hidden", 20, "steps", 5, "transductive", true, "shard", 2);
     return new Experiment("lstm", name, tasks, STRIDED_32, config, training, 1);
   }
