@@ -29,8 +29,7 @@ import dev.autodidact.task.Tasks;
 /// | k | `config.steps()` |
 /// | ε, the outer step size | the learning rate of the outer loop |
 ///
-/// The inner optimizer is Adam with β₁ = 0; its second moments are carried on, as in the authors'
-/// code.
+/// The inner optimizer is Adam with β₁ = 0; second moments are carried on, as by the authors.
 ///
 /// Differs from the paper: the tasks of a meta-batch start from the same second moments, whose mean
 /// over tasks is carried on, instead of one task after the other; a mini-batch is the next run of
