@@ -34,6 +34,8 @@ class BadInputTest {
           train proto --ways five                 | '--ways': 'five' is not an int
           train proto --ways 1                    | --ways 1: at least 2
           train proto --ways 101                  | --ways 101: there are only 100 classes
+          train proto --train-ways 0              | --train-ways 0: proto trains on tasks
+          train knn --train-ways 5                | --train-ways 5: knn trains on all classes
           train proto --split vinyal              | 'vinyal' is not vinyals|1200-423
           train proto --filters 0                 | --filters 0: at least 1
           train maml sinusoid --hidden 4,0        | --hidden: at least 1 unit

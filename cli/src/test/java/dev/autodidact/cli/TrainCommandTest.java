@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +98,44 @@ class TrainCommandTest {
     assertThat(sinusoid.resolve("run.json"))
         .content()
         .contains("\"alpha\" : 0.1", "\"testSteps\" : 1");
+  }
+
+  @Test
+  void baselineTrainsOnAllClassesAndIsTestedOnFewShotTasks() {
+    Path knn = folder.resolve("knn");
+    Outcome outcome =
+        Outcome.of(
+            "train",
+            "knn",
+            "--iterations=2",
+            "--filters=4",
+            "--train-shots=8",
+            "--validation-tasks=2",
+            "--test-tasks=3",
+            "--out=" + knn);
+
+    assertThat(outcome.out())
+        .contains("5-way 1-shot", "trained on batches of 8 pictures of all classes")
+        .contains("not transductive");
+    assertThat(knn.resolve("run.json")).content().contains("\"classes\" : 1000");
+    assertThat(Outcome.of("evaluate", knn.toString(), "--tasks=3", "--set=pixels=true").status())
+        .isZero();
+  }
+
+  @Test
+  void runFromBeforeASettingExistedHasItsUsualValue() throws IOException {
+    Path old = folder.resolve("old");
+    Outcome.of("train", "reptile", "sinusoid", "--iterations=1", "--test-tasks=1", "--out=" + old);
+    Path file = old.resolve("run.json");
+    String settings = Files.readString(file);
+    Files.writeString(file, settings.replaceFirst(",\\s*\"transductive\" : true", ""));
+
+    assertThat(file).content().isNotEqualTo(settings);
+    assertThat(Outcome.of("evaluate", old.toString(), "--tasks=1").status()).isZero();
+    assertThat(
+            Outcome.of("evaluate", old.toString(), "--tasks=1", "--set=transductive=false")
+                .status())
+        .isZero();
   }
 
   @Test

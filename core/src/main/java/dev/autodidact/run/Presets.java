@@ -30,7 +30,7 @@ public final class Presets {
   private static final Map<String, Object> NEAREST = Map.of("k", 1, "pixels", false);
   private static final Map<String, Object> KERNEL = Map.of("bandwidth", 0.5, "pixels", false);
   private static final Map<String, Object> FINE_TUNING =
-      Map.of("rate", 0.1, "steps", 100, "all", false, "scratch", false);
+      Map.of("rate", 0.01, "steps", 100, "all", false, "scratch", false);
 
   private static final TrainConfig FINN = adam(60_000, 32, 1e-3, Schedule.CONSTANT, 500);
 
