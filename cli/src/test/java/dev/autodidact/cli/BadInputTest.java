@@ -36,6 +36,7 @@ class BadInputTest {
           train proto --ways 101                  | --ways 101: there are only 100 classes
           train proto --train-ways 0              | --train-ways 0: proto trains on tasks
           train knn --train-ways 5                | --train-ways 5: knn trains on all classes
+          train kde --set bandwidth=0             | --set bandwidth: must be above 0
           train proto --split vinyal              | 'vinyal' is not vinyals|1200-423
           train proto --filters 0                 | --filters 0: at least 1
           train maml sinusoid --hidden 4,0        | --hidden: at least 1 unit

@@ -12,6 +12,8 @@ import dev.autodidact.task.Examples;
 /// log p(x, y) = log Σ exp(−‖x − xᵢ‖² / 2h²) over the support examples i of class y. The width h is
 /// in units of the root mean square distance between support examples of the task.
 final class KernelDensity {
+  private static final double TINY = 1e-12; // for tasks whose examples are all the same
+
   private KernelDensity() {}
 
   /// @param support `[tasks, n, ...]` with labels
@@ -22,7 +24,7 @@ final class KernelDensity {
     Tensor members = support.y().oneHot(support.classes()).like(s);
     Params phi =
         Params.of("support", s)
-            .with(Params.of("width", unit.mul(2 * bandwidth * bandwidth)))
+            .with(Params.of("width", unit.mul(2 * bandwidth * bandwidth).add(TINY)))
             .with(Params.of("members", Functions.log(members))); // 0, or minus infinity
     return new Adapted(phi, KernelDensity::logDensity);
   }

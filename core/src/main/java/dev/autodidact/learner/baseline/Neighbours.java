@@ -1,5 +1,6 @@
 package dev.autodidact.learner.baseline;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
@@ -28,7 +29,9 @@ public final class Neighbours implements MetaLearner {
   /// @param classes how many training classes there are
   public record Kernel(double bandwidth, boolean pixels, int classes) {
     public Kernel {
-      Require.atLeast("bandwidth", bandwidth, 0);
+      if (!(bandwidth > 0)) {
+        throw new InvalidInputException("--set bandwidth: must be above 0");
+      }
     }
   }
 
