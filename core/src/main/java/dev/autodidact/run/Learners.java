@@ -157,19 +157,24 @@ public enum Learners {
     return adapts;
   }
 
-  /// The settings of a new run, with what only its training tasks can tell.
-  ///
-  /// @throws InvalidInputException if it does not learn from such tasks
-  Experiment settled(Experiment e, TaskDistribution training) {
-    boolean plain = family.equals("baseline");
-    if (plain != e.tasks().plain()) {
+  /// @throws InvalidInputException if it does not learn from such training tasks
+  void requireKindOf(TaskSettings tasks) {
+    if (plain() != tasks.plain()) {
       throw new InvalidInputException(
-          plain
+          plain()
               ? "--train-ways %d: %s trains on all classes at once, which is 0"
-                  .formatted(e.tasks().trainWays(), id)
+                  .formatted(tasks.trainWays(), id)
               : "--train-ways 0: %s trains on tasks of at least 2 classes".formatted(id));
     }
-    if (!plain) {
+  }
+
+  private boolean plain() {
+    return family.equals("baseline");
+  }
+
+  /// The settings of a new run, with what only its training tasks can tell.
+  Experiment settled(Experiment e, TaskDistribution training) {
+    if (!plain()) {
       return e;
     }
     Map<String, Object> config = new TreeMap<>(e.config());

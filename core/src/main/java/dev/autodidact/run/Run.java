@@ -73,8 +73,10 @@ public final class Run {
   }
 
   private static Settings settings(Experiment experiment, Path data) {
+    Learners kind = Learners.of(experiment.learner());
+    kind.requireKindOf(experiment.tasks());
     TaskSettings.Distributions tasks = experiment.tasks().load(data);
-    Experiment settled = Learners.of(experiment.learner()).settled(experiment, tasks.training());
+    Experiment settled = kind.settled(experiment, tasks.training());
     learner(settled, tasks.training());
     return new Settings(FORMAT, settled, Provenance.data(tasks), Provenance.versions());
   }
