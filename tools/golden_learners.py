@@ -143,6 +143,46 @@ def reptile(net, loss, shapes, tasks, rate, steps, batch):
     }
 
 
+def preprocess(x, p=10):
+    large = x.abs() >= math.exp(-p)
+    size = torch.where(large, x.abs().log() / p, -torch.ones_like(x))
+    return torch.stack([size, torch.where(large, x.sign(), math.exp(p) * x)], -1)
+
+
+def lstm(net, loss, shapes, tasks, hidden, steps):
+    """Weights of the learner in rows; its gradients and losses are data."""
+    gate = {"weight": (1, hidden + 2), "bias": (1,)}
+    own = {"lstm.weight": (4 * hidden, 4 + hidden), "lstm.bias": (4 * hidden,)}
+    own |= {f"{name}.{part}": shape for name in ("input", "forget") for part, shape in gate.items()}
+    theta = trainable(parameters({f"cell.{name}": shape for name, shape in shapes.items()} | own))
+    weight, bias = theta["lstm.weight"], theta["lstm.bias"]
+
+    def learner(c):
+        sizes = [math.prod(shape) for shape in shapes.values()]
+        return {n: part.reshape(shape) for (n, shape), part in zip(shapes.items(), c.split(sizes))}
+
+    def gated(name, h, c, before):
+        return F.linear(torch.cat([h, c, before], 1), theta[name + ".weight"], theta[name + ".bias"]).sigmoid()
+
+    total, predictions = 0, []
+    for (x, y), (query_x, query_y) in tasks:
+        c = torch.cat([theta[f"cell.{name}"].flatten() for name in shapes])[:, None]
+        i = f = torch.zeros_like(c)
+        memory = (torch.zeros(len(c), hidden), torch.zeros(len(c), hidden))
+        for _ in range(steps):
+            at = c.detach().flatten().requires_grad_()
+            step_loss = loss(net(learner(at), x), y)
+            (g,) = torch.autograd.grad(step_loss, at)
+            seen = torch.cat([preprocess(g), preprocess(step_loss.detach().expand(len(g)))], 1)
+            memory = torch.lstm_cell(seen, memory, weight[:, :4], weight[:, 4:], bias, torch.zeros_like(bias))
+            i, f = gated("input", memory[0], c, i), gated("forget", memory[0], c, f)
+            c = f * c - i * g[:, None]
+        predicted = net(learner(c.flatten()), query_x)
+        predictions += predicted.flatten().tolist()
+        total = total + loss(predicted, query_y) / len(tasks)
+    return {"loss": total.item(), "gradient": numbers(gradient(total, theta)), "predictions": predictions}
+
+
 def mean(sets):
     return {name: sum(s[name] for s in sets) / len(sets) for name in sets[0]}
 
@@ -533,6 +573,8 @@ def main():
         "mann ntm": mann(ntm, 4, few_shot(3)),
         "mann memnet": mann(memnet, 4, few_shot(3)),
         "metanet": metanet(few_shot(3), 4, 4, 4),
+        "lstm 3 steps": lstm(halving, ce, with_head, few_shot(3), 3, 3),
+        "lstm 4 steps, regression": lstm(mlp, F.mse_loss, MLP, points(6), 4, 4),
     }
     print("{" + ",\n".join(f"{json.dumps(name)}: {json.dumps(case)}" for name, case in golden.items()) + "}")
 

@@ -82,14 +82,15 @@ final class Report {
     String source = source(tasks);
     return switch (problem) {
       case Problem.Classification _ ->
-          "%s, %d-way %d-shot, %d queries a class; trained on %d-way %d-shot"
+          "%s, %d-way %d-shot, %d queries a class; trained on %s"
               .formatted(
                   source,
                   tasks.ways(),
                   tasks.shots(),
                   tasks.queries(),
-                  tasks.trainWays(),
-                  tasks.trainShots());
+                  tasks.plain()
+                      ? "batches of %d pictures of all classes".formatted(tasks.trainShots())
+                      : "%d-way %d-shot".formatted(tasks.trainWays(), tasks.trainShots()));
       case Problem.Regression _ ->
           "%s, %d shots, %d queries; trained on %d shots"
               .formatted(source, tasks.shots(), tasks.queries(), tasks.trainShots());

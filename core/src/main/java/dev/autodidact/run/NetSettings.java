@@ -36,7 +36,9 @@ public record NetSettings(
 
   /// How many features [#embedding] puts out.
   int features(long[] inputShape) {
-    return conv(inputShape, true).outputs((int) inputShape[1]);
+    return inputShape.length == 1
+        ? hidden.getLast()
+        : conv(inputShape, true).outputs((int) inputShape[1]);
   }
 
   /// A net that ends in feature maps, with running statistics of batch normalisation.

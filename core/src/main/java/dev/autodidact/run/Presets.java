@@ -22,15 +22,13 @@ public final class Presets {
       new NetSettings(64, Downsampling.STRIDE, false, List.of());
   private static final NetSettings STRIDED_MEAN =
       new NetSettings(64, Downsampling.STRIDE, true, List.of());
-  private static final NetSettings NARROW =
-      new NetSettings(32, Downsampling.STRIDE, false, List.of());
+  private static final NetSettings STRIDED_32 =
+      new NetSettings(32, Downsampling.STRIDE, true, List.of());
   private static final NetSettings MLP =
       new NetSettings(64, Downsampling.STRIDE, false, List.of(40, 40));
 
   private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 16);
   private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 16);
-
-  private static final Map<String, Object> MANN = mann("memnet", true, 200, 64, 40, 4);
 
   private static final TrainConfig FINN = adam(60_000, 32, 1e-3, Schedule.CONSTANT, 500);
 
@@ -67,33 +65,8 @@ public final class Presets {
           reptile("glyphs", sampled("glyphs", 10, 1), 1000, 250),
           reptile("omniglot", nichol(), 10_000, 1000),
           reptile("nichol2018-omniglot", nichol().resampled(Resampling.NEAREST), 100_000, 1000),
-          mann("glyphs", sequences("glyphs"), MANN, adam(3000, 32, 1e-3, Schedule.COSINE, 250)),
-          mann(
-              "omniglot",
-              sequences("omniglot"),
-              MANN,
-              adam(10_000, 32, 1e-3, Schedule.COSINE, 500)),
-          mann(
-              "santoro2016-omniglot",
-              sequences("omniglot")
-                  .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.ALL)
-                  .resampled(Resampling.NEAREST),
-              mann("lrua", false, 200, 128, 40, 4),
-              adam(100_000, 16, 1e-3, Schedule.CONSTANT, 1000)),
-          metanet(
-              "glyphs", sampled("glyphs", 1, 10), NARROW, adam(600, 4, 1e-3, Schedule.COSINE, 50)),
-          metanet(
-              "omniglot",
-              sampled("omniglot", 1, 10),
-              NARROW,
-              adam(1500, 4, 1e-3, Schedule.COSINE, 100)),
-          metanet(
-              "munkhdalai2017-omniglot",
-              sampled("omniglot", 1, 10)
-                  .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.TRAIN)
-                  .resampled(Resampling.NEAREST),
-              POOLED,
-              adam(100_000, 1, 1e-3, Schedule.CONSTANT, 1000)),
+          lstm("glyphs", glyphs(5), 1000, 100),
+          lstm("omniglot", finn(5), 10_000, 500),
           sinusoid("maml", maml(0.01, 1, 10, false, 13), Optimizer.ADAM, 1e-3, 70_000),
           sinusoid("fomaml", maml(0.01, 1, 10, true, 13), Optimizer.ADAM, 1e-3, 70_000),
           sinusoid("reptile", reptile(0.02, 5, 10, 10, 10, 13), Optimizer.SGD, 0.1, 30_000));
@@ -102,7 +75,8 @@ public final class Presets {
 
   /// All presets of a learner.
   public static List<Experiment> of(Learners learner) {
-    return Stream.concat(ALL.stream(), PhotoAndTablePresets.ALL.stream())
+    return Stream.of(ALL, ModelPresets.ALL, BaselinePresets.ALL, PhotoAndTablePresets.ALL)
+        .flatMap(List::stream)
         .filter(e -> e.learner().equals(learner.id()))
         .toList();
   }
@@ -168,15 +142,13 @@ public final class Presets {
         "reptile", name, tasks, STRIDED, reptile(1e-3, 5, 10, 50, 5, 5), training, 1);
   }
 
-  private static Experiment mann(
-      String name, TaskSettings tasks, Map<String, Object> config, TrainConfig training) {
-    return new Experiment("mann", name, tasks, NARROW, config, training.clipped(10), 1);
-  }
-
-  private static Experiment metanet(
-      String name, TaskSettings tasks, NetSettings net, TrainConfig training) {
-    Map<String, Object> config = Map.of("batches", 5, "hidden", 20, "shard", 1);
-    return new Experiment("metanet", name, tasks, net, config, training.clipped(10), 1);
+  private static Experiment lstm(
+      String name, TaskSettings tasks, int iterations, int validateEvery) {
+    TrainConfig training =
+        new TrainConfig(
+            iterations, 4, Optimizer.ADAM, 5e-3, Schedule.COSINE, 0.25, validateEvery, 100);
+    Map<String, Object> config = Map.of("hidden", 20, "steps", 5, "transductive", true, "shard", 2);
+    return new Experiment("lstm", name, tasks, STRIDED_32, config, training, 1);
   }
 
   private static Experiment sinusoid(
@@ -201,19 +173,6 @@ public final class Presets {
         "shard", shard);
   }
 
-  private static Map<String, Object> mann(
-      String memory, boolean conv, int hidden, int slots, int width, int heads) {
-    return Map.of(
-        "memory", memory,
-        "conv", conv,
-        "hidden", hidden,
-        "slots", slots,
-        "width", width,
-        "heads", heads,
-        "gamma", 0.99,
-        "shard", 16);
-  }
-
   static Map<String, Object> reptile(
       double rate, int steps, int batch, int testSteps, int testBatch, int shard) {
     return Map.of(
@@ -222,6 +181,7 @@ public final class Presets {
         "batch", batch,
         "testSteps", testSteps,
         "testBatch", testBatch,
+        "transductive", true,
         "shard", shard);
   }
 
@@ -260,11 +220,6 @@ public final class Presets {
     return sampled("omniglot", 10, 1)
         .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.TRAIN)
         .tested(5, 1, 1);
-  }
-
-  /// Santoro et al.: ten examples of each of five classes, one after the other.
-  private static TaskSettings sequences(String source) {
-    return sampled(source, 10, 1);
   }
 
   static TaskSettings sampled(String source, int trainShots, int trainQueries) {

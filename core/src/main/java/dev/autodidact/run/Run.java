@@ -6,10 +6,10 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation;
 import dev.autodidact.evaluate.InstanceCurve;
-import dev.autodidact.evaluate.NearestNeighbour;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Online;
+import dev.autodidact.learner.baseline.NearestNeighbour;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Safetensors;
@@ -80,9 +80,12 @@ public final class Run {
   }
 
   private static Settings settings(Experiment experiment, DataSets data) {
+    Learners kind = Learners.of(experiment.learner());
+    kind.requireKindOf(experiment.tasks());
     TaskSettings.Distributions tasks = data.load(experiment.tasks());
-    learner(experiment, tasks.training());
-    return new Settings(FORMAT, experiment, Provenance.data(tasks), Provenance.versions());
+    Experiment settled = kind.settled(experiment, tasks.training());
+    learner(settled, tasks.training());
+    return new Settings(FORMAT, settled, Provenance.data(tasks), Provenance.versions());
   }
 
   private static Run begin(Path folder, Settings settings) {
@@ -211,7 +214,7 @@ public final class Run {
 
   private static MetaLearner learner(Experiment experiment, TaskDistribution tasks) {
     Learners learner = Learners.of(experiment.learner());
-    if (learner.family().equals("metric") && tasks.problem() instanceof Problem.Regression) {
+    if (!learner.family().equals("optimization") && tasks.problem() instanceof Problem.Regression) {
       throw new InvalidInputException(
           "%s tells classes apart, and %s asks for numbers: choose maml, fomaml or reptile"
               .formatted(learner.id(), experiment.tasks().source()));

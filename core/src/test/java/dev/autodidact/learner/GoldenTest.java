@@ -15,6 +15,7 @@ import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
 import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.model.MetaNetwork;
+import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.nn.AugmentedNet;
@@ -84,7 +85,14 @@ class GoldenTest {
           mann("lrua"),
           mann("ntm"),
           mann("memnet"),
-          metanet("metanet"));
+          metanet("metanet"),
+          lstm("lstm 3 steps", classifier(Downsampling.STRIDE), CLASSES, 3, () -> Wave.pictures(3)),
+          lstm(
+              "lstm 4 steps, regression",
+              new Mlp(List.of(1, 5, 1)),
+              new Problem.Regression(1),
+              4,
+              () -> Wave.points(6)));
 
   private static Case proto(String name, Downsampling downsampling, int queries) {
     Net net = new Conv4(1, 2, downsampling, false, true);
@@ -126,7 +134,7 @@ class GoldenTest {
   }
 
   private static Case reptile(String name) {
-    Reptile.Config config = new Reptile.Config(0.02, 4, 4, 4, 4, 2);
+    Reptile.Config config = new Reptile.Config(0.02, 4, 4, 4, 4, true, 2);
     Reptile reptile = new Reptile(classifier(Downsampling.STRIDE), CLASSES, config);
     return new Case(name, reptile, () -> Wave.pictures(3));
   }
@@ -142,6 +150,12 @@ class GoldenTest {
     AugmentedNet net = new AugmentedNet(1, 16, 4, 3);
     MetaNetwork metanet = new MetaNetwork(net, new Problem.Classification(3), config);
     return new Case(name, metanet, () -> Wave.pictures(3));
+  }
+
+  private static Case lstm(
+      String name, Net net, Problem problem, int steps, Supplier<Tasks> tasks) {
+    LstmMetaLearner.Config config = new LstmMetaLearner.Config(steps, steps, true, 2);
+    return new Case(name, new LstmMetaLearner(net, problem, config), tasks);
   }
 
   private static Net classifier(Downsampling downsampling) {

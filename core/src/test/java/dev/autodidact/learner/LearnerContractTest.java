@@ -139,7 +139,7 @@ class LearnerContractTest {
     assumeTrue(subject.learnsInTensOfSteps());
     Params theta = theta();
     Tasks unseen = subject.unseen(12);
-    Params trained = subject.train(theta, subject.tasks(), 30, workers);
+    Params trained = subject.train(theta, subject.training(), 30, workers);
     double loss = subject.lossAfterAdapting(trained, unseen);
     assertThat(loss).isLessThan(0.9 * subject.lossAfterAdapting(theta, unseen));
     Tensor next = Tensors.of(LongStream.range(1, 13).map(t -> t % 12).toArray(), 12);
