@@ -43,7 +43,9 @@ def parameters(shapes):
     theta = {}
     for j, (name, shape) in enumerate(shapes.items()):
         base = 1 if name.endswith("norm.weight") else 0
-        theta[name] = base + 0.4 * wave(math.prod(shape), 0.9 * j).reshape(shape)
+        scale = 0.1 if ".last." in name else 0.4  # for fast weights that are small, and not all negative
+        base = 0.04 if name.endswith(".last.bias") else base
+        theta[name] = base + scale * wave(math.prod(shape), 0.9 * j).reshape(shape)
     return theta
 
 
@@ -139,6 +141,46 @@ def reptile(net, loss, shapes, tasks, rate, steps, batch):
         "running": numbers(mean(end_moments)) | {"adam.step": [done + steps]},
         "predictions": predictions,
     }
+
+
+def preprocess(x, p=10):
+    large = x.abs() >= math.exp(-p)
+    size = torch.where(large, x.abs().log() / p, -torch.ones_like(x))
+    return torch.stack([size, torch.where(large, x.sign(), math.exp(p) * x)], -1)
+
+
+def lstm(net, loss, shapes, tasks, hidden, steps):
+    """Weights of the learner in rows; its gradients and losses are data."""
+    gate = {"weight": (1, hidden + 2), "bias": (1,)}
+    own = {"lstm.weight": (4 * hidden, 4 + hidden), "lstm.bias": (4 * hidden,)}
+    own |= {f"{name}.{part}": shape for name in ("input", "forget") for part, shape in gate.items()}
+    theta = trainable(parameters({f"cell.{name}": shape for name, shape in shapes.items()} | own))
+    weight, bias = theta["lstm.weight"], theta["lstm.bias"]
+
+    def learner(c):
+        sizes = [math.prod(shape) for shape in shapes.values()]
+        return {n: part.reshape(shape) for (n, shape), part in zip(shapes.items(), c.split(sizes))}
+
+    def gated(name, h, c, before):
+        return F.linear(torch.cat([h, c, before], 1), theta[name + ".weight"], theta[name + ".bias"]).sigmoid()
+
+    total, predictions = 0, []
+    for (x, y), (query_x, query_y) in tasks:
+        c = torch.cat([theta[f"cell.{name}"].flatten() for name in shapes])[:, None]
+        i = f = torch.zeros_like(c)
+        memory = (torch.zeros(len(c), hidden), torch.zeros(len(c), hidden))
+        for _ in range(steps):
+            at = c.detach().flatten().requires_grad_()
+            step_loss = loss(net(learner(at), x), y)
+            (g,) = torch.autograd.grad(step_loss, at)
+            seen = torch.cat([preprocess(g), preprocess(step_loss.detach().expand(len(g)))], 1)
+            memory = torch.lstm_cell(seen, memory, weight[:, :4], weight[:, 4:], bias, torch.zeros_like(bias))
+            i, f = gated("input", memory[0], c, i), gated("forget", memory[0], c, f)
+            c = f * c - i * g[:, None]
+        predicted = net(learner(c.flatten()), query_x)
+        predictions += predicted.flatten().tolist()
+        total = total + loss(predicted, query_y) / len(tasks)
+    return {"loss": total.item(), "gradient": numbers(gradient(total, theta)), "predictions": predictions}
 
 
 def mean(sets):
@@ -316,6 +358,199 @@ def relation(tasks, transductive):
     }
 
 
+def plain_conv_shapes(filters):
+    shapes = {}
+    for block in range(1, 5):
+        shapes[f"block{block}.conv.weight"] = (filters, 1 if block == 1 else filters, 3, 3)
+        shapes[f"block{block}.conv.bias"] = (filters,)
+    return shapes
+
+
+def dense_shapes(name, inputs, outputs):
+    return {f"{name}.weight": (outputs, inputs), f"{name}.bias": (outputs,)}
+
+
+def dense(theta, name, x):
+    return F.linear(x, theta[name + ".weight"], theta[name + ".bias"])
+
+
+HIDDEN, SLOTS, WIDTH, HEADS, DECAY = 5, 8, 4, 2, 0.9
+
+
+def cosine(a, b):
+    return a @ b.T / ((a * a).sum(1) + 1e-4).sqrt()[:, None] / ((b * b).sum(1) + 1e-4).sqrt()
+
+
+def attention(keys, strength, memory):
+    return torch.softmax((5 + F.softplus(strength)) * cosine(keys, memory), 1)
+
+
+def lrua(theta, h, s):
+    keys, gate, strength = dense(theta, "memory.heads", h).reshape(HEADS, -1).split([WIDTH, 1, 1], 1)
+    keys, gate = keys.tanh(), gate.sigmoid()
+    memory, usage, read = s or (torch.zeros(SLOTS, WIDTH), torch.zeros(SLOTS), torch.zeros(HEADS, SLOTS))
+    memory = memory.clone()
+    least = usage.argsort(stable=True)[:HEADS]
+    memory[least] = 0
+    written = torch.stack([g * r + (1 - g) * F.one_hot(i, SLOTS) for g, r, i in zip(gate, read, least)])
+    for weights, key in zip(written, keys):
+        memory = memory + torch.outer(weights, key)
+    read = attention(keys, strength, memory)
+    usage = DECAY * usage + read.detach().sum(0) + written.detach().sum(0)
+    return (read @ memory).flatten(), (memory, usage, read)
+
+
+def ntm(theta, h, s):
+    memory, before = s or (torch.zeros(SLOTS, WIDTH), F.one_hot(torch.zeros(HEADS + 1).long(), SLOTS).double())
+    parts = dense(theta, "memory.heads", h).reshape(HEADS + 1, -1).split([WIDTH, 1, 1, 3, 1], 1)
+    keys, strength, gate, shift, power = parts
+    gate = gate.sigmoid()
+    gated = gate * attention(keys.tanh(), strength, memory) + (1 - gate) * before
+    shift = shift.softmax(1)
+    shifted = torch.stack(
+        [sum(shift[:, d + 1] * gated[:, (i - d) % SLOTS] for d in (-1, 0, 1)) for i in range(SLOTS)], 1
+    )
+    sharp = (shifted + 1e-12) ** (1 + F.softplus(power))
+    weights = sharp / sharp.sum(1, keepdim=True)
+    erase, add = dense(theta, "memory.writer", h).split(WIDTH)
+    memory = memory * (1 - torch.outer(weights[-1], erase.sigmoid())) + torch.outer(weights[-1], add.tanh())
+    return (weights[:-1] @ memory).flatten(), (memory, weights)
+
+
+def memnet(theta, h, s):
+    slots, contents, before = s or ([], [], torch.zeros(HEADS, WIDTH))
+    slots = slots + [before]
+    contents = contents + [dense(theta, "memory.writer", h).tanh()]
+    keys, strength = dense(theta, "memory.heads", h).reshape(HEADS, -1).split([WIDTH, 1], 1)
+    keys = keys.tanh()
+    read = []
+    for i in range(HEADS):
+        weights = attention(keys[i : i + 1], strength[i : i + 1], torch.stack([slot[i] for slot in slots]))
+        read.append((weights @ torch.stack(contents))[0])
+    return torch.cat(read), (slots, contents, keys)
+
+
+ADDRESSING = {lrua: HEADS * (WIDTH + 2), ntm: (HEADS + 1) * (WIDTH + 6), memnet: HEADS * (WIDTH + 1)}
+
+
+def mann(memory, filters, tasks):
+    seen = HIDDEN + HEADS * WIDTH
+    lstm = {"input.weight": (4 * HIDDEN, filters + WAYS), "recurrent.weight": (4 * HIDDEN, seen), "bias": (4 * HIDDEN,)}
+    shapes = plain_conv_shapes(filters) | {"controller." + name: shape for name, shape in lstm.items()}
+    shapes |= dense_shapes("memory.heads", HIDDEN, ADDRESSING[memory])
+    if memory is not lrua:
+        shapes |= dense_shapes("memory.writer", HIDDEN, WIDTH if memory is memnet else 2 * WIDTH)
+    theta = trainable(parameters(shapes | dense_shapes("head", seen, WAYS)))
+
+    def step(x, label, state):
+        h, c, read, s = state
+        for block in range(1, 5):
+            conv = f"block{block}.conv"
+            x = F.relu(F.conv2d(x, theta[conv + ".weight"], theta[conv + ".bias"], stride=2, padding=1))
+        x = F.layer_norm(x.flatten(), [filters])
+        gates = theta["controller.input.weight"] @ torch.cat([x, label])
+        gates = gates + theta["controller.recurrent.weight"] @ torch.cat([h, read]) + theta["controller.bias"]
+        i, f, g, o = gates.split(HIDDEN)
+        c = f.sigmoid() * c + i.sigmoid() * g.tanh()
+        h = o.sigmoid() * c.tanh()
+        read, s = memory(theta, h, s)
+        return dense(theta, "head", torch.cat([h, read])), (h, c, read, s)
+
+    total, predictions = 0, []
+    for (x, y), (query_x, _) in tasks:
+        state = torch.zeros(HIDDEN), torch.zeros(HIDDEN), torch.zeros(HEADS * WIDTH), None
+        label = torch.zeros(WAYS)
+        outputs = []
+        for picture, true in zip(x, y):
+            output, state = step(picture[None], label, state)
+            outputs.append(output)
+            label = F.one_hot(true, WAYS).double()
+        total = total + F.cross_entropy(torch.stack(outputs), y) / len(tasks)
+        predictions += torch.cat([step(q[None], label, state)[0] for q in query_x]).tolist()
+    return {"loss": total.item(), "gradient": numbers(gradient(total, theta)), "predictions": predictions}
+
+
+def metanet(tasks, filters, batches, hidden):
+    """Munkhdalai and Yu's algorithm 1, one example after the other."""
+    net = {f"block{b}.weight": (filters, 1 if b == 1 else filters, 3, 3) for b in range(1, 6)}
+    net |= {"dense.weight": (filters, filters), "head.weight": (WAYS, filters)}
+    shapes = {prefix + name: shape for prefix in ("base.", "key.") for name, shape in net.items()}
+    for kind in ("conv.", "dense."):
+        lstm = {"input.weight": (4 * hidden, 2), "recurrent.weight": (4 * hidden, hidden), "bias": (4 * hidden,)}
+        shapes |= {f"task.{kind}lstm.{name}": shape for name, shape in lstm.items()}
+        shapes |= dense_shapes(f"task.{kind}last", hidden, 1)
+        shapes |= dense_shapes(f"example.{kind}layer1", 2, hidden)
+        shapes |= dense_shapes(f"example.{kind}layer2", hidden, hidden)
+        shapes |= dense_shapes(f"example.{kind}last", hidden, 1)
+    theta = trainable(parameters(shapes))
+
+    def slow(prefix):
+        return {name: theta[prefix + name] for name in net}
+
+    def features(x, *weights):
+        for b in range(1, 6):
+            x = sum(F.relu(F.conv2d(x, w[f"block{b}.weight"], padding=1)) for w in weights)
+            x = F.max_pool2d(x, 2, ceil_mode=True)
+        return x.flatten(1)
+
+    def key(x, *weights):
+        z = features(x, *weights)
+        return sum(F.linear(z, w["dense.weight"]) for w in weights)
+
+    def base(x, *weights):
+        z = features(x, *weights)
+        z = sum(F.relu(F.linear(z, w["dense.weight"])) for w in weights)
+        return sum(F.linear(z, w["head.weight"]) for w in weights)
+
+    def data(prefix, x, y):
+        g = gradient(F.cross_entropy(base(x, slow(prefix)), y), slow(prefix))
+        return {
+            name: torch.stack([(t.abs().log() / 7).clamp(min=-1), (t * math.exp(7)).clamp(-1, 1)], -1)
+            for name, t in g.items()
+        }
+
+    def kind(name):
+        return "conv." if name.startswith("block") else "dense."
+
+    def of_sequence(name, gradients):
+        prefix = f"task.{kind(name)}"
+        h = c = torch.zeros(*net[name], hidden)
+        for g in gradients:
+            gates = F.linear(g[name], theta[prefix + "lstm.input.weight"], theta[prefix + "lstm.bias"])
+            gates = gates + F.linear(h, theta[prefix + "lstm.recurrent.weight"])
+            i, f, a, o = gates.split(hidden, -1)
+            c = f.sigmoid() * c + i.sigmoid() * a.tanh()
+            h = o.sigmoid() * c.tanh()
+        return dense(theta, prefix + "last", h).squeeze(-1)
+
+    def of_example(name, g):
+        h = g[name]
+        for layer in ("layer1", "layer2"):
+            h = F.relu(dense(theta, f"example.{kind(name)}{layer}", h))
+        return dense(theta, f"example.{kind(name)}last", h).squeeze(-1)
+
+    total, predictions = 0, []
+    for (x, y), (query_x, query_y) in tasks:
+        size = -(-len(x) // batches)
+        parts = [[(b * size + i) % len(x) for i in range(size)] for b in range(batches)]
+        sequence = [data("key.", x[part], y[part]) for part in parts]
+        fast_key = {name: of_sequence(name, sequence) for name in net}
+        examples = [data("base.", x[i : i + 1], y[i : i + 1]) for i in range(len(x))]
+        memory = [{name: of_example(name, g) for name in net} for g in examples]
+        index = key(x, slow("key."), fast_key)
+        outputs = []
+        for q in query_x:
+            a = torch.softmax(cosine(key(q[None], slow("key."), fast_key), index)[0], 0)
+            fast = {name: sum(w * m[name] for w, m in zip(a, memory)) for name in net}
+            outputs.append(base(q[None], slow("base."), fast)[0])
+        outputs = torch.stack(outputs)
+        total = total + F.cross_entropy(outputs, query_y) / len(tasks)
+        predictions += outputs.flatten().tolist()
+    # The slow head of the key net has a part in gradients alone, which are data.
+    g = gradient(total, theta, allow_unused=True, materialize_grads=True)
+    return {"loss": total.item(), "gradient": numbers(g), "predictions": predictions}
+
+
 def main():
     with_head = conv4_shapes() | HEAD
     halving, pooling, ce = classifier(2), classifier(1), F.cross_entropy
@@ -334,6 +569,12 @@ def main():
         "maml 2 steps, regression": maml(mlp, F.mse_loss, MLP, points(6), 0.05, 2, False),
         "fomaml 2 steps": maml(halving, ce, with_head, few_shot(3), 0.4, 2, True),
         "reptile 4 steps": reptile(halving, ce, with_head, few_shot(3), 0.02, 4, 4),
+        "mann lrua": mann(lrua, 4, few_shot(3)),
+        "mann ntm": mann(ntm, 4, few_shot(3)),
+        "mann memnet": mann(memnet, 4, few_shot(3)),
+        "metanet": metanet(few_shot(3), 4, 4, 4),
+        "lstm 3 steps": lstm(halving, ce, with_head, few_shot(3), 3, 3),
+        "lstm 4 steps, regression": lstm(mlp, F.mse_loss, MLP, points(6), 4, 4),
     }
     print("{" + ",\n".join(f"{json.dumps(name)}: {json.dumps(case)}" for name, case in golden.items()) + "}")
 

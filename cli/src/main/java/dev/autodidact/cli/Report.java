@@ -13,7 +13,7 @@ final class Report {
   static String of(Result result) {
     return """
     %-9s %s on %d unseen tasks (± is the 95 %% interval)
-    %sprotocol  %s
+    %s%sprotocol  %s
     run       %s, best checkpoint of meta-step %d, tested in %.1f s\
     """
         .formatted(
@@ -21,6 +21,7 @@ final class Report {
             figure(result.problem(), result.scores()),
             result.scores().tasks(),
             beside(result).isEmpty() ? "" : "beside    %s%n".formatted(beside(result)),
+            instances(result),
             protocol(result),
             result.run(),
             result.step(),
@@ -72,7 +73,12 @@ final class Report {
     String tested = tested(problem, tasks);
     return switch (problem) {
       case Problem.Classification _ ->
-          "%s; trained on %d-way %d-shot".formatted(tested, tasks.trainWays(), tasks.trainShots());
+          "%s; trained on %s"
+              .formatted(
+                  tested,
+                  tasks.plain()
+                      ? "batches of %d pictures of all classes".formatted(tasks.trainShots())
+                      : "%d-way %d-shot".formatted(tasks.trainWays(), tasks.trainShots()));
       case Problem.Regression _ -> "%s; trained on %d shots".formatted(tested, tasks.trainShots());
     };
   }
@@ -91,6 +97,16 @@ final class Report {
               .formatted(tasks.source(), tasks.table().taskColumn(), tasks.table().targetColumn());
       default -> tasks.source();
     };
+  }
+
+  private static String instances(Result result) {
+    StringBuilder lines = new StringBuilder();
+    for (int k = 0; k < result.instances().size(); k++) {
+      lines.append(
+          "%-9s %s of the classes in a sequence, before the label is told%n"
+              .formatted("no. " + (k + 1), figure(result.problem(), result.instances().get(k))));
+    }
+    return lines.toString();
   }
 
   /// The source and the test tasks.

@@ -34,6 +34,9 @@ class BadInputTest {
           train proto --ways five                 | '--ways': 'five' is not an int
           train proto --ways 1                    | --ways 1: at least 2
           train proto --ways 101                  | --ways 101: there are only 100 classes
+          train proto --train-ways 0              | --train-ways 0: proto trains on tasks
+          train knn --train-ways 5                | --train-ways 5: knn trains on all classes
+          train kde --set bandwidth=0             | --set bandwidth: must be above 0
           train proto --split vinyal              | 'vinyal' is not vinyals|1200-423
           train proto --split vinyals             | --split: is a setting of omniglot and means nothing to glyphs
           train maml sinusoid --resampling nearest | --resampling: is a setting of omniglot

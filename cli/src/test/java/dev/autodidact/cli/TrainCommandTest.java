@@ -154,6 +154,28 @@ class TrainCommandTest {
   }
 
   @Test
+  void baselineTrainsOnAllClassesAndIsTestedOnFewShotTasks() {
+    Path knn = folder.resolve("knn");
+    Outcome outcome =
+        Outcome.of(
+            "train",
+            "knn",
+            "--iterations=2",
+            "--filters=4",
+            "--train-shots=8",
+            "--validation-tasks=2",
+            "--test-tasks=3",
+            "--out=" + knn);
+
+    assertThat(outcome.out())
+        .contains("5-way 1-shot", "trained on batches of 8 pictures of all classes")
+        .contains("not transductive");
+    assertThat(knn.resolve("run.json")).content().contains("\"classes\" : 1000");
+    assertThat(Outcome.of("evaluate", knn.toString(), "--tasks=3", "--set=pixels=true").status())
+        .isZero();
+  }
+
+  @Test
   void runThatCannotBeginLeavesNoFolderBehind() {
     Path none = folder.resolve("none");
 

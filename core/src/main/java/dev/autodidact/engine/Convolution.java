@@ -10,11 +10,21 @@ public final class Convolution {
   /// Correlates `x [n, groups*c, h, w]` with `weight [out, c, k, k]` and adds `bias [out]`.
   public static Tensor apply(
       Tensor x, Tensor weight, Tensor bias, long stride, long padding, long groups) {
+    return apply(x, weight, new TensorOptional(bias.raw()), stride, padding, groups);
+  }
+
+  /// The same without biases.
+  public static Tensor apply(Tensor x, Tensor weight, long stride, long padding, long groups) {
+    return apply(x, weight, new TensorOptional(), stride, padding, groups);
+  }
+
+  private static Tensor apply(
+      Tensor x, Tensor weight, TensorOptional bias, long stride, long padding, long groups) {
     return new Tensor(
         torch.conv2d(
             x.raw(),
             weight.raw(),
-            new TensorOptional(bias.raw()),
+            bias,
             new long[] {stride, stride},
             new long[] {padding, padding},
             new long[] {1, 1},
@@ -37,5 +47,17 @@ public final class Convolution {
   /// The maximum of each `size x size` block.
   public static Tensor maxPool(Tensor x, long size) {
     return new Tensor(torch.max_pool2d(x.raw(), size, size));
+  }
+
+  /// The maximum of each 2x2 block; an odd last row or column is a block of its own.
+  public static Tensor maxPoolCovering(Tensor x) {
+    long[] two = {2, 2};
+    return new Tensor(
+        torch.max_pool2d(x.raw(), two, two, new long[] {0, 0}, new long[] {1, 1}, true));
+  }
+
+  /// The mean of each `size x size` block.
+  public static Tensor meanPool(Tensor x, long size) {
+    return new Tensor(torch.avg_pool2d(x.raw(), size, size));
   }
 }

@@ -1,5 +1,9 @@
 package dev.autodidact.engine;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /// Operations that only some learners need; the others are methods of [Tensor].
@@ -29,8 +33,55 @@ public final class Functions {
     return new Tensor(t.raw().amax(new long[] {axis}, false));
   }
 
+  /// The natural logarithm.
+  public static Tensor log(Tensor t) {
+    return new Tensor(t.raw().log());
+  }
+
+  /// Each entry of `axis` `times` times in a row.
+  public static Tensor repeat(Tensor t, int axis, long times) {
+    return new Tensor(t.raw().repeat_interleave(times, new LongOptional(axis), new LongOptional()));
+  }
+
+  /// Joins `axis` and the one behind it.
+  public static Tensor fold(Tensor t, int axis) {
+    return new Tensor(t.raw().flatten(axis, axis + 1));
+  }
+
   /// log Σ exp(t) along `axis`, which it leaves out.
   public static Tensor logSumExp(Tensor t, int axis) {
     return new Tensor(t.raw().logsumexp(axis));
+  }
+
+  /// log |t|.
+  public static Tensor logAbs(Tensor t) {
+    return new Tensor(t.raw().abs().log());
+  }
+
+  /// `x` to the power `exponent`, both positive.
+  public static Tensor pow(Tensor x, Tensor exponent) {
+    return new Tensor(x.raw().pow(exponent.raw()));
+  }
+
+  /// Turns the last axis round: entry `i` of the result is entry `i − shift`.
+  public static Tensor roll(Tensor x, long shift) {
+    return new Tensor(x.raw().roll(new long[] {shift}, -1));
+  }
+
+  /// The indices of the `count` smallest entries of the last axis, smallest first, the first of
+  /// equal ones first.
+  public static Tensor smallest(Tensor x, long count) {
+    return new Tensor(x.raw().argsort(true, -1, false).narrow(-1, 0, count));
+  }
+
+  /// Indices of the `k` largest values along the last axis.
+  public static Tensor largest(Tensor t, long k) {
+    return Tensors.borrowed(t.raw().topk(k).get1());
+  }
+
+  /// Cuts `axis` into `count` parts of one size, without copying.
+  public static List<Tensor> chunks(Tensor t, int axis, int count) {
+    TensorVector chunks = t.raw().chunk(count, axis);
+    return IntStream.range(0, count).mapToObj(i -> Tensors.borrowed(chunks.get(i))).toList();
   }
 }

@@ -6,18 +6,29 @@ import dev.autodidact.engine.Tensors;
 import java.util.random.RandomGenerator;
 
 /// Random and constant starting values.
-final class Init {
+public final class Init {
   private Init() {}
 
   /// Uniform in ±sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio, 2010).
   static Tensor glorot(Seed seed, long fanIn, long fanOut, long... shape) {
     double bound = Math.sqrt(6.0 / (fanIn + fanOut));
+    return uniform(seed, -bound, bound, shape);
+  }
+
+  /// Uniform from `low` to `high`.
+  public static Tensor uniform(Seed seed, double low, double high, long... shape) {
     RandomGenerator random = seed.random();
     float[] values = new float[count(shape)];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(-bound, bound);
+      values[i] = (float) random.nextDouble(low, high);
     }
     return Tensors.of(values, shape);
+  }
+
+  /// Uniform in ±sqrt(6 / fanIn), for layers that end in a rectifier and are not normalised (He,
+  /// Zhang, Ren and Sun, 2015).
+  static Tensor he(Seed seed, long fanIn, long... shape) {
+    return glorot(seed, fanIn, 0, shape);
   }
 
   private static int count(long... shape) {

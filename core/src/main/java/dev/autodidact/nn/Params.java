@@ -3,6 +3,7 @@ package dev.autodidact.nn;
 import dev.autodidact.engine.Gradients;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 /// An ordered, named set of tensors: θ when all tasks share it, φ when each task has its own.
 ///
@@ -115,6 +117,13 @@ public final class Params implements AutoCloseable {
     return new Params(found, perTask);
   }
 
+  /// All but those whose name starts with `prefix`.
+  public Params without(String prefix) {
+    Map<String, Tensor> others = new LinkedHashMap<>(tensors);
+    others.keySet().removeIf(name -> name.startsWith(prefix));
+    return new Params(others, perTask);
+  }
+
   /// These, in the order of `other`.
   ///
   /// @throws IllegalArgumentException if names or shapes differ from those of `other`
@@ -171,6 +180,35 @@ public final class Params implements AutoCloseable {
           expanded.put(name, tensor.expand(wider));
         });
     return new Params(expanded, true);
+  }
+
+  /// All values in one vector: `[count]`, or `[tasks, count]` where each task has its own.
+  public Tensor flat() {
+    return Tensors.cat(
+        perTask ? 1 : 0,
+        tensors.values().stream()
+            .map(t -> perTask ? t.reshape(t.size(0), -1) : t.reshape(-1))
+            .toList());
+  }
+
+  /// Undoes [#flat]: the values of `flat` under these names, in the shapes of these shared tensors.
+  ///
+  /// @param flat `[count]`, or `[tasks, count]` for a set for each task
+  public Params filled(Tensor flat) {
+    boolean each = flat.rank() == 2;
+    Map<String, Tensor> filled = new LinkedHashMap<>();
+    long from = 0;
+    for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+      long[] shape = entry.getValue().shape();
+      long count = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+      long[] wider =
+          each
+              ? LongStream.concat(LongStream.of(flat.size(0)), LongStream.of(shape)).toArray()
+              : shape;
+      filled.put(entry.getKey(), flat.narrow(each ? 1 : 0, from, count).reshape(wider));
+      from += count;
+    }
+    return new Params(filled, each);
   }
 
   /// The gradient of `sum(output)` by these parameters.

@@ -72,16 +72,12 @@ public final class Comparison {
     /// @throws InvalidInputException if it does not solve such, or the data are too few for it
     public void require(Learners learner, DataSets data) {
       Experiment experiment = experiment(learner);
-      Run.learner(experiment, training(experiment, data));
-    }
-
-    private static TaskDistribution training(Experiment experiment, DataSets data) {
       try {
-        return data.load(experiment.tasks()).training();
+        data.load(experiment.tasks());
       } catch (InvalidInputException e) {
-        throw new InvalidInputException(
-            "%s: %s".formatted(experiment.learner(), e.getMessage()), e);
+        throw new InvalidInputException("%s: %s".formatted(learner.id(), e.getMessage()), e);
       }
+      Run.settled(experiment, data);
     }
 
     /// What the tasks ask, which tables tell only when they are read.

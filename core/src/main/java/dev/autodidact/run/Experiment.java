@@ -1,5 +1,6 @@
 package dev.autodidact.run;
 
+import dev.autodidact.record.Json;
 import dev.autodidact.train.TrainConfig;
 import java.util.Map;
 
@@ -20,6 +21,13 @@ public record Experiment(
     Map<String, Object> config,
     TrainConfig training,
     long seed) {
+  /// The learner's own settings, as `type` declares them.
+  ///
+  /// @throws dev.autodidact.InvalidInputException if they are not of that type
+  <T> T settings(Class<T> type) {
+    return Json.convert(config, type);
+  }
+
   /// The same with other tasks, and other settings of the learner.
   public Experiment with(TaskSettings otherTasks, Map<String, Object> otherConfig) {
     return new Experiment(learner, preset, otherTasks, net, otherConfig, training, seed);

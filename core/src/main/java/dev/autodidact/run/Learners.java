@@ -2,17 +2,28 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.baseline.FineTuning;
+import dev.autodidact.learner.baseline.Neighbours;
+import dev.autodidact.learner.baseline.PlainClassification;
 import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
+import dev.autodidact.learner.model.Mann;
+import dev.autodidact.learner.model.MetaNetwork;
+import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
+import dev.autodidact.nn.AugmentedNet;
 import dev.autodidact.nn.Net;
-import dev.autodidact.record.Json;
+import dev.autodidact.nn.Pixels;
+import dev.autodidact.nn.PlainConv;
 import dev.autodidact.task.Problem;
+import dev.autodidact.task.TaskDistribution;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The learners that can be trained.
 public enum Learners {
@@ -24,7 +35,7 @@ public enum Learners {
       "a prototype for each class, in an embedding") {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      Json.convert(e.config(), NoConfig.class);
+      e.settings(NoConfig.class);
       return new PrototypicalNetwork(e.net().embedding(inputShape));
     }
   },
@@ -36,7 +47,7 @@ public enum Learners {
       "the examples to match, in an embedding with weighted distances") {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      Json.convert(e.config(), NoConfig.class);
+      e.settings(NoConfig.class);
       return new SiameseNetwork(e.net().embedding(inputShape), e.net().features(inputShape));
     }
   },
@@ -48,9 +59,9 @@ public enum Learners {
       "what attention falls on, in an embedding") {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      MatchingNetwork.Config config = Json.convert(e.config(), MatchingNetwork.Config.class);
       int features = e.net().features(inputShape);
-      return new MatchingNetwork(e.net().embedding(inputShape), features, config);
+      return new MatchingNetwork(
+          e.net().embedding(inputShape), features, e.settings(MatchingNetwork.Config.class));
     }
   },
   RELATION(
@@ -61,7 +72,7 @@ public enum Learners {
       "feature maps for each class, compared by a net") {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      RelationNetwork.Config config = Json.convert(e.config(), RelationNetwork.Config.class);
+      RelationNetwork.Config config = e.settings(RelationNetwork.Config.class);
       return new RelationNetwork(
           e.net().maps(inputShape),
           e.net().relation(inputShape, config.hidden()),
@@ -98,10 +109,86 @@ public enum Learners {
       "all weights, by Adam on mini-batches") {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      Reptile.Config config = Json.convert(e.config(), Reptile.Config.class);
-      return new Reptile(predictor(e, problem, inputShape), problem, config);
+      return new Reptile(
+          predictor(e, problem, inputShape), problem, e.settings(Reptile.Config.class));
+    }
+  },
+  MANN(
+      "mann",
+      "Memory-augmented neural network",
+      "model",
+      "Santoro et al. 2016, arXiv 1605.06065",
+      "an external memory, written and read by a recurrent controller") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      return mann(e, (Problem.Classification) problem, inputShape);
+    }
+  },
+  METANET(
+      "metanet",
+      "Meta network",
+      "model",
+      "Munkhdalai, Yu 2017, arXiv 1703.00837",
+      "fast weights, made from the gradients of the support") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      Problem.Classification classes = (Problem.Classification) problem;
+      AugmentedNet net =
+          new AugmentedNet(
+              (int) inputShape[0], (int) inputShape[1], e.net().filters(), classes.ways());
+      return new MetaNetwork(net, classes, e.settings(MetaNetwork.Config.class));
+    }
+  },
+  LSTM(
+      "lstm",
+      "LSTM meta-learner",
+      "optimization",
+      "Ravi, Larochelle 2017, ICLR",
+      "all weights, by an LSTM that sees their gradients") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      return new LstmMetaLearner(
+          predictor(e, problem, inputShape), problem, e.settings(LstmMetaLearner.Config.class));
+    }
+  },
+  KNN(
+      "knn",
+      "Nearest neighbours",
+      "baseline",
+      "Fix, Hodges 1951",
+      "nothing: it keeps the support, in an embedding trained on all training classes") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      Neighbours.Nearest config = e.settings(Neighbours.Nearest.class);
+      return Neighbours.nearest(plain(e, inputShape, config.classes()), config);
+    }
+  },
+  KDE(
+      "kde",
+      "Kernel density",
+      "baseline",
+      "Rosenblatt 1956, Parzen 1962",
+      "nothing: it keeps the support, in an embedding trained on all training classes") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      Neighbours.Kernel config = e.settings(Neighbours.Kernel.class);
+      return Neighbours.kernel(plain(e, inputShape, config.classes()), config);
+    }
+  },
+  FINETUNE(
+      "finetune",
+      "Fine-tuning",
+      "baseline",
+      "as in Ravi, Larochelle 2017, table 1",
+      "a linear layer or all weights, by gradient descent") {
+    @Override
+    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+      FineTuning.Config config = e.settings(FineTuning.Config.class);
+      return new FineTuning(plain(e, inputShape, config.classes()), config);
     }
   };
+
+  private static final String CLASSES = "classes";
 
   /// The settings of a learner that has none.
   private record NoConfig() {}
@@ -129,7 +216,7 @@ public enum Learners {
     return title;
   }
 
-  /// `metric`, `model` or `optimization`.
+  /// `metric`, `model`, `optimization` or `baseline`.
   public String family() {
     return family;
   }
@@ -143,9 +230,34 @@ public enum Learners {
     return adapts;
   }
 
-  /// Whether it learns tasks of this kind: metric learners tell classes apart, and nothing else.
+  /// Whether it learns tasks of this kind: only learners that end in a net predict numbers.
   public boolean solves(Problem problem) {
-    return !family.equals("metric") || problem instanceof Problem.Classification;
+    return family.equals("optimization") || problem instanceof Problem.Classification;
+  }
+
+  /// @throws InvalidInputException if it does not learn from such training tasks
+  void requireKindOf(TaskSettings tasks) {
+    if (plain() != tasks.plain()) {
+      throw new InvalidInputException(
+          plain()
+              ? "--train-ways %d: %s trains on all classes at once, which is 0"
+                  .formatted(tasks.trainWays(), id)
+              : "--train-ways 0: %s trains on tasks of at least 2 classes".formatted(id));
+    }
+  }
+
+  private boolean plain() {
+    return family.equals("baseline");
+  }
+
+  /// The settings of a new run, with what only its training tasks can tell.
+  Experiment settled(Experiment e, TaskDistribution training) {
+    if (!plain()) {
+      return e;
+    }
+    Map<String, Object> config = new TreeMap<>(e.config());
+    config.put(CLASSES, training.problem().outputs());
+    return e.with(e.tasks(), config);
   }
 
   /// The learner that `e` describes, for this problem and inputs of this shape.
@@ -167,8 +279,22 @@ public enum Learners {
   }
 
   private static MetaLearner maml(Experiment e, Problem problem, long[] inputShape) {
-    Maml.Config config = Json.convert(e.config(), Maml.Config.class);
-    return new Maml(predictor(e, problem, inputShape), problem, config);
+    return new Maml(predictor(e, problem, inputShape), problem, e.settings(Maml.Config.class));
+  }
+
+  private static MetaLearner mann(Experiment e, Problem.Classification problem, long[] inputShape) {
+    Mann.Config config = e.settings(Mann.Config.class);
+    int side = (int) inputShape[1];
+    if (!config.conv()) {
+      return new Mann(new Pixels(), Pixels.outputs((int) inputShape[0], side), problem, config);
+    }
+    PlainConv encoder = new PlainConv((int) inputShape[0], e.net().filters());
+    return new Mann(encoder, encoder.outputs(side), problem, config);
+  }
+
+  private static PlainClassification plain(Experiment e, long[] inputShape, int classes) {
+    return new PlainClassification(
+        e.net().embedding(inputShape), e.net().features(inputShape), classes);
   }
 
   private static Net predictor(Experiment e, Problem problem, long[] inputShape) {

@@ -22,6 +22,8 @@ public final class Presets {
       new NetSettings(64, Downsampling.STRIDE, false, List.of());
   private static final NetSettings STRIDED_MEAN =
       new NetSettings(64, Downsampling.STRIDE, true, List.of());
+  private static final NetSettings STRIDED_32 =
+      new NetSettings(32, Downsampling.STRIDE, true, List.of());
   private static final NetSettings MLP =
       new NetSettings(64, Downsampling.STRIDE, false, List.of(40, 40));
 
@@ -63,6 +65,8 @@ public final class Presets {
           reptile("glyphs", sampled("glyphs", 10, 1), 1000, 250),
           reptile("omniglot", nichol(), 10_000, 1000),
           reptile("nichol2018-omniglot", nichol().resampled(Resampling.NEAREST), 100_000, 1000),
+          lstm("glyphs", glyphs(5), 1000, 100),
+          lstm("omniglot", finn(5), 10_000, 500),
           sinusoid("maml", maml(0.01, 1, 10, false, 13), Optimizer.ADAM, 1e-3, 70_000),
           sinusoid("fomaml", maml(0.01, 1, 10, true, 13), Optimizer.ADAM, 1e-3, 70_000),
           sinusoid("reptile", reptile(0.02, 5, 10, 10, 10, 13), Optimizer.SGD, 0.1, 30_000));
@@ -71,7 +75,8 @@ public final class Presets {
 
   /// All presets of a learner.
   public static List<Experiment> of(Learners learner) {
-    return Stream.concat(ALL.stream(), PhotoAndTablePresets.ALL.stream())
+    return Stream.of(ALL, ModelPresets.ALL, BaselinePresets.ALL, PhotoAndTablePresets.ALL)
+        .flatMap(List::stream)
         .filter(e -> e.learner().equals(learner.id()))
         .toList();
   }
@@ -135,6 +140,15 @@ public final class Presets {
         "reptile", name, tasks, STRIDED, reptile(1e-3, 5, 10, 50, 5, 5), training, 1);
   }
 
+  private static Experiment lstm(
+      String name, TaskSettings tasks, int iterations, int validateEvery) {
+    TrainConfig training =
+        new TrainConfig(
+            iterations, 4, Optimizer.ADAM, 5e-3, Schedule.COSINE, 0.25, validateEvery, 100);
+    Map<String, Object> config = Map.of("hidden", 20, "steps", 5, "transductive", true, "shard", 2);
+    return new Experiment("lstm", name, tasks, STRIDED_32, config, training, 1);
+  }
+
   private static Experiment sinusoid(
       String learner,
       Map<String, Object> config,
@@ -173,6 +187,7 @@ public final class Presets {
         "batch", batch,
         "testSteps", testSteps,
         "testBatch", testBatch,
+        "transductive", true,
         "shard", shard);
   }
 

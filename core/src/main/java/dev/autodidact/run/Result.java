@@ -3,6 +3,7 @@ package dev.autodidact.run;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.task.Problem;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A figure about unseen tasks, with all that is needed to judge and repeat it.
@@ -12,6 +13,8 @@ import java.util.Map;
 /// @param chance what guessing scores, or NaN where there is no such thing
 /// @param nearestNeighbour scores of nearest neighbour on raw inputs, on the same tasks; none for
 ///   regression
+/// @param instances accuracy on the first, second, ... example of a class in a sequence, of
+///   learners that predict along one; otherwise empty
 /// @param tasks the settings of the tasks
 /// @param transductive whether predictions used the other queries of their task
 /// @param digest SHA-256 of the test tasks
@@ -24,6 +27,7 @@ public record Result(
     Scores scores,
     double chance,
     java.util.Optional<Scores> nearestNeighbour,
+    List<Scores> instances,
     TaskSettings tasks,
     boolean transductive,
     String digest,
@@ -31,6 +35,10 @@ public record Result(
     long step,
     String run,
     double seconds) {
+  public Result {
+    instances = List.copyOf(instances);
+  }
+
   /// The result as it stands in `result.json`.
   public Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -47,6 +55,11 @@ public record Result(
           json.put("chance", chance);
           json.put("nearestNeighbour", Map.of("accuracy", n.mean(), "ci95", n.ci95()));
         });
+    if (!instances.isEmpty()) {
+      json.put(
+          "instances",
+          instances.stream().map(s -> Map.of("accuracy", s.mean(), "ci95", s.ci95())).toList());
+    }
     json.put("source", tasks.source());
     json.put("tasksDigest", digest);
     json.put("step", step);

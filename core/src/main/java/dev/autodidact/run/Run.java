@@ -4,7 +4,9 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Online;
 import dev.autodidact.record.Json;
+import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.train.Pace;
 import dev.autodidact.train.Progress;
@@ -69,9 +71,19 @@ public final class Run {
   }
 
   private static Settings settings(Experiment experiment, DataSets data) {
+    Experiment settled = settled(experiment, data);
     TaskSettings.Distributions tasks = data.load(experiment.tasks());
-    learner(experiment, tasks.training());
-    return new Settings(FORMAT, experiment, Provenance.data(tasks), Provenance.versions());
+    return new Settings(FORMAT, settled, Provenance.data(tasks), Provenance.versions());
+  }
+
+  /// The settings of a new run, refused where learner and data do not fit.
+  static Experiment settled(Experiment experiment, DataSets data) {
+    Learners kind = Learners.of(experiment.learner());
+    kind.requireKindOf(experiment.tasks());
+    TaskDistribution training = data.load(experiment.tasks()).training();
+    Experiment settled = kind.settled(experiment, training);
+    learner(settled, training);
+    return settled;
   }
 
   private static Run begin(Path folder, Settings settings) {
@@ -113,10 +125,11 @@ public final class Run {
   /// Trains to the end, from the start or from where it stopped.
   public void train(DataSets data, Workers workers, Progress progress) {
     TaskSettings.Distributions tasks = load(experiment().tasks(), data);
+    MetaLearner learner = learner(experiment(), tasks.training());
     new Trainer(
-            learner(experiment(), tasks.training()),
-            tasks.training(),
-            tasks.validation(),
+            learner,
+            presented(tasks.training(), learner),
+            presented(tasks.validation(), learner),
             experiment().training(),
             new Seed(experiment().seed()),
             folder,
@@ -132,18 +145,20 @@ public final class Run {
 
   /// The settings with as many iterations as fit into `seconds` on this machine, which is measured.
   public static Paced pace(Experiment experiment, double seconds, DataSets data, Workers workers) {
+    Experiment settled = settled(experiment, data);
     TaskSettings.Distributions tasks = data.load(experiment.tasks());
+    MetaLearner learner = learner(settled, tasks.training());
     long start = System.nanoTime();
     Pace pace =
         Pace.measure(
-            learner(experiment, tasks.training()),
-            tasks.training(),
-            tasks.validation(),
+            learner,
+            presented(tasks.training(), learner),
+            presented(tasks.validation(), learner),
             experiment.training(),
             seconds,
             workers);
     double left = seconds - (System.nanoTime() - start) / 1e9;
-    return new Paced(experiment.with(pace.fill(experiment.training(), left)), pace);
+    return new Paced(settled.with(pace.fill(experiment.training(), left)), pace);
   }
 
   /// @param experiment settings that fit into the time
@@ -196,6 +211,11 @@ public final class Run {
               .formatted(learner.id(), experiment.tasks().source()));
     }
     return learner.build(experiment, tasks.problem(), tasks.inputShape());
+  }
+
+  /// In a random order, where order matters to the learner.
+  static TaskDistribution presented(TaskDistribution tasks, MetaLearner learner) {
+    return learner instanceof Online ? new Shuffled(tasks) : tasks;
   }
 
   /// The tasks, of the very data that the run was trained on.

@@ -10,6 +10,7 @@ import dev.autodidact.data.Sinusoid;
 import dev.autodidact.data.Table;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.run.TaskSettings.Distributions;
+import dev.autodidact.task.AllClasses;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.PictureSplits;
 import dev.autodidact.task.Pictures;
@@ -191,7 +192,9 @@ public enum Source {
       requireClasses("to choose the model by", pictures.validation(), "ways", t.ways());
       requireClasses("to test on", pictures.test(), "ways", t.ways());
       return new Distributions(
-          new FewShot(pictures.train(), t.trainWays(), t.trainShots(), t.trainQueries()),
+          t.plain()
+              ? new AllClasses(pictures.train(), t.trainShots(), t.trainQueries())
+              : new FewShot(pictures.train(), t.trainWays(), t.trainShots(), t.trainQueries()),
           new FewShot(pictures.validation(), t.ways(), t.shots(), t.queries()),
           new FewShot(pictures.test(), t.ways(), t.shots(), t.queries()));
     };

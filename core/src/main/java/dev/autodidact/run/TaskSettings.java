@@ -15,9 +15,9 @@ import dev.autodidact.task.TaskDistribution;
 /// @param ways classes of a test task
 /// @param shots support examples of each class of a test task
 /// @param queries query examples of each class of a test task
-/// @param trainWays classes of a training task
-/// @param trainShots support examples of each class of a training task
-/// @param trainQueries query examples of each class of a training task
+/// @param trainWays classes of a training task, or 0 for batches of pictures of all classes
+/// @param trainShots support examples of each class of a training task, or of a batch
+/// @param trainQueries query examples of each class of a training task, or of a batch
 public record TaskSettings(
     String source,
     OmniglotSettings omniglot,
@@ -91,6 +91,11 @@ public record TaskSettings(
         preset.trainWays == preset.ways ? ways : preset.trainWays,
         preset.trainShots == preset.shots ? shots : preset.trainShots,
         preset.trainQueries == preset.queries ? queries : preset.trainQueries);
+  }
+
+  /// Whether training tasks are batches of pictures of all training classes at once.
+  public boolean plain() {
+    return trainWays == 0;
   }
 
   /// Where the tasks of each part come from.

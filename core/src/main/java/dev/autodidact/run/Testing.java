@@ -5,10 +5,12 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation;
-import dev.autodidact.evaluate.NearestNeighbour;
+import dev.autodidact.evaluate.InstanceCurve;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Online;
+import dev.autodidact.learner.baseline.NearestNeighbour;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.task.Problem;
@@ -17,12 +19,16 @@ import dev.autodidact.task.Tasks;
 import dev.autodidact.train.Progress;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// The best θ of a run, and the unseen tasks it is tested on.
 final class Testing implements AutoCloseable {
   private static final int WARM_UP = 3;
   private static final int TIMED = 20;
+
+  /// How many examples of each class a sequence shows (Santoro et al., 2016).
+  private static final int INSTANCES = 10;
 
   private final Run run;
   private final Path checkpoint;
@@ -51,6 +57,7 @@ final class Testing implements AutoCloseable {
   /// The scores of [Run#evaluate], and all that belongs to them.
   Result result(Experiment asked, int count, long seed, Progress progress) {
     TaskDistribution test = run.load(asked.tasks(), data).test();
+    MetaLearner learner = learner(asked, test);
     long start = System.nanoTime();
     Scores scores = scores(asked, count, seed, progress);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -59,8 +66,9 @@ final class Testing implements AutoCloseable {
         scores,
         1.0 / asked.tasks().ways(),
         baseline(test, seed(seed), count, workers),
+        instances(learner, test, asked.tasks(), seed(seed), count),
         asked.tasks(),
-        learner(asked, test).transductive(),
+        learner.transductive(),
         test.digest(seed(seed), count),
         seed,
         step,
@@ -71,10 +79,11 @@ final class Testing implements AutoCloseable {
   /// Scores on the tasks `0 .. count - 1` of `seed`.
   Scores scores(Experiment asked, int count, long seed, Progress progress) {
     TaskDistribution test = run.load(asked.tasks(), data).test();
+    MetaLearner learner = learner(asked, test);
     return Evaluation.of(
-        learner(asked, test),
+        learner,
         theta,
-        test,
+        Run.presented(test, learner),
         seed(seed),
         count,
         workers,
@@ -90,7 +99,8 @@ final class Testing implements AutoCloseable {
   Cost cost(Experiment asked, long seed) {
     TaskDistribution test = run.load(asked.tasks(), data).test();
     MetaLearner learner = learner(asked, test);
-    return workers.map(1, _ -> cost(learner, test, seed(seed))).getFirst();
+    TaskDistribution shown = Run.presented(test, learner);
+    return workers.map(1, _ -> cost(learner, shown, seed(seed))).getFirst();
   }
 
   private Cost cost(MetaLearner learner, TaskDistribution test, Seed seed) {
@@ -119,6 +129,14 @@ final class Testing implements AutoCloseable {
     return test.problem() instanceof Problem.Classification
         ? Optional.of(Evaluation.of(NearestNeighbour::adapt, test, seed, count, workers))
         : Optional.empty();
+  }
+
+  private List<Scores> instances(
+      MetaLearner learner, TaskDistribution test, TaskSettings tasks, Seed seed, int count) {
+    int each = Math.min(INSTANCES, tasks.shots() + tasks.queries());
+    return learner instanceof Online online
+        ? InstanceCurve.of(online, theta, test, each, seed, count, workers)
+        : List.of();
   }
 
   static Seed seed(long seed) {

@@ -5,8 +5,6 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /// N-way K-shot classification: `ways` classes drawn at random, and of each class `shots` pictures
@@ -110,21 +108,18 @@ public final class FewShot implements TaskDistribution {
 
   @Override
   public String digest(Seed seed, int count) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      sha.update(pictures.digest().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-      for (int t = 0; t < count; t++) {
-        Choice choice = choose(seed.split(t));
-        update(sha, ways, shots, queries);
-        update(sha, choice.classes);
-        for (int[] indices : choice.indices) {
-          update(sha, indices);
-        }
-      }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new LinkageError("every Java has SHA-256", e);
-    }
+    return Sha256.of(
+        sha -> {
+          sha.update(pictures.digest().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+          for (int t = 0; t < count; t++) {
+            Choice choice = choose(seed.split(t));
+            update(sha, ways, shots, queries);
+            update(sha, choice.classes);
+            for (int[] indices : choice.indices) {
+              update(sha, indices);
+            }
+          }
+        });
   }
 
   private static void update(MessageDigest sha, int... values) {

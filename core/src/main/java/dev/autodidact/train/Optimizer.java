@@ -1,9 +1,7 @@
 package dev.autodidact.train;
 
 import dev.autodidact.engine.Tensor;
-import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Params;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// How the outer loop turns a meta-gradient into new parameters.
@@ -58,25 +56,4 @@ public enum Optimizer {
   /// @param g `[count]` the gradient
   /// @param t 1 for the first step
   abstract Step step(Tensor theta, Tensor g, Params state, long t, double rate);
-
-  /// All values of `params` in one vector.
-  static Tensor flatten(Params params) {
-    return Tensors.cat(0, params.tensors().stream().map(t -> t.reshape(-1)).toList());
-  }
-
-  /// Undoes [#flatten]: the values of `flat` under the names and shapes of `like`.
-  static Params unflatten(Tensor flat, Params like) {
-    Map<String, Tensor> params = new LinkedHashMap<>();
-    long from = 0;
-    for (String name : like.names()) {
-      long[] shape = like.get(name).shape();
-      long count = 1;
-      for (long size : shape) {
-        count *= size;
-      }
-      params.put(name, flat.narrow(0, from, count).reshape(shape));
-      from += count;
-    }
-    return Params.shared(params);
-  }
 }

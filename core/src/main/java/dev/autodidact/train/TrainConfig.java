@@ -52,4 +52,10 @@ public record TrainConfig(
         Math.min(validateEvery, Math.max(1, count / 2)),
         validationTasks);
   }
+
+  /// The same with meta-gradients no longer than `length`.
+  public TrainConfig clipped(double length) {
+    return new TrainConfig(
+        iterations, metaBatch, optimizer, rate, schedule, length, validateEvery, validationTasks);
+  }
 }

@@ -88,7 +88,7 @@ public final class Trainer {
     Path last = folder.resolve(LAST);
     try (Scope scope = new Scope()) {
       Params theta = learner.init(seed.split("init")).keptFrom(scope);
-      Params state = config.optimizer().init(Optimizer.flatten(theta.trainable()));
+      Params state = config.optimizer().init(theta.trainable().flat());
       Checkpoint fresh = Checkpoint.fresh(theta, state.keptFrom(scope));
       if (!Files.exists(last)) {
         return fresh;
@@ -108,25 +108,17 @@ public final class Trainer {
       int count = config.metaBatch();
       Tasks tasks = training.sample(seed.split("train"), at.step() * count, count);
       MetaGradient meta = learner.metaGradient(at.theta(), tasks, workers);
-      Tensor g = clip(Optimizer.flatten(meta.gradient()));
+      Tensor g = clip(meta.gradient().flat());
       Params trainable = at.theta().trainable();
       Optimizer.Step next =
           config
               .optimizer()
-              .step(
-                  Optimizer.flatten(trainable),
-                  g,
-                  at.optimizer(),
-                  at.step() + 1,
-                  config.rateAt(at.step()));
+              .step(trainable.flat(), g, at.optimizer(), at.step() + 1, config.rateAt(at.step()));
       if (!Double.isFinite(meta.loss()) || !next.theta().isFinite()) {
         throw diverged(at, meta.loss());
       }
       Params theta =
-          Optimizer.unflatten(next.theta(), trainable)
-              .with(at.theta().running())
-              .with(meta.running())
-              .copy();
+          trainable.filled(next.theta()).with(at.theta().running()).with(meta.running()).copy();
       progress.step(at.step() + 1, meta.loss());
       return at.after(meta.loss(), theta.keptFrom(scope), next.state().copy().keptFrom(scope));
     }

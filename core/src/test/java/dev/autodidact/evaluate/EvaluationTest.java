@@ -10,6 +10,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.baseline.NearestNeighbour;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.PatternPictures;

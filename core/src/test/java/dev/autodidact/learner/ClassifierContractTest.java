@@ -15,7 +15,10 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,8 +50,39 @@ class ClassifierContractTest {
     Params trained = subject.train(theta, Subject.patterns(new Seed(1), 1), 20, workers);
     TaskDistribution unseen = Subject.patterns(new Seed(2), 1);
     Scores scores = Evaluation.of(subject.learner(), trained, unseen, new Seed(3), 150, workers);
+    assertThat(scores.mean()).isCloseTo(1 / 3.0, within(2 * scores.ci95() + 1e-6));
+    assertThat(scores.ci95()).isLessThan(0.04);
+  }
+
+  /// Whoever knew the labels from anything but the labelled support would beat chance here too.
+  @ParameterizedTest
+  @MethodSource("classifiers")
+  void fromMeaninglessLabelsAccuracyIsChance(Subject subject) {
+    Params theta = subject.learner().init(new Seed(1));
+    Params trained = subject.train(theta, subject.training(), 20, workers);
+    Scores scores =
+        Evaluation.of(
+            support -> subject.learner().adapt(trained, shuffled(support)),
+            subject.tasks(),
+            new Seed(3),
+            400,
+            workers);
     assertThat(scores.mean()).isCloseTo(1 / 3.0, within(2 * scores.ci95()));
     assertThat(scores.ci95()).isLessThan(0.04);
+  }
+
+  /// The same labels, shared out among the examples of each task at random.
+  private static Examples shuffled(Examples support) {
+    List<Tensor> shuffled = new ArrayList<>();
+    for (int t = 0; t < support.tasks(); t++) {
+      double pixels = support.x().narrow(0, t, 1).sum().item();
+      RandomGenerator random = new Seed(Double.doubleToLongBits(pixels)).random();
+      List<Long> order = new ArrayList<>(LongStream.range(0, support.n()).boxed().toList());
+      Collections.shuffle(order, random);
+      Tensor index = Tensors.of(order.stream().mapToLong(i -> i).toArray(), order.size());
+      shuffled.add(support.y().narrow(0, t, 1).indexSelect(1, index));
+    }
+    return new Examples(support.x(), Tensors.cat(0, shuffled));
   }
 
   @ParameterizedTest

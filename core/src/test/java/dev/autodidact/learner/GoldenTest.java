@@ -13,8 +13,12 @@ import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
+import dev.autodidact.learner.model.Mann;
+import dev.autodidact.learner.model.MetaNetwork;
+import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
+import dev.autodidact.nn.AugmentedNet;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
@@ -22,6 +26,7 @@ import dev.autodidact.nn.FeatureMaps;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.PlainConv;
 import dev.autodidact.nn.Relation;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.Problem;
@@ -76,7 +81,18 @@ class GoldenTest {
           maml("maml 2 steps, pooled", Downsampling.MAX_POOL, 2, false),
           maml("fomaml 2 steps", Downsampling.STRIDE, 2, true),
           regression("maml 2 steps, regression"),
-          reptile("reptile 4 steps"));
+          reptile("reptile 4 steps"),
+          mann("lrua"),
+          mann("ntm"),
+          mann("memnet"),
+          metanet("metanet"),
+          lstm("lstm 3 steps", classifier(Downsampling.STRIDE), CLASSES, 3, () -> Wave.pictures(3)),
+          lstm(
+              "lstm 4 steps, regression",
+              new Mlp(List.of(1, 5, 1)),
+              new Problem.Regression(1),
+              4,
+              () -> Wave.points(6)));
 
   private static Case proto(String name, Downsampling downsampling, int queries) {
     Net net = new Conv4(1, 2, downsampling, false, true);
@@ -118,9 +134,28 @@ class GoldenTest {
   }
 
   private static Case reptile(String name) {
-    Reptile.Config config = new Reptile.Config(0.02, 4, 4, 4, 4, 2);
+    Reptile.Config config = new Reptile.Config(0.02, 4, 4, 4, 4, true, 2);
     Reptile reptile = new Reptile(classifier(Downsampling.STRIDE), CLASSES, config);
     return new Case(name, reptile, () -> Wave.pictures(3));
+  }
+
+  private static Case mann(String memory) {
+    Mann.Config config = new Mann.Config(memory, true, 5, 8, 4, 2, 0.9, 2);
+    Mann mann = new Mann(new PlainConv(1, 4), 4, new Problem.Classification(3), config);
+    return new Case("mann " + memory, mann, () -> Wave.pictures(3));
+  }
+
+  private static Case metanet(String name) {
+    MetaNetwork.Config config = new MetaNetwork.Config(4, 4, 2);
+    AugmentedNet net = new AugmentedNet(1, 16, 4, 3);
+    MetaNetwork metanet = new MetaNetwork(net, new Problem.Classification(3), config);
+    return new Case(name, metanet, () -> Wave.pictures(3));
+  }
+
+  private static Case lstm(
+      String name, Net net, Problem problem, int steps, Supplier<Tasks> tasks) {
+    LstmMetaLearner.Config config = new LstmMetaLearner.Config(steps, steps, true, 2);
+    return new Case(name, new LstmMetaLearner(net, problem, config), tasks);
   }
 
   private static Net classifier(Downsampling downsampling) {

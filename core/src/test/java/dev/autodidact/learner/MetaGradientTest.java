@@ -11,6 +11,7 @@ import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
+import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
@@ -19,12 +20,15 @@ import dev.autodidact.nn.FeatureMaps;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.PlainConv;
 import dev.autodidact.nn.RandomParams;
 import dev.autodidact.nn.Relation;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Lines;
 import dev.autodidact.task.PatternPictures;
+import dev.autodidact.task.Problem;
+import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import java.util.List;
@@ -67,7 +71,10 @@ class MetaGradientTest {
           siamese("siamese, a task in two parts", 31),
           matching(false),
           matching(true),
-          relation());
+          relation(),
+          mann("lrua"),
+          mann("ntm"),
+          mann("memnet"));
 
   private static Case mlp(int steps) {
     Net net = new Mlp(List.of(1, 8, 8, 1));
@@ -107,6 +114,13 @@ class MetaGradientTest {
 
   private static Net embedding() {
     return new Conv4(1, FILTERS, Downsampling.MAX_POOL, false, true);
+  }
+
+  private static Case mann(String memory) {
+    Mann.Config config = new Mann.Config(memory, true, 6, 8, 5, 2, 0.9, 2);
+    Mann mann =
+        new Mann(new PlainConv(1, FILTERS), FILTERS, new Problem.Classification(WAYS), config);
+    return new Case("mann, " + memory, mann, new Shuffled(pictures(2)));
   }
 
   private static TaskDistribution pictures(int queries) {

@@ -3,12 +3,19 @@ package dev.autodidact.learner;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.baseline.FineTuning;
+import dev.autodidact.learner.baseline.Neighbours;
+import dev.autodidact.learner.baseline.PlainClassification;
 import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
+import dev.autodidact.learner.model.Mann;
+import dev.autodidact.learner.model.MetaNetwork;
+import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
+import dev.autodidact.nn.AugmentedNet;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
@@ -16,13 +23,17 @@ import dev.autodidact.nn.FeatureMaps;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.PlainConv;
 import dev.autodidact.nn.Relation;
 import dev.autodidact.nn.Sequence;
+import dev.autodidact.task.AllClasses;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Lines;
 import dev.autodidact.task.PatternPictures;
 import dev.autodidact.task.Pictures;
 import dev.autodidact.task.Problem;
+import dev.autodidact.task.Problem.Classification;
+import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import java.util.Arrays;
@@ -34,10 +45,23 @@ import java.util.Set;
 /// A new learner gets a line in [#ALL], and with it every test of the contract.
 ///
 /// @param id the name of the learner on the command line
+/// @param tasks what it is judged on
+/// @param training what it is meta-trained on
 /// @param rate of meta-training by plain gradient descent
 /// @param promises what holds for this learner, though not for every one
 public record Subject(
-    String id, MetaLearner learner, TaskDistribution tasks, double rate, Set<Promise> promises) {
+    String id,
+    MetaLearner learner,
+    TaskDistribution tasks,
+    TaskDistribution training,
+    double rate,
+    Set<Promise> promises) {
+  /// One that is meta-trained on such tasks as it is judged on.
+  public Subject(
+      String id, MetaLearner learner, TaskDistribution tasks, double rate, Set<Promise> promises) {
+    this(id, learner, tasks, tasks, rate, promises);
+  }
+
   /// What only some learners promise.
   public enum Promise {
     /// Giving the classes other labels gives the predictions the same other labels.
@@ -57,6 +81,9 @@ public record Subject(
   private static final TaskDistribution LINES = new Lines(5, 5);
   private static final Problem NUMBERS = LINES.problem();
   private static final Net MLP = new Mlp(List.of(1, 12, 12, 1));
+
+  private static final PlainClassification PLAIN =
+      new PlainClassification(new Conv4(1, 12, Downsampling.MAX_POOL, false, true), 12, 20);
 
   public static final List<Subject> ALL =
       List.of(
@@ -90,10 +117,28 @@ public record Subject(
               Set.of(Promise.SUPPORT_IS_A_SET)),
           new Subject(
               "reptile",
-              new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, 2)),
+              new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, true, 2)),
               EASY,
               1,
               Set.of()),
+          new Subject(
+              "reptile",
+              new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, false, 2)),
+              EASY,
+              1,
+              Set.of()),
+          new Subject(
+              "lstm",
+              new LstmMetaLearner(classifier(), CLASSES, new LstmMetaLearner.Config(4, 4, true, 2)),
+              EASY,
+              0.5,
+              Set.of(Promise.SUPPORT_IS_A_SET)),
+          baseline("knn", Neighbours.nearest(PLAIN, new Neighbours.Nearest(1, false, 20))),
+          baseline("kde", Neighbours.kernel(PLAIN, new Neighbours.Kernel(0.4, false, 20))),
+          baseline(
+              "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, false, false, 20))),
+          baseline(
+              "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, true, false, 20))),
           new Subject(
               "maml",
               new Maml(MLP, NUMBERS, new Maml.Config(0.1, 2, 3, false, 2)),
@@ -102,9 +147,28 @@ public record Subject(
               Set.of(Promise.SUPPORT_IS_A_SET)),
           new Subject(
               "reptile",
-              new Reptile(MLP, NUMBERS, new Reptile.Config(0.02, 4, 3, 8, 5, 2)),
+              new Reptile(MLP, NUMBERS, new Reptile.Config(0.02, 4, 3, 8, 5, true, 2)),
               LINES,
               0.5,
+              Set.of()),
+          new Subject(
+              "mann",
+              new Mann(
+                  new PlainConv(1, 2 * FILTERS),
+                  2 * FILTERS,
+                  new Classification(WAYS),
+                  new Mann.Config("lrua", true, 16, 8, 8, 2, 0.9, 2)),
+              new Shuffled(EASY),
+              0.5,
+              Set.of()),
+          new Subject(
+              "metanet",
+              new MetaNetwork(
+                  new AugmentedNet(1, SIDE, 2 * FILTERS, WAYS),
+                  new Classification(WAYS),
+                  new MetaNetwork.Config(2, 8, 2)),
+              EASY,
+              0.1,
               Set.of()));
 
   private static Subject matching(String id, boolean fullContext, Set<Promise> promises) {
@@ -120,6 +184,13 @@ public record Subject(
     Relation relation = new Relation(filters, FeatureMaps.side(SIDE), 8, true);
     RelationNetwork network = new RelationNetwork(embedding, relation, transductive);
     return new Subject(id, network, EASY, 1.5, Set.of(Promise.values()));
+  }
+
+  private static Subject baseline(String id, MetaLearner learner) {
+    Pictures pictures = new PatternPictures(new Seed(1), 20, 10, SIDE, 0.4);
+    TaskDistribution tasks = new FewShot(pictures, WAYS, SHOTS, QUERIES);
+    TaskDistribution training = new AllClasses(pictures, 40, 1);
+    return new Subject(id, learner, tasks, training, 0.5, Set.of(Promise.values()));
   }
 
   /// Those that tell classes apart.
@@ -144,6 +215,11 @@ public record Subject(
 
   private static Net classifier() {
     return new Sequence(conv4(Downsampling.STRIDE, false), new Dense("head", FILTERS, WAYS));
+  }
+
+  /// Whether tens of meta-steps of plain gradient descent are enough to teach it something.
+  boolean learnsInTensOfSteps() {
+    return !Set.of("mann", "metanet").contains(id);
   }
 
   public Problem problem() {

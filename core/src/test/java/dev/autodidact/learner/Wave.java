@@ -60,7 +60,9 @@ final class Wave {
   }
 
   private static Tensor trainable(String name, Place place) {
-    return wave(0.9 * place.index, place.shape).mul(0.4).add(name.endsWith("norm.weight") ? 1 : 0);
+    double scale = name.contains(".last.") ? 0.1 : 0.4;
+    double base = name.endsWith("norm.weight") ? 1 : name.endsWith(".last.bias") ? 0.04 : 0;
+    return wave(0.9 * place.index, place.shape).mul(scale).add(base);
   }
 
   private static Tensor running(String name, Place place) {

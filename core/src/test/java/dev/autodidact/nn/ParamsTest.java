@@ -90,4 +90,30 @@ class ParamsTest {
         .isThrownBy(() -> params.trainable().get("b.weight"))
         .withMessage("no parameter b.weight among [a.weight, a.bias]");
   }
+
+  @Test
+  void flatParametersFindTheirNamesAgain() {
+    Params params =
+        Params.of("w", Tensors.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3))
+            .with(Params.of("b", Tensors.of(new double[] {7}, 1)));
+    Tensor flat = params.flat();
+    assertThat(flat.toDoubles()).containsExactly(1, 2, 3, 4, 5, 6, 7);
+    Params again = params.filled(flat);
+    assertThat(Values.of(again)).isEqualTo(Values.of(params));
+    assertThat(again.get("w").shape()).containsExactly(2, 3);
+  }
+
+  @Test
+  void flatParametersOfEachTaskFindTheirNamesAgain() {
+    Params params =
+        Params.of("w", Tensors.of(new double[] {1, 2, 3, 4}, 2, 2))
+            .with(Params.of("b", Tensors.of(new double[] {5}, 1)));
+    Tensor flat = params.forEachTask(2).flat();
+    assertThat(flat.shape()).containsExactly(2, 5);
+    Params again = params.filled(flat.add(Tensors.of(new double[] {0, 10}, 2, 1)));
+    assertThat(again.perTask()).isTrue();
+    assertThat(again.get("w").shape()).containsExactly(2, 2, 2);
+    assertThat(again.get("w").toDoubles()).containsExactly(1, 2, 3, 4, 11, 12, 13, 14);
+    assertThat(again.get("b").toDoubles()).containsExactly(5, 15);
+  }
 }

@@ -8,7 +8,6 @@ import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Params;
-import dev.autodidact.nn.Values;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -66,17 +65,5 @@ class OptimizerTest {
     Optimizer.Step step = Optimizer.SGD.step(vector(1, 2), vector(4, -4), none, 1, 0.25);
     assertThat(step.theta().toDoubles()).containsExactly(0, 3);
     assertThat(step.state().names()).isEmpty();
-  }
-
-  @Test
-  void flatParametersFindTheirNamesAgain() {
-    Params params =
-        Params.of("w", Tensors.of(new double[] {1, 2, 3, 4, 5, 6}, 2, 3))
-            .with(Params.of("b", vector(7)));
-    Tensor flat = Optimizer.flatten(params);
-    assertThat(flat.toDoubles()).containsExactly(1, 2, 3, 4, 5, 6, 7);
-    Params again = Optimizer.unflatten(flat, params);
-    assertThat(Values.of(again)).isEqualTo(Values.of(params));
-    assertThat(again.get("w").shape()).containsExactly(2, 3);
   }
 }

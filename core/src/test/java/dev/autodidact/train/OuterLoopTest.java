@@ -80,8 +80,7 @@ class OuterLoopTest {
     Training training = descent(1, 1e-3);
     training.run(folder, 2, Progress.SILENT);
     Params start = training.learner().init(SEED.split("init")).map(Tensor::toDouble);
-    Tensor moved =
-        Optimizer.flatten(start.zip(trained(), (before, after) -> before.sub(after.toDouble())));
+    Tensor moved = start.zip(trained(), (before, after) -> before.sub(after.toDouble())).flat();
     assertThat(moved.square().sum().sqrt().item()).isCloseTo(0.1 * 1e-3, within(1e-7));
   }
 

@@ -30,6 +30,9 @@ import dev.autodidact.task.Tasks;
 /// A prediction uses running statistics of batch normalisation, if any, so it does not depend on
 /// the other queries.
 public final class SiameseNetwork implements MetaLearner {
+  private static final String ALPHA = "alpha";
+  private static final String WEIGHT = ALPHA + ".weight";
+  private static final String BIAS = ALPHA + ".bias";
   private static final String SUPPORT = "support";
   private static final String CLASSES = "classes";
 
@@ -40,12 +43,16 @@ public final class SiameseNetwork implements MetaLearner {
   /// @param features how many numbers it puts out
   public SiameseNetwork(Net net, int features) {
     this.net = net;
-    this.alpha = new Dense("alpha", features, 1);
+    this.alpha = new Dense(ALPHA, features, 1);
   }
 
+  /// Every αⱼ starts negative, for a distance speaks against one class, and the bias where
+  /// distances of one half speak neither for nor against it.
   @Override
   public Params init(Seed seed) {
-    return net.init(seed).with(alpha.init(seed));
+    Tensor weight = Functions.abs(alpha.init(seed).get(WEIGHT)).neg();
+    Tensor bias = weight.sum().div(-2).reshape(1);
+    return net.init(seed).with(Params.of(WEIGHT, weight)).with(Params.of(BIAS, bias));
   }
 
   @Override

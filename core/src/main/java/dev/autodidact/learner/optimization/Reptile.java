@@ -7,6 +7,7 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Prediction;
 import dev.autodidact.learner.Require;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Net;
@@ -28,8 +29,7 @@ import dev.autodidact.task.Tasks;
 /// | k | `config.steps()` |
 /// | ε, the outer step size | the learning rate of the outer loop |
 ///
-/// The inner optimizer is Adam with β₁ = 0 whose second moments are carried from one meta-batch to
-/// the next, as in the authors' code.
+/// The inner optimizer is Adam with β₁ = 0; second moments are carried on, as by the authors.
 ///
 /// Differs from the paper: the tasks of a meta-batch start from the same second moments, whose mean
 /// over tasks is carried on, instead of one task after the other; a mini-batch is the next run of
@@ -37,15 +37,24 @@ import dev.autodidact.task.Tasks;
 public final class Reptile implements MetaLearner {
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
-  private static final String STEP = "adam.step";
+  private static final String V = Params.running("adam.v.");
+  private static final String STEP = Params.running("adam.step");
 
   /// @param rate inner learning rate
   /// @param steps inner steps k in training
   /// @param batch examples in an inner step in training
   /// @param testSteps inner steps when adapting
   /// @param testBatch examples in an inner step when adapting
+  /// @param transductive whether a query is normalised among all queries, or with the support alone
   /// @param shard tasks computed in one graph
-  public record Config(double rate, int steps, int batch, int testSteps, int testBatch, int shard) {
+  public record Config(
+      double rate,
+      int steps,
+      int batch,
+      int testSteps,
+      int testBatch,
+      boolean transductive,
+      int shard) {
     public Config {
       Require.atLeast("rate", rate, 0);
       Require.atLeast("steps", steps, 1);
@@ -59,22 +68,20 @@ public final class Reptile implements MetaLearner {
   private final Net net;
   private final Problem problem;
   private final Config config;
+  private final Prediction prediction;
 
   public Reptile(Net net, Problem problem, Config config) {
     this.net = net;
     this.problem = problem;
     this.config = config;
+    this.prediction = new Prediction(net, config.transductive());
   }
 
   @Override
   public Params init(Seed seed) {
     Params theta = net.init(seed);
-    Params v = theta.map(t -> t.mul(0)).rename(Reptile::moment);
-    return theta.with(v).with(Params.of(Params.running(STEP), Tensors.full(0, 1)));
-  }
-
-  private static String moment(String name) {
-    return Params.running("adam.v." + name);
+    Params v = theta.map(t -> t.mul(0)).rename(V::concat);
+    return theta.with(v).with(Params.of(STEP, Tensors.full(0, 1)));
   }
 
   /// What one task's training is at: `[tasks, ...]` throughout.
@@ -95,11 +102,8 @@ public final class Reptile implements MetaLearner {
         shard -> {
           State end = train(theta, shard.support(), config.steps(), config.batch());
           Params gradient = theta.trainable().zip(end.phi, (t, w) -> t.sub(w.mean(0)));
-          Params running =
-              end.v
-                  .map(v -> v.mean(0))
-                  .rename(Reptile::moment)
-                  .with(Params.of(Params.running(STEP), Tensors.full(end.t, 1)));
+          Params v = end.v.map(m -> m.mean(0)).rename(V::concat);
+          Params running = v.with(Params.of(STEP, Tensors.full(end.t, 1)));
           return new MetaGradient(end.loss.mean().item(), gradient, running);
         });
   }
@@ -107,18 +111,18 @@ public final class Reptile implements MetaLearner {
   @Override
   public Adapted adapt(Params theta, Examples support) {
     Params phi = train(theta, support, config.testSteps(), config.testBatch()).phi;
-    return new Adapted(phi, (weights, x) -> net.apply(weights, x, Normalisation.BATCH));
+    return prediction.adapted(phi, support);
   }
 
   /// Uᵏ(ϕ): k steps of Adam on mini-batches of each task.
   private State train(Params theta, Examples support, int steps, int batch) {
     Params start = theta.trainable().detach();
-    Params v = start.lookUp(theta, Reptile::moment);
+    Params v = start.lookUp(theta, V::concat);
     State state =
         new State(
             start.forEachTask(support.tasks()),
             v.forEachTask(support.tasks()),
-            theta.get(Params.running(STEP)).item(),
+            theta.get(STEP).item(),
             Tensors.full(0, support.tasks()));
     for (int k = 0; k < steps; k++) {
       state = step(state, support.cyclic((long) k * batch, batch));
@@ -140,6 +144,6 @@ public final class Reptile implements MetaLearner {
 
   @Override
   public boolean transductive() {
-    return net.normalises();
+    return prediction.transductive();
   }
 }

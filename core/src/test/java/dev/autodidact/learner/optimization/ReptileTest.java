@@ -35,7 +35,7 @@ class ReptileTest {
       new Reptile(
           new Dense("f", 1, 1),
           new Problem.Regression(1),
-          new Reptile.Config(RATE, STEPS, BATCH, 2, 3, 1));
+          new Reptile.Config(RATE, STEPS, BATCH, 2, 3, true, 1));
 
   private final Params theta =
       reptile

@@ -1,4 +1,4 @@
-package dev.autodidact.evaluate;
+package dev.autodidact.learner.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,5 +29,15 @@ class NearestNeighbourTest {
   void exampleItselfIsNearest() {
     Tensor labels = NearestNeighbour.adapt(support).predict(support.x()).argmax(-1);
     assertThat(labels.toDoubles()).isEqualTo(support.y().toDoubles());
+  }
+
+  /// All three examples of the first task together have label 0 twice.
+  @Test
+  void nearestExamplesVote() {
+    Tensor x = Tensors.of(new float[] {4, 1, 0, 0}, 2, 1, 1, 1, 2);
+    assertThat(NearestNeighbour.adapt(support, 3).predict(x).toDoubles())
+        .containsExactly(2, 1, 0, 1, 1, 1);
+    assertThat(NearestNeighbour.adapt(support, 9).predict(x).toDoubles())
+        .containsExactly(2, 1, 0, 1, 1, 1);
   }
 }

@@ -1,0 +1,37 @@
+package dev.autodidact.learner.baseline;
+
+import dev.autodidact.engine.Functions;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
+
+/// Each class has the density of Gaussian bells around its support examples; a query belongs where
+/// the density is highest.
+///
+/// log p(x, y) = log Σ exp(−‖x − xᵢ‖² / 2h²) over the support examples i of class y. The width h is
+/// in units of the root mean square distance between support examples of the task.
+final class KernelDensity {
+  private static final double TINY = 1e-12; // for tasks whose examples are all the same
+
+  private KernelDensity() {}
+
+  /// @param support `[tasks, n, ...]` with labels
+  /// @param bandwidth h
+  static Adapted adapt(Examples support, double bandwidth) {
+    Tensor s = Distances.flat(support.x());
+    Tensor unit = Distances.squared(s, s).mean(1, 2).reshape(-1, 1, 1); // [tasks, 1, 1]
+    Tensor members = support.y().oneHot(support.classes()).like(s);
+    Params phi =
+        Params.of("support", s)
+            .with(Params.of("width", unit.mul(2 * bandwidth * bandwidth).add(TINY)))
+            .with(Params.of("members", Functions.log(members))); // 0, or minus infinity
+    return new Adapted(phi, KernelDensity::logDensity);
+  }
+
+  private static Tensor logDensity(Params phi, Tensor x) {
+    Tensor distances = Distances.squared(Distances.flat(x), phi.get("support"));
+    Tensor exponents = distances.neg().div(phi.get("width")).unsqueeze(-1); // [tasks, m, n, 1]
+    return Functions.logSumExp(exponents.add(phi.get("members").unsqueeze(1)), 2);
+  }
+}

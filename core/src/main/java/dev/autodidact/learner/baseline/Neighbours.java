@@ -1,0 +1,87 @@
+package dev.autodidact.learner.baseline;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaGradient;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Require;
+import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Tasks;
+import java.util.function.Function;
+
+/// Judges queries by the support examples near them, in an embedding or on raw pixels.
+public final class Neighbours implements MetaLearner {
+  /// @param k how many of the nearest examples vote
+  /// @param pixels whether distances are between raw pixels, whatever the embedding
+  /// @param classes how many training classes there are
+  public record Nearest(int k, boolean pixels, int classes) {
+    public Nearest {
+      Require.atLeast("k", k, 1);
+    }
+  }
+
+  /// @param bandwidth the width of a bell, in units of the distance between support examples
+  /// @param pixels whether distances are between raw pixels, whatever the embedding
+  /// @param classes how many training classes there are
+  public record Kernel(double bandwidth, boolean pixels, int classes) {
+    public Kernel {
+      if (!(bandwidth > 0)) {
+        throw new InvalidInputException("--set bandwidth: must be above 0");
+      }
+    }
+  }
+
+  private final PlainClassification training;
+  private final boolean pixels;
+  private final Function<Examples, Adapted> method;
+
+  private Neighbours(
+      PlainClassification training, boolean pixels, Function<Examples, Adapted> method) {
+    this.training = training;
+    this.pixels = pixels;
+    this.method = method;
+  }
+
+  /// The nearest examples vote.
+  public static Neighbours nearest(PlainClassification training, Nearest config) {
+    return new Neighbours(
+        training, config.pixels(), support -> NearestNeighbour.adapt(support, config.k()));
+  }
+
+  /// The examples of a class make its density.
+  public static Neighbours kernel(PlainClassification training, Kernel config) {
+    return new Neighbours(
+        training, config.pixels(), support -> KernelDensity.adapt(support, config.bandwidth()));
+  }
+
+  @Override
+  public Params init(Seed seed) {
+    return training.init(seed);
+  }
+
+  @Override
+  public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
+    return training.metaGradient(theta, tasks, workers);
+  }
+
+  @Override
+  public Adapted adapt(Params theta, Examples support) {
+    Params embedding = PlainClassification.embedding(theta);
+    Adapted placed = method.apply(new Examples(place(embedding, support.x()), support.y()));
+    return new Adapted(
+        embedding.with(placed.phi()), (phi, x) -> placed.f().apply(phi, place(phi, x)));
+  }
+
+  private Tensor place(Params embedding, Tensor x) {
+    return pixels ? x : training.embed(embedding, x);
+  }
+
+  @Override
+  public boolean transductive() {
+    return false;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.autodidact.learner.model;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.LstmCell;
+import dev.autodidact.nn.Mlp;
+import dev.autodidact.nn.Normalisation;
+import dev.autodidact.nn.Params;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/// Makes weights from gradients, coordinate by coordinate, with one small net for all coordinates
+/// of convolutions and one for those of dense layers.
+///
+/// @param hidden units of these nets
+/// @param convolutional how many coordinates, the first ones, belong to convolutions
+record FastWeights(int hidden, long convolutional) {
+  private static final List<String> KINDS = List.of("conv.", "dense.");
+  private static final String EXAMPLE = "example.";
+  private static final String TASK = "task.";
+  private static final int INPUTS = 2;
+
+  /// Fast weights are small at first, beside the slow ones.
+  private static final double SMALL = 0.1;
+
+  private Mlp mlp() {
+    return new Mlp(List.of(INPUTS, hidden, hidden));
+  }
+
+  private LstmCell lstm() {
+    return new LstmCell("lstm", INPUTS, hidden, hidden);
+  }
+
+  private Dense last() {
+    return new Dense("last", hidden, 1);
+  }
+
+  Params init(Seed seed) {
+    return KINDS.stream()
+        .flatMap(
+            kind ->
+                java.util.stream.Stream.of(
+                    started(TASK + kind, lstm().init(seed.split(TASK + kind)), seed),
+                    started(EXAMPLE + kind, mlp().init(seed.split(EXAMPLE + kind)), seed)))
+        .reduce(Params::with)
+        .orElseThrow();
+  }
+
+  private Params started(String prefix, Params first, Seed seed) {
+    Params small = last().init(seed.split(prefix)).map(t -> t.mul(SMALL));
+    return first.with(small).rename(name -> prefix + name);
+  }
+
+  /// m with Z: what the gradient of each example makes, `[rows, coordinates, 2]` -> `[rows,
+  /// coordinates]`.
+  Tensor ofExamples(Params theta, Tensor gradients) {
+    return byKind(theta.under(EXAMPLE), gradients, this::perceive);
+  }
+
+  /// d with G: what a sequence of gradients makes, `[rows, steps, coordinates, 2]` -> `[rows,
+  /// coordinates]`.
+  Tensor ofSequences(Params theta, Tensor gradients) {
+    return byKind(theta.under(TASK), gradients, this::recur);
+  }
+
+  private Tensor perceive(Params params, Tensor g) {
+    Tensor h = mlp().apply(params, g, Normalisation.BATCH).relu();
+    return last().apply(params, h, Normalisation.BATCH).reshape(g.size(0), -1);
+  }
+
+  private Tensor recur(Params params, Tensor g) {
+    long rows = g.size(0);
+    Tensor zeros = Addressing.zeros(g, rows * g.size(2), hidden);
+    LstmCell.State state = new LstmCell.State(zeros, zeros);
+    for (long t = 0; t < g.size(1); t++) {
+      Tensor gates = lstm().gates(params, g.narrow(1, t, 1).reshape(rows * g.size(2), INPUTS));
+      state = lstm().step(params, gates, state.h(), state.c());
+    }
+    return last().apply(params, state.h(), Normalisation.BATCH).reshape(rows, -1);
+  }
+
+  private Tensor byKind(Params params, Tensor g, BiFunction<Params, Tensor, Tensor> make) {
+    int axis = g.rank() - 2;
+    long others = g.size(axis) - convolutional;
+    return Tensors.cat(
+        1,
+        List.of(
+            make.apply(params.under(KINDS.get(0)), g.narrow(axis, 0, convolutional)),
+            make.apply(params.under(KINDS.get(1)), g.narrow(axis, convolutional, others))));
+  }
+}

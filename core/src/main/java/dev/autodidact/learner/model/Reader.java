@@ -1,0 +1,97 @@
+package dev.autodidact.learner.model;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.LstmCell;
+import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Normalisation;
+import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads labelled examples one after the other, each with the label of the one before, and keeps
+/// what it needs in a state: that of an LSTM controller and that of a memory.
+///
+/// Inputs are xₜ and yₜ₋₁ of Santoro et al., 2016 (see [Mann]); a state has hₜ, cₜ, and the
+/// memory's with rₜ in it, every tensor `[tasks, ...]`.
+final class Reader {
+  private static final double EPSILON = 1e-5;
+  private static final String H = "h";
+  private static final String C = "c";
+
+  private final Net encoder;
+  private final int classes;
+  private final int hidden;
+  private final int outputs;
+  private final Memory memory;
+  private final LstmCell controller;
+
+  Reader(Net encoder, int features, int classes, Mann.Config config) {
+    this.encoder = encoder;
+    this.classes = classes;
+    this.hidden = config.hidden();
+    this.memory = Memory.of(config);
+    this.outputs = hidden + memory.reads();
+    this.controller = new LstmCell("controller", features + classes, outputs, hidden);
+  }
+
+  Params init(Seed seed) {
+    return encoder.init(seed).with(controller.init(seed)).with(memory.init(seed));
+  }
+
+  /// Numbers in [#output].
+  int outputs() {
+    return outputs;
+  }
+
+  /// oₜ = (hₜ, rₜ), `[tasks, outputs]`.
+  static Tensor output(Params state) {
+    return Tensors.cat(-1, List.of(state.get(H), state.get(Memory.READ)));
+  }
+
+  /// One-hot labels, `[tasks, n, classes]`.
+  Tensor labels(Examples examples) {
+    return examples.y().oneHot(classes).like(examples.x());
+  }
+
+  /// The states after each example of a sequence.
+  List<Params> read(Params theta, Examples sequence) {
+    long tasks = sequence.tasks();
+    Tensor labels = labels(sequence);
+    Tensor none = Addressing.zeros(labels, tasks, 1, classes);
+    Tensor late = Tensors.cat(1, List.of(none, labels)).narrow(1, 0, sequence.n());
+    Tensor gates = gates(theta, sequence.x(), late);
+    Tensor zeros = Addressing.zeros(labels, tasks, hidden);
+    Params state = Params.of(H, zeros).with(Params.of(C, zeros)).with(memory.start(tasks, labels));
+    List<Params> states = new ArrayList<>();
+    for (long t = 0; t < sequence.n(); t++) {
+      state = step(theta, gates.narrow(1, t, 1).reshape(tasks, -1), state);
+      states.add(state);
+    }
+    return states;
+  }
+
+  /// What the controller's gates get from xₜ and yₜ₋₁, for all examples at once: `[tasks, n, ...]`.
+  Tensor gates(Params theta, Tensor x, Tensor late) {
+    Tensor features = standardised(encoder.apply(theta, x, Normalisation.BATCH));
+    return controller.gates(theta, Tensors.cat(-1, List.of(features, late)));
+  }
+
+  /// The features of each example with mean 0 and variance 1: what all examples have in common
+  /// would make all keys alike.
+  private static Tensor standardised(Tensor features) {
+    Tensor centred = features.sub(features.mean(-1).unsqueeze(-1));
+    return centred.div(centred.square().mean(-1).add(EPSILON).sqrt().unsqueeze(-1));
+  }
+
+  /// @param gates those of one example of each task, `[tasks, ...]`
+  Params step(Params theta, Tensor gates, Params state) {
+    LstmCell.State next = controller.step(theta, gates, output(state), state.get(C));
+    return memory
+        .step(theta, next.h(), state)
+        .with(Params.of(H, next.h()))
+        .with(Params.of(C, next.c()));
+  }
+}

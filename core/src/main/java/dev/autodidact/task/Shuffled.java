@@ -1,0 +1,62 @@
+package dev.autodidact.task;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import java.util.random.RandomGenerator;
+
+/// The same tasks with the support of each in a random order of its own, for learners that read it
+/// one example after the other.
+///
+/// @param tasks whose digests these tasks share: they show the same pictures
+public record Shuffled(TaskDistribution tasks) implements TaskDistribution {
+  /// Examples of the tasks `first, first + 1, ...` of `seed`, each task's in a random order.
+  public static Examples order(Examples examples, Seed seed, long first) {
+    int count = Math.toIntExact(examples.tasks());
+    int n = Math.toIntExact(examples.n());
+    long[] order = new long[count * n];
+    for (int t = 0; t < count; t++) {
+      RandomGenerator random = seed.split("order").split(first + t).random();
+      for (int i = 0; i < n; i++) { // Fisher and Yates, inside out
+        int j = random.nextInt(i + 1);
+        order[t * n + i] = order[t * n + j];
+        order[t * n + j] = (long) t * n + i;
+      }
+    }
+    Tensor chosen = Tensors.of(order, order.length);
+    return new Examples(order(examples.x(), chosen), order(examples.y(), chosen));
+  }
+
+  private static Tensor order(Tensor t, Tensor chosen) {
+    long[] shape = t.shape();
+    long[] flat = java.util.Arrays.copyOfRange(shape, 1, shape.length);
+    flat[0] *= shape[0];
+    return t.reshape(flat).indexSelect(0, chosen).reshape(shape);
+  }
+
+  @Override
+  public Tasks sample(Seed seed, long first, int count) {
+    Tasks sampled = tasks.sample(seed, first, count);
+    return new Tasks(order(sampled.support(), seed, first), sampled.query());
+  }
+
+  @Override
+  public Problem problem() {
+    return tasks.problem();
+  }
+
+  @Override
+  public long[] inputShape() {
+    return tasks.inputShape();
+  }
+
+  @Override
+  public String source() {
+    return tasks.source();
+  }
+
+  @Override
+  public String digest(Seed seed, int count) {
+    return tasks.digest(seed, count);
+  }
+}
