@@ -11,6 +11,7 @@ import dev.autodidact.run.Run;
 import dev.autodidact.run.Validation;
 import dev.autodidact.task.Problem;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// `report.html`: the figure of a run, what it means, and how the run got there.
 final class RunPage {
@@ -26,6 +27,7 @@ final class RunPage {
     List<Validation> validations = run.validations();
     String body =
         figure(experiment, result)
+            + instances(result)
             + Page.section("Learning curve", curve(result.problem(), validations))
             + Page.section(
                 "Protocol",
@@ -54,6 +56,27 @@ final class RunPage {
                     result.scores().tasks(), result.step(), experiment.training().iterations()))
         + (beside.isEmpty() ? "" : Page.paragraph("Beside it: " + beside + "."))
         + paper;
+  }
+
+  /// Empty for learners that do not predict along a sequence.
+  private static String instances(Result result) {
+    if (result.instances().isEmpty()) {
+      return "";
+    }
+    List<List<String>> rows =
+        IntStream.range(0, result.instances().size())
+            .mapToObj(
+                k ->
+                    List.of(
+                        Integer.toString(k + 1),
+                        Report.figure(result.problem(), result.instances().get(k))))
+            .toList();
+    return Page.section(
+        "Along a sequence",
+        Page.table(
+            "Each example is predicted before its label is told",
+            List.of("example of its class", result.problem().scoreName()),
+            rows));
   }
 
   private static String curve(Problem problem, List<Validation> validations) {
