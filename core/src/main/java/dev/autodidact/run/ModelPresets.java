@@ -21,12 +21,8 @@ final class ModelPresets {
 
   static final List<Experiment> ALL =
       List.of(
-          mann("glyphs", sequences("glyphs"), MANN, adam(3000, 32, 1e-3, Schedule.COSINE, 250)),
-          mann(
-              "omniglot",
-              sequences("omniglot"),
-              MANN,
-              adam(10_000, 32, 1e-3, Schedule.COSINE, 500)),
+          mann("glyphs", sequences("glyphs"), MANN, adam(2000, 32, 1e-3, Schedule.COSINE, 100)),
+          mann("omniglot", sequences("omniglot"), MANN, adam(5000, 32, 1e-3, Schedule.COSINE, 250)),
           mann(
               "santoro2016-omniglot",
               sequences("omniglot")
@@ -40,7 +36,7 @@ final class ModelPresets {
               "omniglot",
               sampled("omniglot", 1, 10),
               NARROW,
-              adam(1500, 4, 1e-3, Schedule.COSINE, 100)),
+              adam(1200, 4, 1e-3, Schedule.COSINE, 100)),
           metanet(
               "munkhdalai2017-omniglot",
               sampled("omniglot", 1, 10)
