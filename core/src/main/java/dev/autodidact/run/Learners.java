@@ -15,7 +15,6 @@ import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.nn.AugmentedNet;
-import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Pixels;
 import dev.autodidact.nn.PlainConv;
 import dev.autodidact.task.Problem;
@@ -87,7 +86,8 @@ public enum Learners {
       "all weights, by gradient descent; exact second-order meta-gradient") {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      return maml(e, problem, inputShape);
+      return new Maml(
+          e.net().predictor(inputShape, problem.outputs()), problem, e.settings(Maml.Config.class));
     }
   },
   FOMAML(
@@ -98,7 +98,7 @@ public enum Learners {
       "all weights, by gradient descent; meta-gradient without second derivatives") {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      return maml(e, problem, inputShape);
+      return MAML.build(e, problem, inputShape);
     }
   },
   REPTILE(
@@ -110,7 +110,9 @@ public enum Learners {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
       return new Reptile(
-          predictor(e, problem, inputShape), problem, e.settings(Reptile.Config.class));
+          e.net().predictor(inputShape, problem.outputs()),
+          problem,
+          e.settings(Reptile.Config.class));
     }
   },
   MANN(
@@ -148,7 +150,9 @@ public enum Learners {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
       return new LstmMetaLearner(
-          predictor(e, problem, inputShape), problem, e.settings(LstmMetaLearner.Config.class));
+          e.net().predictor(inputShape, problem.outputs()),
+          problem,
+          e.settings(LstmMetaLearner.Config.class));
     }
   },
   KNN(
@@ -278,10 +282,6 @@ public enum Learners {
     return Arrays.stream(values()).map(Learners::id).toList();
   }
 
-  private static MetaLearner maml(Experiment e, Problem problem, long[] inputShape) {
-    return new Maml(predictor(e, problem, inputShape), problem, e.settings(Maml.Config.class));
-  }
-
   private static MetaLearner mann(Experiment e, Problem.Classification problem, long[] inputShape) {
     Mann.Config config = e.settings(Mann.Config.class);
     int side = (int) inputShape[1];
@@ -295,9 +295,5 @@ public enum Learners {
   private static PlainClassification plain(Experiment e, long[] inputShape, int classes) {
     return new PlainClassification(
         e.net().embedding(inputShape), e.net().features(inputShape), classes);
-  }
-
-  private static Net predictor(Experiment e, Problem problem, long[] inputShape) {
-    return e.net().predictor(inputShape, problem.outputs());
   }
 }
