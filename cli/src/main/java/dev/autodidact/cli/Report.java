@@ -86,11 +86,12 @@ final class Report {
   private static String source(TaskSettings tasks) {
     return switch (Source.of(tasks.source())) {
       case OMNIGLOT ->
-          "omniglot (split %s, rotations %s, %s)"
+          "omniglot (split %s, rotations %s, %s, side %d)"
               .formatted(
                   Spelling.of(tasks.omniglot().split()),
                   Spelling.of(tasks.omniglot().rotations()),
-                  Spelling.of(tasks.omniglot().resampling()));
+                  Spelling.of(tasks.omniglot().resampling()),
+                  tasks.pictures().side());
       case FOLDER -> "%s (%s)".formatted(tasks.source(), tasks.pictures());
       case CSV ->
           "%s (tasks by %s, target %s)"

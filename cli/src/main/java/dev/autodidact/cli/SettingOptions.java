@@ -131,10 +131,18 @@ final class SettingOptions {
         if (given.contains(setting) && !own.contains(setting)) {
           throw new InvalidInputException(
               "%s: is a setting of %s and means nothing to %s: leave it out"
-                  .formatted(Spelling.option(setting), other.form(), tasks.source()));
+                  .formatted(Spelling.option(setting), having(setting), tasks.source()));
         }
       }
     }
+  }
+
+  /// The sources that have this setting.
+  private static String having(String setting) {
+    return Arrays.stream(Source.values())
+        .filter(source -> source.settings().contains(setting))
+        .map(Source::form)
+        .collect(Collectors.joining(" and "));
   }
 
   /// The learner's settings of `preset`, changed as asked.

@@ -40,7 +40,10 @@ class BadInputTest {
           train proto --split vinyal              | 'vinyal' is not vinyals|1200-423
           train proto --split vinyals             | --split: is a setting of omniglot and means nothing to glyphs
           train maml sinusoid --resampling nearest | --resampling: is a setting of omniglot
-          train proto --side 28                   | --side: is a setting of folder:DIR
+          train proto --side 28                   | --side: is a setting of omniglot and folder:DIR
+          train proto omniglot --side 106         | --side 106: pictures of Omniglot can have from 1 to 105
+          train proto --net koch                  | --net koch: pictures have 28 pixels a side
+          train relation --net koch               | --net koch: it has no feature maps
           train proto folder:x --problem inferred | --problem: is a setting of csv:FILE
           train proto folder:FOLDER --side 8      | --side 8: from 16 to 512
           train proto folder                      | unknown task of proto 'folder': did you mean 'folder:DIR'?
@@ -112,9 +115,9 @@ class BadInputTest {
   @Test
   void runFolderOfAnotherFormatIsRefused() throws IOException {
     Path file = trained().resolve("run.json");
-    Files.writeString(file, Files.readString(file).replace("\"format\" : 2", "\"format\" : 99"));
+    Files.writeString(file, Files.readString(file).replace("\"format\" : 3", "\"format\" : 99"));
 
-    requireOneLine(on("evaluate"), "is of format 99, this program reads format 2");
+    requireOneLine(on("evaluate"), "is of format 99, this program reads format 3");
   }
 
   @Test

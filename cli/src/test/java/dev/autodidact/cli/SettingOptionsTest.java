@@ -28,6 +28,7 @@ class SettingOptionsTest {
         changed(
             Presets.find(Learners.PROTO, "omniglot", ""),
             "--split=1200-423",
+            "--side=32",
             "--train-queries=7",
             "--mean-pool=true",
             "--hidden=3,4",
@@ -35,6 +36,8 @@ class SettingOptionsTest {
             "--seed=9");
 
     assertThat(changed.tasks().omniglot().split()).isEqualTo(Omniglot.Split.SHUFFLED_1200_423);
+    assertThat(changed.tasks().pictures())
+        .isEqualTo(new PictureFormat(32, PictureFormat.Colour.INK));
     assertThat(changed.tasks().trainQueries()).isEqualTo(7);
     assertThat(changed.net().meanPool()).isTrue();
     assertThat(changed.net().hidden()).isEqualTo(List.of(3, 4));

@@ -1,5 +1,6 @@
 package dev.autodidact.data;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.task.PictureSplits;
 import dev.autodidact.task.Pictures;
 import java.net.URI;
@@ -72,8 +73,9 @@ public final class Omniglot {
       Objects.requireNonNull(rotations);
       Objects.requireNonNull(resampling);
       if (size < 1 || size > OmniglotFiles.SIDE) {
-        throw new IllegalArgumentException(
-            "size %d: it must be from 1 to %d".formatted(size, OmniglotFiles.SIDE));
+        throw new InvalidInputException(
+            "--side %d: pictures of Omniglot can have from 1 to %d pixels a side"
+                .formatted(size, OmniglotFiles.SIDE));
       }
     }
 
@@ -93,7 +95,7 @@ public final class Omniglot {
   /// The folder holds `images_background.zip` and `images_evaluation.zip`, or the folders of the
   /// same names that unpacking them gives; the pictures and their digest are the same.
   ///
-  /// @throws dev.autodidact.InvalidInputException if a file is missing, damaged or not Omniglot's
+  /// @throws InvalidInputException if a file is missing, damaged or not Omniglot's
   public static PictureSplits load(Path data, Protocol protocol) {
     Path folder = data.resolve("omniglot");
     NavigableMap<String, byte[]> characters =
@@ -118,7 +120,7 @@ public final class Omniglot {
   ///
   /// @param home the folder the archives are published in, with a `/` at its end; see [#HOME]
   /// @param lists the folder of the lists, likewise; see [#LISTS]
-  /// @throws dev.autodidact.InvalidInputException if one cannot be fetched or is not the original
+  /// @throws InvalidInputException if one cannot be fetched or is not the original
   public static void fetch(Path data, URI home, URI lists) {
     Path folder = data.resolve("omniglot");
     fetch(ARCHIVE_MD5, home, folder, MAX_ARCHIVE_BYTES);

@@ -22,7 +22,7 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
     return params.perTask() ? alongChannels() : this;
   }
 
-  /// Convolution with 3x3 weights `[out, c, 3, 3]` and biases `[out]`.
+  /// Convolution with weights `[out, c, k, k]` and biases `[out]`.
   Folded conv(Params params, String name, int stride, int padding) {
     Tensor weight = flat(params.get(name + ".weight"));
     Tensor bias = flat(params.get(name + ".bias"));

@@ -25,6 +25,16 @@ public final class Init {
     return Tensors.of(values, shape);
   }
 
+  /// From the normal distribution of this mean and standard deviation.
+  static Tensor normal(Seed seed, double mean, double deviation, long... shape) {
+    RandomGenerator random = seed.random();
+    float[] values = new float[count(shape)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian(mean, deviation);
+    }
+    return Tensors.of(values, shape);
+  }
+
   /// Uniform in ±sqrt(6 / fanIn), for layers that end in a rectifier and are not normalised (He,
   /// Zhang, Ren and Sun, 2015).
   static Tensor he(Seed seed, long fanIn, long... shape) {

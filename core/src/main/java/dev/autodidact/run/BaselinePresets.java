@@ -12,7 +12,7 @@ import java.util.Map;
 /// Presets of the baselines: an embedding by plain classification.
 final class BaselinePresets {
   private static final NetSettings POOLED =
-      new NetSettings(64, Downsampling.MAX_POOL, false, List.of());
+      NetSettings.conv4(64, Downsampling.MAX_POOL, false, List.of());
   private static final Map<String, Object> NEAREST = Map.of("k", 1, "pixels", false);
   private static final Map<String, Object> KERNEL = Map.of("bandwidth", 0.5, "pixels", false);
   private static final Map<String, Object> FINE_TUNING =

@@ -14,9 +14,9 @@ import java.util.Map;
 /// Presets of the model-based learners.
 final class ModelPresets {
   private static final NetSettings NARROW =
-      new NetSettings(32, Downsampling.STRIDE, false, List.of());
+      NetSettings.conv4(32, Downsampling.STRIDE, false, List.of());
   private static final NetSettings POOLED =
-      new NetSettings(64, Downsampling.MAX_POOL, false, List.of());
+      NetSettings.conv4(64, Downsampling.MAX_POOL, false, List.of());
   private static final Map<String, Object> MANN = mann("memnet", true, 200, 64, 40, 4);
 
   static final List<Experiment> ALL =

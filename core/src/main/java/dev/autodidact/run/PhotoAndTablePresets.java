@@ -72,7 +72,7 @@ final class PhotoAndTablePresets {
   }
 
   private static NetSettings net(int filters) {
-    return new NetSettings(filters, Downsampling.MAX_POOL, false, List.of(64, 64));
+    return NetSettings.conv4(filters, Downsampling.MAX_POOL, false, List.of(64, 64));
   }
 
   /// Snell et al.: as many shots as in the test, 15 queries.

@@ -17,15 +17,16 @@ import java.util.stream.Stream;
 /// Complete settings by name. The first that fits a learner and a source of tasks is its default.
 public final class Presets {
   private static final NetSettings POOLED =
-      new NetSettings(64, Downsampling.MAX_POOL, false, List.of());
+      NetSettings.conv4(64, Downsampling.MAX_POOL, false, List.of());
   private static final NetSettings STRIDED =
-      new NetSettings(64, Downsampling.STRIDE, false, List.of());
+      NetSettings.conv4(64, Downsampling.STRIDE, false, List.of());
   private static final NetSettings STRIDED_MEAN =
-      new NetSettings(64, Downsampling.STRIDE, true, List.of());
+      NetSettings.conv4(64, Downsampling.STRIDE, true, List.of());
   private static final NetSettings STRIDED_32 =
-      new NetSettings(32, Downsampling.STRIDE, true, List.of());
+      NetSettings.conv4(32, Downsampling.STRIDE, true, List.of());
   private static final NetSettings MLP =
-      new NetSettings(64, Downsampling.STRIDE, false, List.of(40, 40));
+      NetSettings.conv4(64, Downsampling.STRIDE, false, List.of(40, 40));
+  private static final NetSettings KOCH = NetSettings.koch();
 
   private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 16);
   private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 16);
@@ -34,6 +35,9 @@ public final class Presets {
 
   private static final TrainConfig SUNG =
       new TrainConfig(1_000_000, 1, Optimizer.ADAM, 1e-3, Schedule.HALVING, 0.5, 5000, 1000);
+
+  /// A meta-step takes seconds; nobody has tuned it.
+  private static final TrainConfig KOCHS_TRAINING = adam(20_000, 1, 1e-4, Schedule.COSINE, 1000);
 
   private static final List<Experiment> ALL =
       List.of(
@@ -45,6 +49,7 @@ public final class Presets {
               adam(20_000, 1, 1e-3, Schedule.HALVING, 500)),
           siamese("glyphs", glyphs(20), adam(600, 1, 2e-3, Schedule.COSINE, 200)),
           siamese("omniglot", vinyals(), adam(3000, 1, 2e-3, Schedule.COSINE, 250)),
+          new Experiment("siamese", "koch2015-omniglot", koch(), KOCH, Map.of(), KOCHS_TRAINING, 1),
           matching("glyphs", glyphs(20), 10, adam(600, 1, 2e-3, Schedule.COSINE, 200)),
           matching("omniglot", vinyals(), 10, adam(3000, 1, 2e-3, Schedule.COSINE, 250)),
           matching(
@@ -206,6 +211,11 @@ public final class Presets {
     return sampled("omniglot", 1, 5).trained(60);
   }
 
+  /// Koch et al.: pictures as they are in the files.
+  private static TaskSettings koch() {
+    return vinyals().trained(20).resampled(Resampling.NEAREST).sized(105);
+  }
+
   /// Finn et al.: 1100 classes to train on, 423 to test on, both with rotations, K queries.
   private static TaskSettings finn(int queries) {
     return sampled("omniglot", 1, queries)
@@ -232,7 +242,9 @@ public final class Presets {
     return new TaskSettings(
         source,
         new OmniglotSettings(Omniglot.Split.VINYALS, Omniglot.Rotations.ALL, Resampling.LANCZOS),
-        new PictureFormat(84, Colour.RGB),
+        source.equals(Source.OMNIGLOT.form())
+            ? PictureFormat.CHARACTERS
+            : new PictureFormat(84, Colour.RGB),
         new Table.Columns("task", "target", Table.Asked.INFERRED),
         5,
         1,

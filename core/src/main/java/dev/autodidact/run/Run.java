@@ -1,5 +1,6 @@
 package dev.autodidact.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
@@ -22,7 +23,7 @@ import java.util.Map;
 /// evaluation finds can be added as `result.json`.
 public final class Run {
   /// The version of run folders that this code reads and writes.
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /// The seed of the test tasks where none is given: the same tasks for every learner.
   public static final long TEST_SEED = 0;
@@ -105,7 +106,11 @@ public final class Run {
       throw new InvalidInputException(
           "%s is not a run folder: it has no run.json".formatted(folder));
     }
-    int format = Json.readTree(file).path("format").asInt();
+    JsonNode found = Json.readTree(file);
+    int format = found.path("format").asInt();
+    if (format == OldRun.FORMAT) {
+      return new Run(folder, Json.convert(OldRun.upgraded(found), Settings.class));
+    }
     if (format != FORMAT) {
       throw new InvalidInputException(
           "%s is of format %d, this program reads format %d: use the version that wrote it"

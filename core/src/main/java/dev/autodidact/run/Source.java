@@ -38,13 +38,13 @@ public enum Source {
   OMNIGLOT("omniglot") {
     @Override
     public List<String> settings() {
-      return List.of("split", "rotations", "resampling");
+      return List.of("split", "rotations", "resampling", "side");
     }
 
     @Override
     Function<TaskSettings, Distributions> read(TaskSettings t, DataSets data) {
       OmniglotSettings o = t.omniglot();
-      int side = PictureFormat.CHARACTERS.side();
+      int side = t.pictures().side();
       return fewShot(
           Omniglot.load(
               data.folder(),
@@ -53,7 +53,7 @@ public enum Source {
 
     @Override
     Optional<PictureFormat> pictures(TaskSettings t) {
-      return Optional.of(PictureFormat.CHARACTERS);
+      return Optional.of(new PictureFormat(t.pictures().side(), PictureFormat.Colour.INK));
     }
   },
 
@@ -126,7 +126,7 @@ public enum Source {
     return form;
   }
 
-  /// The settings that only this source has, as components of its record in [TaskSettings].
+  /// The settings that not every source has, as components of its record in [TaskSettings].
   public List<String> settings() {
     return List.of();
   }

@@ -10,7 +10,8 @@ import dev.autodidact.task.TaskDistribution;
 ///
 /// @param source as one types it; see [Source]
 /// @param omniglot settings of Omniglot, for other sources without meaning
-/// @param pictures what pictures of one's own are made into, likewise
+/// @param pictures what pictures of one's own are made into, and those of Omniglot, whose colour is
+///   always ink; likewise
 /// @param table the columns of a table of one's own, likewise
 /// @param ways classes of a test task
 /// @param shots support examples of each class of a test task
@@ -50,6 +51,21 @@ public record TaskSettings(
 
   TaskSettings resampled(Resampling to) {
     return with(new OmniglotSettings(omniglot.split(), omniglot.rotations(), to));
+  }
+
+  /// The same with pictures of `side` pixels a side.
+  TaskSettings sized(int side) {
+    return new TaskSettings(
+        source,
+        omniglot,
+        new PictureFormat(side, pictures.colour()),
+        table,
+        ways,
+        shots,
+        queries,
+        trainWays,
+        trainShots,
+        trainQueries);
   }
 
   private TaskSettings with(OmniglotSettings other) {

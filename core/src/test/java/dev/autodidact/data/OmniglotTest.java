@@ -2,7 +2,6 @@ package dev.autodidact.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Omniglot.Protocol;
@@ -150,9 +149,19 @@ class OmniglotTest {
 
   @Test
   void sizeMustNotExceedThatOfTheFiles() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> new Protocol(Split.VINYALS, Rotations.ALL, Resampling.NEAREST, 106))
         .withMessageContaining("from 1 to 105");
+  }
+
+  @Test
+  void picturesOfTheSizeOfTheFilesAreTheirPixels() throws IOException {
+    new TinyOmniglot(data).writeZips().writeLists();
+    Protocol whole = new Protocol(Split.VINYALS, Rotations.ALL, Resampling.NEAREST, 105);
+    Pictures train = Omniglot.load(data, whole).train();
+    assertThat(train.values()).isEqualTo(105 * 105);
+    assertThat(train.digest())
+        .isNotEqualTo(Omniglot.load(data, protocol(Rotations.ALL)).train().digest());
   }
 
   private ThrowableAssertAlternative<InvalidInputException> refuses(Protocol protocol) {

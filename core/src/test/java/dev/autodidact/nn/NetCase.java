@@ -17,7 +17,8 @@ record NetCase(String name, Net net, long... input) {
           conv4("pooled", Downsampling.MAX_POOL, false),
           conv4("strided", Downsampling.STRIDE, false),
           conv4("strided, averaged", Downsampling.STRIDE, true),
-          new NetCase("feature maps", new FeatureMaps(2, 3, true), 2, 18, 18));
+          new NetCase("feature maps", new FeatureMaps(2, 3, true), 2, 18, 18),
+          new NetCase("koch", new KochNet(1, 66, 1), 1, 66, 66));
 
   private static NetCase conv4(String name, Downsampling downsampling, boolean meanPool) {
     Conv4 conv = new Conv4(2, 3, downsampling, meanPool, true);

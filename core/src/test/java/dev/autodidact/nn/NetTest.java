@@ -52,6 +52,16 @@ class NetTest {
   }
 
   @Test
+  void kochsNetHasTheWeightsOfItsPaper() {
+    Params theta = new KochNet(1, 105, 2).init(new Seed(1));
+    assertThat(theta.get("block4.conv.weight").shape()).containsExactly(8, 4, 4, 4);
+    assertThat(theta.get("dense.weight").shape()).containsExactly(128, 8 * 6 * 6);
+    assertThat(theta.get("dense.weight").mul(theta.get("dense.weight")).mean().item())
+        .isCloseTo(0.2 * 0.2, within(0.001));
+    assertThat(theta.get("dense.bias").mean().item()).isCloseTo(0.5, within(0.005));
+  }
+
+  @Test
   void mlpIsWhatItsFormulaSays() {
     Mlp net = new Mlp(List.of(1, 2, 1));
     Params theta =

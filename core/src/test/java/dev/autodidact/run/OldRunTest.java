@@ -1,0 +1,27 @@
+package dev.autodidact.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autodidact.record.Json;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OldRunTest {
+  @ParameterizedTest
+  @CsvSource({"omniglot", "glyphs", "folder:/pictures"})
+  void runOfFormat2IsWhatItWas(String source) {
+    Experiment experiment = Presets.find(Learners.PROTO, source, "");
+    Run.Settings settings = new Run.Settings(Run.FORMAT, experiment, Map.of(), Map.of());
+    JsonNode old = Json.convert(settings, JsonNode.class);
+    ((ObjectNode) old).put("format", OldRun.FORMAT);
+    ((ObjectNode) old.at("/experiment/net")).remove("net");
+    if (source.equals("omniglot")) {
+      ((ObjectNode) old.at("/experiment/tasks/pictures")).put("side", 84).put("colour", "RGB");
+    }
+
+    assertThat(Json.convert(OldRun.upgraded(old), Run.Settings.class)).isEqualTo(settings);
+  }
+}
