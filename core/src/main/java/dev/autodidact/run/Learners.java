@@ -47,7 +47,8 @@ public enum Learners {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
       e.settings(NoConfig.class);
-      return new SiameseNetwork(e.net().embedding(inputShape), e.net().features(inputShape));
+      return new SiameseNetwork(
+          e.net().embedding(inputShape), e.net().features(inputShape), e.net().distance());
     }
   },
   MATCHING(

@@ -76,6 +76,12 @@ public record NetSettings(
     };
   }
 
+  /// How far apart embeddings by a fresh [#embedding] lie in each component, about: most sigmoids of
+  /// a fresh [KochNet] are saturated.
+  double distance() {
+    return net == Kind.KOCH ? 0 : 0.5;
+  }
+
   /// A net that ends in feature maps, with running statistics of batch normalisation.
   Net maps(long[] inputShape) {
     if (net != Kind.CONV4) {

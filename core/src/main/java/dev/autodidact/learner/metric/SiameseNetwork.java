@@ -38,20 +38,29 @@ public final class SiameseNetwork implements MetaLearner {
 
   private final Net net;
   private final Dense alpha;
+  private final double distance;
 
   /// @param net one of the twins
   /// @param features how many numbers it puts out
   public SiameseNetwork(Net net, int features) {
+    this(net, features, 0.5);
+  }
+
+  /// @param net one of the twins
+  /// @param features how many numbers it puts out
+  /// @param distance between embeddings by a fresh net, about, in each component
+  public SiameseNetwork(Net net, int features, double distance) {
     this.net = net;
+    this.distance = distance;
     this.alpha = new Dense(ALPHA, features, 1);
   }
 
   /// Every αⱼ starts negative, for a distance speaks against one class, and the bias where
-  /// distances of one half speak neither for nor against it.
+  /// distances of a fresh net speak neither for nor against it.
   @Override
   public Params init(Seed seed) {
     Tensor weight = Functions.abs(alpha.init(seed).get(WEIGHT)).neg();
-    Tensor bias = weight.sum().div(-2).reshape(1);
+    Tensor bias = weight.sum().mul(-distance).reshape(1);
     return net.init(seed).with(Params.of(WEIGHT, weight)).with(Params.of(BIAS, bias));
   }
 
