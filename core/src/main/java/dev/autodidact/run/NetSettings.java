@@ -76,8 +76,8 @@ public record NetSettings(
     };
   }
 
-  /// How far apart embeddings by a fresh [#embedding] lie in each component, about: most sigmoids of
-  /// a fresh [KochNet] are saturated.
+  /// How far apart embeddings by a fresh [#embedding] lie in each component, about: most sigmoids
+  /// of a fresh [KochNet] are saturated.
   double distance() {
     return net == Kind.KOCH ? 0 : 0.5;
   }
