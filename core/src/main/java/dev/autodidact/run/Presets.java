@@ -57,13 +57,17 @@ public final class Presets {
               "omniglot", vinyals().trained(20), false, adam(6000, 2, 1e-3, Schedule.COSINE, 500)),
           relation("sung2018-omniglot", sung(), true, SUNG),
           maml("glyphs", glyphs(5), MAML, adam(400, 32, 2e-3, Schedule.COSINE, 50)),
-          maml("omniglot", finn(5), MAML, adam(4000, 32, 2e-3, Schedule.COSINE, 250)),
+          maml(
+              "omniglot",
+              finn(5),
+              MAML,
+              adam(4000, 32, 2e-3, Schedule.COSINE, 250).validatedOn(500)),
           maml("finn2017-omniglot", finn(1).resampled(Resampling.NEAREST), MAML, FINN),
           fomaml("glyphs", glyphs(5), FOMAML, adam(400, 32, 2e-3, Schedule.COSINE, 50)),
           fomaml("omniglot", finn(5), FOMAML, adam(4000, 32, 2e-3, Schedule.COSINE, 250)),
           fomaml("finn2017-omniglot", finn(1).resampled(Resampling.NEAREST), FOMAML, FINN),
           reptile("glyphs", sampled("glyphs", 10, 1), 1000, 250),
-          reptile("omniglot", nichol(), 10_000, 1000),
+          reptile("omniglot", nichol(), 30_000, 3000),
           reptile("nichol2018-omniglot", nichol().resampled(Resampling.NEAREST), 100_000, 1000),
           lstm("glyphs", glyphs(5), 1000, 100),
           lstm("omniglot", finn(5), 10_000, 500),
@@ -135,9 +139,9 @@ public final class Presets {
   private static Experiment reptile(
       String name, TaskSettings tasks, int iterations, int validateEvery) {
     TrainConfig training =
-        new TrainConfig(iterations, 5, Optimizer.SGD, 1, Schedule.LINEAR, 0, validateEvery, 100);
+        new TrainConfig(iterations, 5, Optimizer.SGD, 1, Schedule.LINEAR, 0, validateEvery, 200);
     return new Experiment(
-        "reptile", name, tasks, STRIDED, reptile(1e-3, 5, 10, 50, 5, 5), training, 1);
+        "reptile", name, tasks, STRIDED, reptile(1e-3, 5, 10, 50, 5, 3), training, 1);
   }
 
   private static Experiment lstm(

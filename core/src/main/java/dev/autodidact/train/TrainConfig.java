@@ -58,4 +58,10 @@ public record TrainConfig(
     return new TrainConfig(
         iterations, metaBatch, optimizer, rate, schedule, length, validateEvery, validationTasks);
   }
+
+  /// The same with validations on `tasks` tasks.
+  public TrainConfig validatedOn(int tasks) {
+    return new TrainConfig(
+        iterations, metaBatch, optimizer, rate, schedule, clip, validateEvery, tasks);
+  }
 }
