@@ -134,12 +134,12 @@ final class BenchCommand implements Callable<Integer> {
     int query = tasks.trainQueries();
     String task =
         tasks.plain()
-            ? "batches of %d pictures".formatted(support)
-            : "%d-way tasks, %d + %d pictures a class".formatted(tasks.trainWays(), support, query);
+            ? "%d pictures of all classes".formatted(support)
+            : "%d-way, %d + %d pictures a class".formatted(tasks.trainWays(), support, query);
     PrintWriter to = person();
     to.printf(
         Locale.ROOT,
-        "%-9s %8.2f meta-steps/s %9.1f tasks/s   %d %s%n",
+        "%-9s %8.2f meta-steps/s %9.1f tasks/s   %d x %s%n",
         preset.learner(),
         speed.metaStepsPerSecond(),
         speed.tasksPerSecond(),

@@ -27,8 +27,8 @@ class BenchCommandTest {
     assertThat(knn.path("tasksPerSecond").asDouble())
         .isCloseTo(steps * 4, Percentage.withPercentage(1e-6));
     assertThat(measured.err())
-        .containsPattern("proto +[0-9.]+ meta-steps/s +[0-9.]+ tasks/s +1 20-way tasks, 1 \\+ 5 ")
-        .containsPattern("knn .* 4 batches of 64 pictures")
+        .containsPattern("proto +[0-9.]+ meta-steps/s +[0-9.]+ tasks/s +1 x 20-way, 1 \\+ 5 ")
+        .containsPattern("knn .* 4 x 64 pictures of all classes")
         .hasLineCount(2);
   }
 
