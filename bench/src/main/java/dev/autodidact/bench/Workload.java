@@ -15,16 +15,10 @@ import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.train.Optimizer;
-import dev.autodidact.train.Progress;
+import dev.autodidact.train.Rehearsal;
 import dev.autodidact.train.Schedule;
 import dev.autodidact.train.TrainConfig;
-import dev.autodidact.train.Trainer;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A piece of meta-training whose speed is followed: whole meta-steps of the outer loop, with
 /// drawing the tasks and stepping the optimizer.
@@ -103,41 +97,13 @@ public enum Workload {
   }
 
   /// Tasks in a second: the median over meta-steps after a warm-up.
-  public double tasksPerSecond(int threads) throws IOException {
-    long[] times = new long[warmUp + counted + 1];
+  public double tasksPerSecond(int threads) {
     TaskDistribution tasks = tasks();
-    int steps = warmUp + counted;
     TrainConfig config =
-        new TrainConfig(steps, metaBatch, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, steps, 1);
-    Path folder = Files.createTempDirectory("autodidact-bench");
+        new TrainConfig(counted, metaBatch, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, counted, 1);
     try (Workers workers = new Workers(threads)) {
-      times[0] = System.nanoTime();
-      Progress clock =
-          new Progress() {
-            @Override
-            public void step(long step, double loss) {
-              times[(int) step] = System.nanoTime();
-            }
-
-            @Override
-            public void validated(long step, double score, boolean best) {}
-          };
-      new Trainer(learner(), tasks, tasks, config, new Seed(1), folder, workers, clock).run();
-    } finally {
-      delete(folder);
+      return metaBatch
+          / new Rehearsal(learner(), tasks, tasks, config, workers).step(warmUp, counted);
     }
-    long[] durations = new long[counted];
-    Arrays.setAll(durations, i -> times[warmUp + i + 1] - times[warmUp + i]);
-    Arrays.sort(durations);
-    return metaBatch * 1e9 / durations[counted / 2];
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

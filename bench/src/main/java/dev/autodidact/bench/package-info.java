@@ -1,2 +1,3 @@
-/// How fast meta-training is: the same work as the peers' scripts, and its parts under JMH.
+/// How fast meta-training is: the same work as the peers' scripts, each learner, and parts under
+/// JMH.
 package dev.autodidact.bench;

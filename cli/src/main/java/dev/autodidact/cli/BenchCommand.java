@@ -1,12 +1,20 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.bench.Peers;
+import dev.autodidact.bench.Speed;
 import dev.autodidact.bench.Workload;
+import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
-import java.io.IOException;
+import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Learners;
+import dev.autodidact.run.Presets;
+import dev.autodidact.run.TaskSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,9 +28,13 @@ import picocli.CommandLine.Spec;
 /// `bench`: how fast meta-training is, beside peers where they are there.
 @Command(
     name = "bench",
-    description = "Measures whole meta-steps, and the same work of peers in the same run.",
+    description =
+        "Measures whole meta-steps: beside the same work of peers in the same run, or of learners.",
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
+  private static final String SOURCE = "glyphs";
+  private static final String ALL = "all";
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -47,11 +59,35 @@ final class BenchCommand implements Callable<Integer> {
       description = "what runs the scripts (default: ${DEFAULT-VALUE})")
   private String python;
 
+  @Option(
+      names = "--learners",
+      arity = "0..1",
+      fallbackValue = ALL,
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "measure learners instead, as they train on glyphs by default: such as proto,maml; all"
+            + " where no NAME is given, which takes about a minute",
+        "a task of a baseline is a batch of pictures"
+      })
+  private List<String> learners = List.of();
+
   @Mixin private OutputOption output;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     CommonOptions.atLeastOne("--threads", threads);
+    if (!learners.isEmpty() && peers != null) {
+      throw new InvalidInputException("--learners: peers do other work, leave out --peers");
+    }
+    Object measured = learners.isEmpty() ? workloads() : speeds();
+    if (output.json()) {
+      spec.commandLine().getOut().println(Json.text(measured));
+    }
+    return 0;
+  }
+
+  private Map<String, Map<String, Double>> workloads() {
     Map<String, Map<String, Double>> all = new LinkedHashMap<>();
     for (Workload workload : Workload.values()) {
       Map<String, Double> figures = new LinkedHashMap<>();
@@ -63,19 +99,57 @@ final class BenchCommand implements Callable<Integer> {
       show(workload, figures, ours);
       figures.put("autodidact", ours);
     }
-    if (output.json()) {
-      spec.commandLine().getOut().println(Json.text(all));
+    return all;
+  }
+
+  private Map<String, Speed> speeds() {
+    List<Experiment> presets =
+        (learners.equals(List.of(ALL)) ? Learners.ids() : learners)
+            .stream().map(id -> Presets.find(Learners.of(id), SOURCE, "")).toList();
+    DataSets data = DataSets.in(Path.of(""));
+    Map<String, Speed> all = new LinkedHashMap<>();
+    try (Workers workers = new Workers(threads)) {
+      for (Experiment preset : presets) {
+        Speed speed = Speed.of(preset, data, workers);
+        all.put(preset.learner(), speed);
+        show(preset, speed);
+      }
     }
-    return 0;
+    return all;
   }
 
   private void show(Workload workload, Map<String, Double> peerFigures, double ours) {
-    PrintWriter to = output.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    PrintWriter to = person();
     to.printf(Locale.ROOT, "%s, %d threads: %.1f tasks/s%n", workload.script(), threads, ours);
     peerFigures.forEach(
         (name, figure) ->
             to.printf(
                 Locale.ROOT, "  %-12s %10.1f tasks/s   %.2f x%n", name, figure, ours / figure));
     to.flush();
+  }
+
+  private void show(Experiment preset, Speed speed) {
+    TaskSettings tasks = preset.tasks();
+    int support = tasks.trainShots();
+    int query = tasks.trainQueries();
+    String task =
+        tasks.plain()
+            ? "%d pictures of all classes".formatted(support)
+            : "%d-way, %d + %d pictures a class".formatted(tasks.trainWays(), support, query);
+    PrintWriter to = person();
+    to.printf(
+        Locale.ROOT,
+        "%-9s %8.2f meta-steps/s %9.1f tasks/s   %d x %s%n",
+        preset.learner(),
+        speed.metaStepsPerSecond(),
+        speed.tasksPerSecond(),
+        speed.metaBatch(),
+        task);
+    to.flush();
+  }
+
+  /// Where a person reads.
+  private PrintWriter person() {
+    return output.json() ? spec.commandLine().getErr() : spec.commandLine().getOut();
   }
 }

@@ -79,6 +79,9 @@ class BadInputTest {
           compare --filters 0                     | --filters 0: must be at least 1
           compare --test-tasks 0                  | --test-tasks 0: must be at least 1
           compare --out FOLDER                    | --out FOLDER: it is not empty
+          bench --threads 0                       | --threads 0: must be at least 1
+          bench --learners proto,mamel            | unknown learner 'mamel': did you mean 'maml'?
+          bench --learners --peers FOLDER         | leave out --peers
           evaluate                                | Missing required parameter: 'RUN'
           evaluate FOLDER                         | FOLDER is not a run folder
           evaluate FOLDER --tasks 0               | --tasks 0: must be at least 1

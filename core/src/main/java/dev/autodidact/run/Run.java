@@ -11,6 +11,7 @@ import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.train.Pace;
 import dev.autodidact.train.Progress;
+import dev.autodidact.train.Rehearsal;
 import dev.autodidact.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,19 +152,25 @@ public final class Run {
   /// The settings with as many iterations as fit into `seconds` on this machine, which is measured.
   public static Paced pace(Experiment experiment, double seconds, DataSets data, Workers workers) {
     Experiment settled = settled(experiment, data);
-    TaskSettings.Distributions tasks = data.load(experiment.tasks());
-    MetaLearner learner = learner(settled, tasks.training());
     long start = System.nanoTime();
-    Pace pace =
-        Pace.measure(
-            learner,
-            presented(tasks.training(), learner),
-            presented(tasks.validation(), learner),
-            experiment.training(),
-            seconds,
-            workers);
+    Pace pace = Pace.measure(rehearsal(settled, data, workers), seconds);
     double left = seconds - (System.nanoTime() - start) / 1e9;
     return new Paced(settled.with(pace.fill(experiment.training(), left)), pace);
+  }
+
+  /// What times the training of new settings.
+  ///
+  /// @throws InvalidInputException if learner and data do not fit
+  public static Rehearsal rehearsal(Experiment experiment, DataSets data, Workers workers) {
+    Experiment settled = settled(experiment, data);
+    TaskSettings.Distributions tasks = data.load(settled.tasks());
+    MetaLearner learner = learner(settled, tasks.training());
+    return new Rehearsal(
+        learner,
+        presented(tasks.training(), learner),
+        presented(tasks.validation(), learner),
+        settled.training(),
+        workers);
   }
 
   /// @param experiment settings that fit into the time

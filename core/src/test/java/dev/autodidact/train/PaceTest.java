@@ -53,8 +53,9 @@ class PaceTest {
     long start = System.nanoTime();
     Pace pace;
     try (Workers workers = new Workers(2)) {
-      pace =
-          Pace.measure(small.learner(), small.tasks(), small.tasks(), small.config(), 0.1, workers);
+      Rehearsal rehearsal =
+          new Rehearsal(small.learner(), small.tasks(), small.tasks(), small.config(), workers);
+      pace = Pace.measure(rehearsal, 0.1);
     }
     double all = (System.nanoTime() - start) / 1e9;
 
