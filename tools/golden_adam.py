@@ -1,9 +1,9 @@
-"""Writes core/src/test/resources/dev/autodidact/train/adam.json: where Adam goes, step by step.
+"""Writes core/src/test/resources/dev/autodidact/nn/adam.json: where Adam goes, step by step.
 
 The start and the gradients are those of OptimizerTest. Written with PyTorch 2.13.0; run from the root
 of the repository:
 
-    python tools/golden_adam.py > core/src/test/resources/dev/autodidact/train/adam.json
+    python tools/golden_adam.py > core/src/test/resources/dev/autodidact/nn/adam.json
 """
 
 import json

@@ -243,6 +243,11 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(raw.to(ScalarType.Float));
   }
 
+  /// Whole numbers, towards zero.
+  public Tensor toLong() {
+    return new Tensor(raw.to(ScalarType.Long));
+  }
+
   public Tensor toDouble() {
     return new Tensor(raw.to(ScalarType.Double));
   }

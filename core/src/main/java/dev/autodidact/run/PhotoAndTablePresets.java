@@ -1,7 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.nn.Conv4.Downsampling;
-import dev.autodidact.train.Optimizer;
+import dev.autodidact.nn.Optimizer;
 import dev.autodidact.train.Schedule;
 import dev.autodidact.train.TrainConfig;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.autodidact.data.PictureFormat.Colour;
 import dev.autodidact.data.Resampling;
 import dev.autodidact.data.Table;
 import dev.autodidact.nn.Conv4.Downsampling;
-import dev.autodidact.train.Optimizer;
+import dev.autodidact.nn.Optimizer;
 import dev.autodidact.train.Schedule;
 import dev.autodidact.train.TrainConfig;
 import java.util.List;

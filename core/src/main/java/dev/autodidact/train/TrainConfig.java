@@ -1,6 +1,7 @@
 package dev.autodidact.train;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.nn.Optimizer;
 
 /// The settings of the outer loop.
 ///

@@ -7,6 +7,7 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.MetricsFile;
 import dev.autodidact.record.Safetensors;

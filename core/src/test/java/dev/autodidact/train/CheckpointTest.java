@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
 import dev.autodidact.nn.Values;
 import dev.autodidact.record.Safetensors;

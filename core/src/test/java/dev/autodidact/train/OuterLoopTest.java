@@ -11,6 +11,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation;
 import dev.autodidact.learner.MetaGradient;
+import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
 import dev.autodidact.nn.Values;
 import dev.autodidact.record.Safetensors;

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.nn.Mlp;
+import dev.autodidact.nn.Optimizer;
 import dev.autodidact.task.Lines;
 import dev.autodidact.task.TaskDistribution;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.autodidact.train;
+package dev.autodidact.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
-import dev.autodidact.nn.Params;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;

@@ -1,7 +1,6 @@
-package dev.autodidact.train;
+package dev.autodidact.nn;
 
 import dev.autodidact.engine.Tensor;
-import dev.autodidact.nn.Params;
 import java.util.Map;
 
 /// How the outer loop turns a meta-gradient into new parameters.
@@ -11,12 +10,12 @@ public enum Optimizer {
   /// D. P. Kingma, J. Ba. "Adam", 2015, arXiv 1412.6980, with its default decay rates.
   ADAM {
     @Override
-    Params init(Tensor theta) {
+    public Params init(Tensor theta) {
       return Params.of(M, theta.mul(0)).with(Params.of(V, theta.mul(0)));
     }
 
     @Override
-    Step step(Tensor theta, Tensor g, Params state, long t, double rate) {
+    public Step step(Tensor theta, Tensor g, Params state, long t, double rate) {
       Tensor m = state.get(M).mul(BETA1).addScaled(g, 1 - BETA1);
       Tensor v = state.get(V).mul(BETA2).addScaled(g.square(), 1 - BETA2);
       double correction = Math.sqrt(1 - Math.pow(BETA2, t));
@@ -29,12 +28,12 @@ public enum Optimizer {
   /// Plain gradient descent.
   SGD {
     @Override
-    Params init(Tensor theta) {
+    public Params init(Tensor theta) {
       return Params.shared(Map.of());
     }
 
     @Override
-    Step step(Tensor theta, Tensor g, Params state, long t, double rate) {
+    public Step step(Tensor theta, Tensor g, Params state, long t, double rate) {
       return new Step(theta.addScaled(g, -rate), state);
     }
   };
@@ -47,13 +46,13 @@ public enum Optimizer {
 
   /// @param theta the new parameters
   /// @param state the optimizer's new state
-  record Step(Tensor theta, Params state) {}
+  public record Step(Tensor theta, Params state) {}
 
   /// The state before the first step, for parameters `[count]`.
-  abstract Params init(Tensor theta);
+  public abstract Params init(Tensor theta);
 
   /// @param theta `[count]`
   /// @param g `[count]` the gradient
   /// @param t 1 for the first step
-  abstract Step step(Tensor theta, Tensor g, Params state, long t, double rate);
+  public abstract Step step(Tensor theta, Tensor g, Params state, long t, double rate);
 }

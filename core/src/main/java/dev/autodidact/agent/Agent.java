@@ -1,0 +1,30 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.Family;
+import dev.autodidact.environment.World;
+import dev.autodidact.nn.Params;
+import java.util.List;
+
+/// An algorithm that learns in many environments how to learn in a new one.
+///
+/// It holds no state: what it has learned is θ, which it is given. Names in θ that start with
+/// `running.` are carried along: the state of its optimizers.
+public interface Agent {
+  /// θ before any training.
+  Params init(Seed seed);
+
+  /// One meta-step: acts in fresh environments of these worlds, and makes θ better. The same at any
+  /// number of workers.
+  ///
+  /// @param rate outer learning rate
+  /// @return its θ belongs to the innermost open scope
+  Improvement improve(Params theta, List<World> worlds, double rate, Workers workers);
+
+  /// The mini learning session, in each of these worlds, without changing θ.
+  ///
+  /// @param family that of training, or one that looks alike
+  /// @param stages episodes; or, for agents that adapt by gradient steps, those steps and one more
+  Session adapt(Params theta, Family family, List<World> worlds, int stages);
+}

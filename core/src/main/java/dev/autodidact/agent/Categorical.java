@@ -1,0 +1,49 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.environment.Streams;
+
+/// A choice among `count`, written as unnormalised log-probabilities.
+record Categorical(int count) implements Distribution {
+  @Override
+  public float[] sample(float[] outputs, Streams dice, float[] actions) {
+    float[] logProbabilities = new float[actions.length];
+    for (int i = 0; i < actions.length; i++) {
+      int from = i * count;
+      double highest = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < count; k++) {
+        highest = Math.max(highest, outputs[from + k]);
+      }
+      double sum = 0;
+      for (int k = 0; k < count; k++) {
+        sum += Math.exp(outputs[from + k] - highest);
+      }
+      double left = dice.uniform(i) * sum;
+      int chosen = 0;
+      while (chosen < count - 1 && (left -= Math.exp(outputs[from + chosen] - highest)) >= 0) {
+        chosen++;
+      }
+      actions[i] = chosen;
+      logProbabilities[i] = (float) (outputs[from + chosen] - highest - Math.log(sum));
+    }
+    return logProbabilities;
+  }
+
+  @Override
+  public Tensor logProbability(Tensor outputs, Tensor actions) {
+    Tensor chosen = outputs.logSoftmax(-1).gather(-1, actions.toLong());
+    return chosen.sum(-1);
+  }
+
+  @Override
+  public Tensor entropy(Tensor outputs) {
+    Tensor logP = outputs.logSoftmax(-1);
+    return logP.exp().mul(logP).sum(-1).neg();
+  }
+
+  @Override
+  public Tensor divergence(Tensor old, Tensor now) {
+    Tensor logP = old.logSoftmax(-1);
+    return logP.exp().mul(logP.sub(now.logSoftmax(-1))).sum(-1);
+  }
+}

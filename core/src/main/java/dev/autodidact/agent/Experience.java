@@ -1,0 +1,179 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.environment.Environments;
+import java.util.Arrays;
+
+/// What was seen, done and earned in a batch of environments, for a number of episodes each.
+///
+/// Environments may need different numbers of steps for that. Behind the last step of its last
+/// episode an environment has zeros only, which are not valid. Plain arrays, so that it outlives
+/// every scope; environment `i` of a batch is a copy of world `i / copies`.
+public final class Experience {
+  private final int environments;
+  private final int copies;
+  private final int episodes;
+  private final int capacity;
+  private final int observationSize;
+  private final int inputSize;
+  private final int actionSize;
+  private final float[] inputs;
+  private final float[] outcomes;
+  private final float[] actions;
+  private final float[] logProbabilities;
+  private final float[] rewards;
+  private final boolean[] ended;
+  private final int[] lengths;
+  private Effort effort = Effort.NONE;
+
+  /// Room for `episodes` episodes in each environment.
+  Experience(Environments batch, int episodes, int inputSize) {
+    this.environments = batch.count();
+    this.copies = batch.copies();
+    this.episodes = episodes;
+    this.capacity = episodes * batch.family().horizon();
+    this.observationSize = batch.family().observations();
+    this.inputSize = inputSize;
+    this.actionSize = batch.family().actions().size();
+    int rows = environments * capacity;
+    this.inputs = new float[rows * inputSize];
+    this.outcomes = new float[rows * observationSize];
+    this.actions = new float[rows * actionSize];
+    this.logProbabilities = new float[rows];
+    this.rewards = new float[rows];
+    this.ended = new boolean[rows];
+    this.lengths = new int[environments];
+  }
+
+  // Writing
+
+  /// Step `t` of environment `i`: what the policy was given, what it did, what came of it.
+  void add(int i, int t, float[] input, float[] action, float logProbability, Environments batch) {
+    int row = i * capacity + t;
+    System.arraycopy(input, i * inputSize, inputs, row * inputSize, inputSize);
+    System.arraycopy(action, i * actionSize, actions, row * actionSize, actionSize);
+    System.arraycopy(
+        batch.outcomes(), i * observationSize, outcomes, row * observationSize, observationSize);
+    logProbabilities[row] = logProbability;
+    rewards[row] = batch.rewards()[i];
+    ended[row] = batch.ended()[i];
+    lengths[i] = t + 1;
+  }
+
+  void took(Effort effort) {
+    this.effort = effort;
+  }
+
+  // Reading, number by number
+
+  public int environments() {
+    return environments;
+  }
+
+  /// Environments of each world.
+  public int copies() {
+    return copies;
+  }
+
+  /// Episodes of each environment.
+  public int episodes() {
+    return episodes;
+  }
+
+  /// Steps of the environment that took most.
+  public int steps() {
+    return Arrays.stream(lengths).max().orElse(0);
+  }
+
+  /// Valid steps of environment `i`.
+  public int length(int i) {
+    return lengths[i];
+  }
+
+  public float reward(int i, int t) {
+    return rewards[i * capacity + t];
+  }
+
+  /// Whether step `t` ended an episode of environment `i`.
+  public boolean ended(int i, int t) {
+    return ended[i * capacity + t];
+  }
+
+  /// Number `k` of the action at step `t` of environment `i`.
+  public float action(int i, int t, int k) {
+    return actions[(i * capacity + t) * actionSize + k];
+  }
+
+  /// Number `k` of what was seen before step `t`.
+  public float observation(int i, int t, int k) {
+    return inputs[(i * capacity + t) * inputSize + k];
+  }
+
+  /// Number `k` of what step `t` led to.
+  public float outcome(int i, int t, int k) {
+    return outcomes[(i * capacity + t) * observationSize + k];
+  }
+
+  /// The sum of rewards of each episode: `[environments][episodes]`.
+  public double[][] returns() {
+    double[][] returns = new double[environments][episodes];
+    for (int i = 0; i < environments; i++) {
+      for (int t = 0, episode = 0; t < lengths[i]; t++) {
+        returns[i][episode] += reward(i, t);
+        episode += ended(i, t) ? 1 : 0;
+      }
+    }
+    return returns;
+  }
+
+  /// How many steps it took, and how long.
+  public Effort effort() {
+    return effort;
+  }
+
+  // Reading as tensors, [environments, steps, ...]
+
+  /// What the policy was given: observations, and behind them what a [Sight] adds.
+  public Tensor inputs() {
+    return tensor(inputs, inputSize);
+  }
+
+  /// What was seen.
+  public Tensor observations() {
+    return inputs().narrow(-1, 0, observationSize);
+  }
+
+  /// What each step led to.
+  public Tensor outcomes() {
+    return tensor(outcomes, observationSize);
+  }
+
+  public Tensor actions() {
+    return tensor(actions, actionSize);
+  }
+
+  /// Of the actions, under the policy that chose them: `[environments, steps]`.
+  public Tensor logProbabilities() {
+    return tensor(logProbabilities, 1).reshape(environments, steps());
+  }
+
+  /// `[environments, steps]`
+  public Tensor rewards() {
+    return tensor(rewards, 1).reshape(environments, steps());
+  }
+
+  /// 1 for steps that were made, 0 behind them: `[environments, steps]`.
+  public Tensor valid() {
+    int steps = steps();
+    float[] valid = new float[environments * steps];
+    for (int i = 0; i < environments; i++) {
+      Arrays.fill(valid, i * steps, i * steps + lengths[i], 1);
+    }
+    return Tensors.of(valid, environments, steps);
+  }
+
+  private Tensor tensor(float[] values, int size) {
+    return Tensors.of(values, environments, capacity, size).narrow(1, 0, steps());
+  }
+}

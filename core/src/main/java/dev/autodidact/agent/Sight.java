@@ -1,0 +1,81 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.environment.Actions;
+import dev.autodidact.environment.Environments;
+import dev.autodidact.environment.Family;
+
+/// What a policy is given at each step.
+public enum Sight {
+  /// What is seen.
+  PRESENT {
+    @Override
+    int added(Actions actions) {
+      return 0;
+    }
+
+    @Override
+    void add(
+        Actions actions, float[] action, int i, float reward, boolean ended, float[] to, int at) {}
+  },
+
+  /// What is seen, and behind it the action before, one-hot where it is a choice, the reward it
+  /// brought, and 1 where it ended an episode: the input of Duan et al. (2016). All zero at the
+  /// start.
+  PAST {
+    @Override
+    int added(Actions actions) {
+      return switch (actions) {
+        case Actions.Discrete(int count) -> count + 2;
+        case Actions.Continuous(int size) -> size + 2;
+      };
+    }
+
+    @Override
+    void add(
+        Actions actions, float[] action, int i, float reward, boolean ended, float[] to, int at) {
+      int behind = at + added(actions) - 2;
+      switch (actions) {
+        case Actions.Discrete _ -> to[at + (int) action[i]] = 1;
+        case Actions.Continuous(int size) -> System.arraycopy(action, i * size, to, at, size);
+      }
+      to[behind] = reward;
+      to[behind + 1] = ended ? 1 : 0;
+    }
+  };
+
+  /// Numbers given at each step in environments of this family.
+  public int size(Family family) {
+    return family.observations() + added(family.actions());
+  }
+
+  abstract int added(Actions actions);
+
+  abstract void add(
+      Actions actions, float[] action, int i, float reward, boolean ended, float[] to, int at);
+
+  /// What the policy is given at the start, `[environments, size]`.
+  float[] first(Environments batch) {
+    Family family = batch.family();
+    int seen = family.observations();
+    int size = size(family);
+    float[] input = new float[batch.count() * size];
+    for (int i = 0; i < batch.count(); i++) {
+      System.arraycopy(batch.observations(), i * seen, input, i * size, seen);
+    }
+    return input;
+  }
+
+  /// What the policy is given behind a step, `[environments, size]`.
+  ///
+  /// @param action what was done
+  float[] next(Environments batch, float[] action) {
+    float[] input = first(batch);
+    Actions actions = batch.family().actions();
+    int size = size(batch.family());
+    for (int i = 0; i < batch.count(); i++) {
+      int behind = i * size + batch.family().observations();
+      add(actions, action, i, batch.rewards()[i], batch.ended()[i], input, behind);
+    }
+    return input;
+  }
+}

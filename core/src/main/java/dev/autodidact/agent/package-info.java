@@ -1,0 +1,3 @@
+/// Learners whose tasks are environments: the contract, what it is made of, and one algorithm a
+/// file.
+package dev.autodidact.agent;

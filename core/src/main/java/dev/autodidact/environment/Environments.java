@@ -1,0 +1,175 @@
+package dev.autodidact.environment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// A batch of environments of one family, stepped together.
+///
+/// Environment `i` is a copy of world `i / copies`; its chance depends on that world and on which
+/// copy it is, and on nothing else in the batch. An episode that ends is followed by the start of
+/// the next one within the same step.
+public final class Environments {
+  private final Family family;
+  private final List<World> worlds;
+  private final int copies;
+  private final int count;
+  private final Streams chance;
+  private final double[][] tasks;
+  private final double[] states;
+  private final int[] steps;
+  private final float[] observations;
+  private final float[] outcomes;
+  private final float[] rewards;
+  private final boolean[] ended;
+  private float[] actions;
+
+  /// @param copies environments of each world
+  public Environments(Family family, List<World> worlds, int copies) {
+    this.family = family;
+    this.worlds = List.copyOf(worlds);
+    this.copies = copies;
+    this.count = worlds.size() * copies;
+    this.chance = streams("chance");
+    this.tasks = worlds.stream().map(World::task).toArray(double[][]::new);
+    this.states = new double[count * family.stateSize()];
+    this.steps = new int[count];
+    this.observations = new float[count * family.observations()];
+    this.outcomes = new float[count * family.observations()];
+    this.rewards = new float[count];
+    this.ended = new boolean[count];
+    this.actions = new float[count * family.actions().size()];
+    for (int i = 0; i < count; i++) {
+      begin(i);
+    }
+  }
+
+  // For those who act
+
+  public Family family() {
+    return family;
+  }
+
+  public List<World> worlds() {
+    return worlds;
+  }
+
+  /// Environments of each world.
+  public int copies() {
+    return copies;
+  }
+
+  /// How many environments there are.
+  public int count() {
+    return count;
+  }
+
+  /// A stream of random numbers for each environment, whatever else is in the batch.
+  ///
+  /// @param name of what they are for
+  public Streams streams(String name) {
+    return new Streams(
+        IntStream.range(0, count)
+            .mapToObj(i -> worlds.get(i / copies).seed().split(name).split(i % copies))
+            .toList());
+  }
+
+  /// One step everywhere.
+  ///
+  /// @param chosen `[count, actions.size()]`, read until the next step
+  public void step(float[] chosen) {
+    actions = chosen;
+    int width = family.observations();
+    Arrays.fill(rewards, 0);
+    Arrays.fill(ended, false);
+    Arrays.fill(outcomes, 0);
+    for (int i = 0; i < count; i++) {
+      family.step(this, i);
+      family.observe(this, i, outcomes, i * width);
+      steps[i]++;
+      ended[i] |= steps[i] >= family.horizon();
+      if (ended[i]) {
+        begin(i);
+      } else {
+        System.arraycopy(outcomes, i * width, observations, i * width, width);
+      }
+    }
+  }
+
+  private void begin(int i) {
+    int width = family.observations();
+    int size = family.stateSize();
+    steps[i] = 0;
+    Arrays.fill(states, i * size, (i + 1) * size, 0);
+    family.reset(this, i);
+    Arrays.fill(observations, i * width, (i + 1) * width, 0);
+    family.observe(this, i, observations, i * width);
+  }
+
+  /// What is seen now, `[count, observations]`: where an episode has just ended, the start of the
+  /// next one. Overwritten by the next step, like the arrays below.
+  public float[] observations() {
+    return observations;
+  }
+
+  /// What the last step led to, `[count, observations]`, before a next episode began.
+  public float[] outcomes() {
+    return outcomes;
+  }
+
+  /// Rewards of the last step, `[count]`.
+  public float[] rewards() {
+    return rewards;
+  }
+
+  /// Whether the last step ended an episode, `[count]`.
+  public boolean[] ended() {
+    return ended;
+  }
+
+  // For families
+
+  /// Number `k` of the task of environment `i`.
+  public double task(int i, int k) {
+    return tasks[i / copies][k];
+  }
+
+  /// Number `k` of the state of environment `i`.
+  public double state(int i, int k) {
+    return states[i * family.stateSize() + k];
+  }
+
+  /// Sets number `k` of the state of environment `i`.
+  public void state(int i, int k, double value) {
+    states[i * family.stateSize() + k] = value;
+  }
+
+  /// Steps since the episode began.
+  public int steps(int i) {
+    return steps[i];
+  }
+
+  /// The choice made in environment `i`.
+  public int choice(int i) {
+    return (int) actions[i];
+  }
+
+  /// Number `k` of the action in environment `i`.
+  public double action(int i, int k) {
+    return actions[i * family.actions().size() + k];
+  }
+
+  public void reward(int i, double reward) {
+    rewards[i] = (float) reward;
+  }
+
+  /// Ends the episode of environment `i` with this step.
+  public void end(int i) {
+    ended[i] = true;
+  }
+
+  /// What chance is drawn from: stream `i` belongs to environment `i`.
+  public Streams chance() {
+    return chance;
+  }
+}

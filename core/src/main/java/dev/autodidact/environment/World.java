@@ -1,0 +1,24 @@
+package dev.autodidact.environment;
+
+import dev.autodidact.engine.Seed;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/// One environment of a family, as a value.
+///
+/// @param task what is hidden from the agent; treated as immutable
+/// @param seed of everything random that happens there
+public record World(double[] task, Seed seed) {
+  /// The worlds `first .. first + count - 1` of a seed: the same ones every time.
+  public static List<World> sample(Family family, Seed seed, long first, int count) {
+    return LongStream.range(first, first + count)
+        .mapToObj(seed::split)
+        .map(s -> new World(family.sample(s.split("task")), s.split("chance")))
+        .toList();
+  }
+
+  /// The same task with other chance: what happens at stage `k` of a session.
+  public World at(long k) {
+    return new World(task, seed.split(k));
+  }
+}
