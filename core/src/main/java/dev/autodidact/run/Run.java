@@ -9,9 +9,12 @@ import dev.autodidact.learner.Online;
 import dev.autodidact.record.Json;
 import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
+import dev.autodidact.train.Course;
+import dev.autodidact.train.LearnerCourse;
 import dev.autodidact.train.Pace;
 import dev.autodidact.train.Progress;
 import dev.autodidact.train.Rehearsal;
+import dev.autodidact.train.TrainConfig;
 import dev.autodidact.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,16 +135,18 @@ public final class Run {
   public void train(DataSets data, Workers workers, Progress progress) {
     TaskSettings.Distributions tasks = load(experiment().tasks(), data);
     MetaLearner learner = learner(experiment(), tasks.training());
-    new Trainer(
+    TrainConfig config = experiment().training();
+    Seed seed = new Seed(experiment().seed());
+    Course course =
+        new LearnerCourse(
             learner,
             presented(tasks.training(), learner),
             presented(tasks.validation(), learner),
-            experiment().training(),
-            new Seed(experiment().seed()),
-            folder,
-            workers,
-            new Clock(folder.resolve(CLOCK), progress))
-        .run();
+            config,
+            seed,
+            workers);
+    Progress clock = new Clock(folder.resolve(CLOCK), progress);
+    new Trainer(course, config.iterations(), config.validateEvery(), seed, folder, clock).run();
   }
 
   /// The learning curve so far.

@@ -66,7 +66,8 @@ public record Rehearsal(
         };
     Path folder = temporary();
     try {
-      new Trainer(learner, training, validating, few, SEED, folder, workers, clock).run();
+      Course course = new LearnerCourse(learner, training, validating, few, SEED, workers);
+      new Trainer(course, steps, steps, SEED, folder, clock).run();
     } finally {
       delete(folder);
     }

@@ -36,7 +36,9 @@ record Training(MetaLearner learner, TaskDistribution tasks, TrainConfig config)
 
   void run(Path folder, int threads, Progress progress) {
     try (Workers workers = new Workers(threads)) {
-      new Trainer(learner, tasks, tasks, config, SEED, folder, workers, progress).run();
+      Course course = new LearnerCourse(learner, tasks, tasks, config, SEED, workers);
+      new Trainer(course, config.iterations(), config.validateEvery(), SEED, folder, progress)
+          .run();
     }
   }
 

@@ -1,0 +1,35 @@
+package dev.autodidact.train;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.nn.Params;
+
+/// What the outer loop repeats: meta-steps, and now and then a validation.
+///
+/// A course holds no state. Everything about meta-step `i` follows from its settings, from what it
+/// is given, and from `i`.
+public interface Course {
+  /// What a meta-step leads to; the innermost open scope owns it.
+  ///
+  /// @param loss of the meta-step, or what it earned
+  /// @param theta θ, with what is carried along
+  /// @param optimizer the state of the outer optimizer
+  record Next(double loss, Params theta, Params optimizer) {}
+
+  /// θ before any training.
+  Params init(Seed seed);
+
+  /// The state of the outer optimizer before any training.
+  Params optimizer(Params theta);
+
+  /// Meta-step `step`, counted from 0.
+  Next step(Params theta, Params optimizer, long step);
+
+  /// How well θ does on what training never sees.
+  double validate(Params theta);
+
+  /// Whether more is better in a validation.
+  boolean higherIsBetter();
+
+  /// What `loss` is called in the learning curve.
+  String measure();
+}
