@@ -71,7 +71,7 @@ public final class Functions {
   /// The indices of the `count` smallest entries of the last axis, smallest first, the first of
   /// equal ones first.
   public static Tensor smallest(Tensor x, long count) {
-    return new Tensor(x.raw().argsort(true, -1, false).narrow(-1, 0, count));
+    return x.argsort().narrow(-1, 0, count);
   }
 
   /// Indices of the `k` largest values along the last axis.

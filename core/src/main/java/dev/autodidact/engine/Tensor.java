@@ -157,6 +157,11 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(raw.argmax(new LongOptional(axis), false));
   }
 
+  /// The indices that put the last axis in order, smallest first.
+  public Tensor argsort() {
+    return new Tensor(raw.argsort(true, -1, false));
+  }
+
   public Tensor softmax(int axis) {
     return new Tensor(raw.softmax(axis));
   }
@@ -210,11 +215,6 @@ public final class Tensor implements AutoCloseable {
   /// `length` entries of `axis` from `start` on, without copying.
   public Tensor narrow(int axis, long start, long length) {
     return new Tensor(raw.narrow(axis, start, length));
-  }
-
-  /// Entry `start` of `axis` and every `step`-th behind it, without copying.
-  public Tensor every(int axis, long start, long step) {
-    return new Tensor(raw.slice(axis, new LongOptional(start), new LongOptional(), step));
   }
 
   /// The entries of `axis` that `index` (whole numbers, one axis) names.

@@ -61,19 +61,6 @@ public final class Tensors {
     return new Tensor(torch.cat(vector(tensors), axis));
   }
 
-  /// Undoes [Tensor#every]: entry i of the result is of tensor i modulo their number.
-  public static Tensor interleave(int axis, List<Tensor> tensors) {
-    int count = tensors.size();
-    Tensor joined = cat(axis, tensors);
-    long[] order = new long[Math.toIntExact(joined.size(axis))];
-    for (int t = 0, from = 0; t < count; t++) {
-      for (int i = t; i < order.length; i += count) {
-        order[i] = from++;
-      }
-    }
-    return count == 1 ? joined : joined.indexSelect(axis, of(order, order.length));
-  }
-
   /// Joins tensors of one shape along a new axis.
   public static Tensor stack(int axis, List<Tensor> tensors) {
     return new Tensor(torch.stack(vector(tensors), axis));

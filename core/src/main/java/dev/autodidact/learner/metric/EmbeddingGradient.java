@@ -13,13 +13,15 @@ import dev.autodidact.task.Examples;
 import dev.autodidact.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The meta-gradient of a loss on embedded examples, with the embedding spread over threads.
 ///
-/// A task of sixty classes is too large for one thread. So each task is cut into parts of at most
-/// [#PART] examples, whatever the number of threads. Every part is embedded in a graph of its own,
-/// the loss is stated on all embeddings together, and its gradient goes back part by part. Batch
-/// normalisation takes its statistics within a part, which holds every k-th example of the task.
+/// A task of sixty classes is too large for one thread. So each task is dealt into parts of about
+/// [#PART] examples at most, whatever the number of threads. Every part is embedded in a graph of
+/// its own, the loss is stated on all embeddings together, and its gradient goes back part by part.
+/// Batch normalisation takes its statistics within a part, so the examples of a class are dealt to
+/// all parts in turn: otherwise the statistics would tell which classes are in a part.
 ///
 /// The loss may have parameters of its own in θ, beside those of the net.
 final class EmbeddingGradient {
@@ -40,7 +42,7 @@ final class EmbeddingGradient {
   private final Params theta;
   private final Tasks tasks;
   private final Tensor x;
-  private final int stride;
+  private final List<Tensor> deal;
   private final int parts;
 
   private EmbeddingGradient(Net net, Params theta, Tasks tasks) {
@@ -48,8 +50,24 @@ final class EmbeddingGradient {
     this.theta = theta;
     this.tasks = tasks;
     this.x = Tensors.cat(1, List.of(tasks.support().x(), tasks.query().x()));
-    this.stride = Math.toIntExact((x.size(1) + PART - 1) / PART);
-    this.parts = Math.toIntExact(x.size(0) * stride);
+    int examples = Math.toIntExact(x.size(1));
+    int ways = (int) tasks.support().y().max() + 1;
+    this.deal = deal(examples, ways, (examples + PART - 1) / PART);
+    this.parts = Math.toIntExact(x.size(0) * deal.size());
+  }
+
+  /// Which examples each part of a task holds: of class c, the r-th goes to part c + r, modulo the
+  /// number of parts. Examples come round by round, the classes of a round in order.
+  private static List<Tensor> deal(int examples, int ways, int parts) {
+    return IntStream.range(0, parts)
+        .mapToObj(
+            p ->
+                IntStream.range(0, examples)
+                    .filter(i -> (i % ways + i / ways) % parts == p)
+                    .asLongStream()
+                    .toArray())
+        .map(indices -> Tensors.of(indices, indices.length))
+        .toList();
   }
 
   /// @param theta the parameters of the net, and those of the loss
@@ -89,19 +107,20 @@ final class EmbeddingGradient {
     }
   }
 
-  /// Every `stride`-th example of the task that part `p` belongs to: `[1, n / stride, ...]`.
+  /// The examples of part `p`: `[1, examples, ...]`.
   private Tensor part(Tensor t, int p) {
-    return t.narrow(0, p / stride, 1).every(1, p % stride, stride);
+    return t.narrow(0, p / deal.size(), 1).indexSelect(1, deal.get(p % deal.size()));
   }
 
   /// The embeddings of all parts in the order of the examples: `[tasks, n, dim]`.
   private Tensor join(List<Part> embedded) {
-    List<Tensor> tasks = new ArrayList<>();
-    for (int t = 0; t < parts; t += stride) {
-      tasks.add(
-          Tensors.interleave(1, embedded.subList(t, t + stride).stream().map(Part::z).toList()));
+    Tensor order = Tensors.cat(0, deal).argsort();
+    List<Tensor> joined = new ArrayList<>();
+    for (int t = 0; t < parts; t += deal.size()) {
+      List<Tensor> ofTask = embedded.subList(t, t + deal.size()).stream().map(Part::z).toList();
+      joined.add(Tensors.cat(1, ofTask).indexSelect(1, order));
     }
-    return Tensors.cat(0, tasks);
+    return Tensors.cat(0, joined);
   }
 
   private Tensor loss(Params variables, Tensor z, Loss loss) {
