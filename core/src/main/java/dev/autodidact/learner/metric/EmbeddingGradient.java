@@ -58,7 +58,7 @@ final class EmbeddingGradient {
 
   /// Which examples each part of a task holds: of class c, the r-th goes to part c + r, modulo the
   /// number of parts. Examples come round by round, the classes of a round in order.
-  private static List<Tensor> deal(int examples, int ways, int parts) {
+  static List<Tensor> deal(int examples, int ways, int parts) {
     return IntStream.range(0, parts)
         .mapToObj(
             p ->
