@@ -6,11 +6,18 @@ import dev.autodidact.engine.Seed;
 ///
 /// An episode is one pull. The bandits of Y. Duan et al. "RL²: Fast Reinforcement Learning via Slow
 /// Reinforcement Learning", 2016, [arXiv 1611.02779](https://arxiv.org/abs/1611.02779), section
-/// 3.1.
+/// 3.1: 5, 10 or 50 arms, and 10, 100 or 500 pulls.
+///
+/// Task: `[levers]` probabilities. State: nothing. Observation: `[1]`, always 1.
 ///
 /// @param arms arms that pay
 /// @param levers choices there are; those behind `arms` never pay
 public record BernoulliBandit(int arms, int levers) implements Family {
+  public BernoulliBandit {
+    Check.between("arms", arms, 1, 1000);
+    Check.between("levers", levers, arms, 1000);
+  }
+
   public BernoulliBandit(int arms) {
     this(arms, arms);
   }

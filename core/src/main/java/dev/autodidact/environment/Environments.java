@@ -14,6 +14,10 @@ public final class Environments {
   private final List<World> worlds;
   private final int copies;
   private final int count;
+  private final int width;
+  private final int stateSize;
+  private final int actionSize;
+  private final int horizon;
   private final Streams chance;
   private final double[][] tasks;
   private final double[] states;
@@ -30,15 +34,20 @@ public final class Environments {
     this.worlds = List.copyOf(worlds);
     this.copies = copies;
     this.count = worlds.size() * copies;
+    this.width = family.observations();
+    this.stateSize = family.stateSize();
+    this.actionSize = family.actions().size();
+    this.horizon = family.horizon();
     this.chance = streams("chance");
-    this.tasks = worlds.stream().map(World::task).toArray(double[][]::new);
-    this.states = new double[count * family.stateSize()];
+    this.tasks = new double[count][];
+    Arrays.setAll(tasks, i -> worlds.get(i / copies).task());
+    this.states = new double[count * stateSize];
     this.steps = new int[count];
-    this.observations = new float[count * family.observations()];
-    this.outcomes = new float[count * family.observations()];
+    this.observations = new float[count * width];
+    this.outcomes = new float[count * width];
     this.rewards = new float[count];
     this.ended = new boolean[count];
-    this.actions = new float[count * family.actions().size()];
+    this.actions = new float[count * actionSize];
     for (int i = 0; i < count; i++) {
       begin(i);
     }
@@ -79,7 +88,6 @@ public final class Environments {
   /// @param chosen `[count, actions.size()]`, read until the next step
   public void step(float[] chosen) {
     actions = chosen;
-    int width = family.observations();
     Arrays.fill(rewards, 0);
     Arrays.fill(ended, false);
     Arrays.fill(outcomes, 0);
@@ -87,7 +95,7 @@ public final class Environments {
       family.step(this, i);
       family.observe(this, i, outcomes, i * width);
       steps[i]++;
-      ended[i] |= steps[i] >= family.horizon();
+      ended[i] |= steps[i] >= horizon;
       if (ended[i]) {
         begin(i);
       } else {
@@ -97,10 +105,8 @@ public final class Environments {
   }
 
   private void begin(int i) {
-    int width = family.observations();
-    int size = family.stateSize();
     steps[i] = 0;
-    Arrays.fill(states, i * size, (i + 1) * size, 0);
+    Arrays.fill(states, i * stateSize, (i + 1) * stateSize, 0);
     family.reset(this, i);
     Arrays.fill(observations, i * width, (i + 1) * width, 0);
     family.observe(this, i, observations, i * width);
@@ -131,17 +137,22 @@ public final class Environments {
 
   /// Number `k` of the task of environment `i`.
   public double task(int i, int k) {
-    return tasks[i / copies][k];
+    return tasks[i][k];
+  }
+
+  /// The task of environment `i`, to be read only.
+  public double[] task(int i) {
+    return tasks[i];
   }
 
   /// Number `k` of the state of environment `i`.
   public double state(int i, int k) {
-    return states[i * family.stateSize() + k];
+    return states[i * stateSize + k];
   }
 
   /// Sets number `k` of the state of environment `i`.
   public void state(int i, int k, double value) {
-    states[i * family.stateSize() + k] = value;
+    states[i * stateSize + k] = value;
   }
 
   /// Steps since the episode began.
@@ -156,7 +167,7 @@ public final class Environments {
 
   /// Number `k` of the action in environment `i`.
   public double action(int i, int k) {
-    return actions[i * family.actions().size() + k];
+    return actions[i * actionSize + k];
   }
 
   public void reward(int i, double reward) {
