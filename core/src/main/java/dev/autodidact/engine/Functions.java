@@ -3,6 +3,7 @@ package dev.autodidact.engine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
@@ -83,5 +84,45 @@ public final class Functions {
   public static List<Tensor> chunks(Tensor t, int axis, int count) {
     TensorVector chunks = t.raw().chunk(count, axis);
     return IntStream.range(0, count).mapToObj(i -> Tensors.borrowed(chunks.get(i))).toList();
+  }
+
+  /// The entries of `axis`, without copying.
+  public static List<Tensor> unbind(Tensor t, int axis) {
+    TensorVector entries = t.raw().unbind(axis);
+    return IntStream.range(0, (int) t.size(axis))
+        .mapToObj(i -> Tensors.borrowed(entries.get(i)))
+        .toList();
+  }
+
+  /// Cuts `axis` into two parts, the first of `length` entries, without copying.
+  public static List<Tensor> split(Tensor t, int axis, long length) {
+    long[] lengths = {length, t.raw().size(axis) - length};
+    TensorVector parts = torch.split_with_sizes(t.raw(), lengths, axis);
+    return List.of(Tensors.borrowed(parts.get(0)), Tensors.borrowed(parts.get(1)));
+  }
+
+  /// a + b ∘ c in one pass.
+  public static Tensor addProduct(Tensor a, Tensor b, Tensor c) {
+    return new Tensor(a.raw().addcmul(b.raw(), c.raw()));
+  }
+
+  /// a + weight ∘ (b − a) in one pass.
+  public static Tensor mix(Tensor a, Tensor b, Tensor weight) {
+    return new Tensor(a.raw().lerp(b.raw(), weight.raw()));
+  }
+
+  /// The smaller one of each pair.
+  public static Tensor min(Tensor a, Tensor b) {
+    return new Tensor(torch.minimum(a.raw(), b.raw()));
+  }
+
+  /// The last axis at mean 0 and variance 1, then times `gain`.
+  ///
+  /// J. L. Ba, J. R. Kiros, G. E. Hinton. "Layer Normalization", 2016, arXiv 1607.06450.
+  public static Tensor layerNorm(Tensor t, Tensor gain) {
+    TensorOptional bias = new TensorOptional();
+    long[] shape = {t.raw().size(-1)};
+    return new Tensor(
+        torch.layer_norm(t.raw(), shape, new TensorOptional(gain.raw()), bias, 1e-5, false));
   }
 }

@@ -1,0 +1,32 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.nn.Params;
+
+/// A policy, and beside it a guess of what is still to come.
+interface ActorCritic {
+  /// @param policy distributions over actions, `[environments, steps, outputs]`
+  /// @param value V(sₜ), `[environments, steps]`
+  record Outputs(Tensor policy, Tensor value) {}
+
+  /// Acts step by step from a fresh memory, and frees that memory in the end.
+  interface Player extends Rollout.Actor, AutoCloseable {
+    @Override
+    default void close() {}
+  }
+
+  Params init(Seed seed);
+
+  /// Those of θ that learning to act changes.
+  default Params learned(Params theta) {
+    return theta.trainable();
+  }
+
+  /// For all steps at once, from a fresh memory at the first one.
+  ///
+  /// @param inputs what was given at each step, `[environments, steps, size]`
+  Outputs apply(Params theta, Tensor inputs);
+
+  Player player(Params theta, int environments);
+}

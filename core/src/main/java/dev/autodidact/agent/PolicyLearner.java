@@ -1,0 +1,145 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.Environments;
+import dev.autodidact.environment.Family;
+import dev.autodidact.environment.World;
+import dev.autodidact.nn.Params;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Learns a policy from whole trials by proximal policy optimisation.
+///
+/// J. Schulman et al. "Proximal Policy Optimization Algorithms", 2017, [arXiv
+/// 1707.06347](https://arxiv.org/abs/1707.06347), algorithm 1, with Adam.
+///
+/// @param sight what the policy is given
+/// @param acrossEpisodes whether an action is credited with rewards of later episodes of its trial
+record PolicyLearner(
+    Family family, ActorCritic net, Sight sight, boolean acrossEpisodes, PolicyConfig config) {
+  private Adam adam() {
+    return new Adam("policy", config.maxNorm());
+  }
+
+  Params init(Seed seed) {
+    Params theta = net.init(seed);
+    return theta.with(adam().init(net.learned(theta)));
+  }
+
+  /// One trial in each world, then several epochs of learning from them.
+  Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
+    List<Experience> trials = trials(theta, worlds, workers);
+    long start = System.nanoTime();
+    Params next = learn(theta, trials, rate, workers);
+    return improvement(next, trials, start);
+  }
+
+  /// One trial in each world, shard by shard.
+  List<Experience> trials(Params theta, List<World> worlds, Workers workers) {
+    List<Shard> shards = shards(worlds.size());
+    return workers.map(
+        shards.size(),
+        s -> {
+          List<World> mine = worlds.subList(shards.get(s).from(), shards.get(s).to());
+          return play(theta, family, mine, config.episodes());
+        });
+  }
+
+  /// @param start of learning, as [System#nanoTime] gave it
+  static Improvement improvement(Params next, List<Experience> trials, long start) {
+    Effort effort = trials.stream().map(Experience::effort).reduce(Effort.NONE, Effort::plus);
+    double mean =
+        trials.stream()
+            .flatMap(shard -> Arrays.stream(shard.returns()))
+            .mapToDouble(returns -> Arrays.stream(returns).sum())
+            .average()
+            .orElseThrow();
+    return new Improvement(next, mean, effort.plus(Effort.improving(start)));
+  }
+
+  List<Shard> shards(int trials) {
+    return Shard.cut(trials, config.minibatches(), config.shard());
+  }
+
+  /// Plays some episodes in each world.
+  Experience play(Params theta, Family family, List<World> worlds, int episodes) {
+    Environments batch = new Environments(family, worlds, 1);
+    try (var _ = new Scope();
+        ActorCritic.Player player = net.player(theta.detach(), batch.count())) {
+      return new Rollout(sight, episodes).run(batch, player);
+    }
+  }
+
+  /// θ after the epochs.
+  ///
+  /// @param trials of each shard
+  Params learn(Params theta, List<Experience> trials, double rate, Workers workers) {
+    int count = trials.stream().mapToInt(Experience::environments).sum();
+    List<Shard> shards = shards(count);
+    List<Judged> judged =
+        Judged.standardised(workers.map(trials.size(), s -> judge(theta, trials.get(s))));
+    return Repeat.steps(
+        theta,
+        config.epochs() * config.minibatches(),
+        (now, k) -> {
+          int minibatch = k % config.minibatches();
+          List<Judged> mine =
+              IntStream.range(0, shards.size())
+                  .filter(s -> shards.get(s).minibatch() == minibatch)
+                  .mapToObj(judged::get)
+                  .toList();
+          return mine.isEmpty() ? now : step(now, mine, rate, workers);
+        });
+  }
+
+  private Judged judge(Params theta, Experience trials) {
+    try (var _ = new Scope()) {
+      float[] values = net.apply(theta.detach(), trials.inputs()).value().toFloats();
+      return Judged.by(trials, values, config.gamma(), config.lambda(), acrossEpisodes);
+    }
+  }
+
+  /// θ behind one minibatch.
+  private Params step(Params theta, List<Judged> minibatch, double rate, Workers workers) {
+    int steps = minibatch.stream().mapToInt(Judged::steps).sum();
+    List<Params> gradients =
+        workers.map(
+            minibatch.size(),
+            s -> {
+              try (Scope scope = new Scope()) {
+                return gradient(theta, minibatch.get(s), steps).keptFrom(scope);
+              }
+            });
+    Params sum = gradients.stream().reduce((a, b) -> a.zip(b, Tensor::add)).orElseThrow();
+    Params next = adam().step(theta, sum, rate);
+    gradients.forEach(Params::close);
+    return next;
+  }
+
+  /// The part of these trials in the gradient of the mean loss over `steps` steps.
+  Params gradient(Params theta, Judged judged, int steps) {
+    Params learned = net.learned(theta).variables();
+    return learned.gradient(loss(theta.with(learned), judged).div(steps), false);
+  }
+
+  /// Σ over steps of what is made smaller.
+  Tensor loss(Params theta, Judged judged) {
+    Experience trials = judged.experience();
+    Distribution distribution = Distribution.over(family.actions());
+    ActorCritic.Outputs now = net.apply(theta, trials.inputs());
+    long[] shape = {trials.environments(), trials.steps()};
+    Tensor ratio =
+        Ppo.ratio(
+            distribution.logProbability(now.policy(), trials.actions()), trials.logProbabilities());
+    Tensor gain =
+        Ppo.clipped(ratio, Tensors.of(judged.advantages(), shape), config.clip())
+            .add(Ppo.entropyBonus(distribution, now.policy(), config.entropy()));
+    Tensor worse = Ppo.valueLoss(now.value(), Tensors.of(judged.targets(), shape));
+    return Ppo.total(worse.mul(config.valueWeight()).sub(gain), trials.valid());
+  }
+}
