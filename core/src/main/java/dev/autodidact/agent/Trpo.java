@@ -81,7 +81,7 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
             shards.size(),
             s -> {
               try (var _ = new Scope()) {
-                Objective objective = shards.get(s).apply(theta);
+                Objective objective = shards.get(s).apply(theta.variable());
                 return new Values(objective.loss().item(), objective.divergence().item());
               }
             })
