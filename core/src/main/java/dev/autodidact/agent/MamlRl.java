@@ -1,0 +1,94 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.Family;
+import dev.autodidact.environment.World;
+import dev.autodidact.nn.Params;
+import java.util.List;
+import java.util.function.Function;
+
+/// Learns a policy from which a step of policy gradient leads to a good one in a new environment.
+///
+/// C. Finn, P. Abbeel, S. Levine. "Model-Agnostic Meta-Learning for Fast Adaptation of Deep
+/// Networks", ICML 2017, [arXiv 1703.03400](https://arxiv.org/abs/1703.03400), algorithm 3, section
+/// 5.3 and appendix A.2.
+///
+/// | paper | here |
+/// |---|---|
+/// | θ, φ (θ'ᵢ in the paper) | `theta`, `phi` |
+/// | α | `inner.alpha()` |
+/// | f | `policy` |
+/// | K | `inner.copies()` |
+/// | D, D' | `before`, `after` |
+/// | L | [PolicyGradient] |
+///
+/// The outer step is of [Trpo]; its bound δ is the outer learning rate. Both its gradient and its
+/// Hessian-vector products go through the inner step exactly.
+///
+/// The inner loss is that of the authors' code, −mean(log π A). The outer one, −mean(π/π_old A),
+/// holds the probabilities of the policy that acted still, so that it has a value to lower beyond
+/// the first try of the line search; where the step starts from, both have the same gradient by φ.
+/// How a change of θ changes what is seen before adapting has no part in this meta-gradient; it has
+/// in [ProMp].
+public final class MamlRl implements Agent {
+  /// @param inner the steps of adapting, and how much is seen for them
+  /// @param trpo the outer step
+  /// @param firstOrder whether second derivatives are left out of the meta-gradient
+  public record Config(InnerLoop inner, Trpo trpo, boolean firstOrder) {}
+
+  private final Family family;
+  private final Policy policy;
+  private final Config config;
+
+  public MamlRl(Family family, Policy policy, Config config) {
+    this.family = family;
+    this.policy = policy;
+    this.config = config;
+  }
+
+  @Override
+  public Params init(Seed seed) {
+    return policy.init(seed);
+  }
+
+  /// The mean return is that of adapted policies.
+  ///
+  /// @param rate the bound δ on the mean KL divergence of adapted policies
+  @Override
+  public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
+    List<InnerLoop.Trial> trials = config.inner().trials(family, policy, theta, worlds, workers);
+    try {
+      long start = System.nanoTime();
+      List<Function<Tensor, Trpo.Objective>> shards =
+          trials.stream()
+              .<Function<Tensor, Trpo.Objective>>map(
+                  trial -> flat -> objective(theta.filled(flat), trial, worlds.size()))
+              .toList();
+      Tensor next = config.trpo().step(theta.flat(), rate, shards, workers);
+      return InnerLoop.improvement(theta.filled(next), trials, start);
+    } finally {
+      trials.forEach(InnerLoop.Trial::close);
+    }
+  }
+
+  /// The share of a shard in the mean over all tasks.
+  ///
+  /// @param theta as variables
+  Trpo.Objective objective(Params theta, InnerLoop.Trial trial, int tasks) {
+    Params each = theta.forEachTask(trial.tasks());
+    InnerLoop inner = config.inner();
+    Params phi = inner.descend(policy, each, trial.before(), inner.alpha(), !config.firstOrder());
+    Samples after = trial.after();
+    Tensor outputs = policy.apply(phi, after.inputs());
+    Tensor loss = PolicyGradient.RATIO.loss(policy, outputs, after);
+    Tensor kl = policy.distribution().divergence(after.outputs().like(outputs), outputs);
+    return new Trpo.Objective(loss.sum().div(tasks), after.mean(kl).sum().div(tasks));
+  }
+
+  @Override
+  public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
+    return config.inner().adapt(family, policy, theta, worlds, stages);
+  }
+}

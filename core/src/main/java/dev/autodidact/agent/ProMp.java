@@ -1,0 +1,117 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Gradients;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.Family;
+import dev.autodidact.environment.World;
+import dev.autodidact.nn.Optimizer;
+import dev.autodidact.nn.Params;
+import java.util.List;
+
+/// Learns a policy from which a step of policy gradient leads to a good one, and in doing so what
+/// to try before that step.
+///
+/// J. Rothfuss, D. Lee, I. Clavera, T. Asfour, P. Abbeel. "ProMP: Proximal Meta-Policy Search",
+/// ICLR 2019, [arXiv 1810.06784](https://arxiv.org/abs/1810.06784), algorithm 1, equations 10 and
+/// 11.
+///
+/// | paper | here |
+/// |---|---|
+/// | θ, φ (θ' in the paper) | `theta`, `phi` |
+/// | α, β | `inner.alpha()`, `rate` |
+/// | ε, η | `epsilon`, `eta` |
+/// | J^LR | [PolicyGradient#RATIO] |
+/// | D, D' | `before`, `after` |
+///
+/// The moments of Adam and the number of its steps are carried in θ.
+public final class ProMp implements Agent {
+  private static final String STEPS = Params.running("steps");
+  private static final String ADAM = Params.running("adam.");
+
+  /// @param inner the steps of adapting, and how much is seen for them; its form is that of the
+  ///   paper, of low variance curvature, only if it is [PolicyGradient#RATIO]
+  /// @param steps of Adam on the same episodes
+  /// @param epsilon ε: how far from 1 ratios of probabilities count
+  /// @param eta η: weight of the divergence of θ from the policy that acted
+  public record Config(InnerLoop inner, int steps, double epsilon, double eta) {}
+
+  private final Family family;
+  private final Policy policy;
+  private final Config config;
+
+  public ProMp(Family family, Policy policy, Config config) {
+    this.family = family;
+    this.policy = policy;
+    this.config = config;
+  }
+
+  @Override
+  public Params init(Seed seed) {
+    Params theta = policy.init(seed);
+    Params state = Optimizer.ADAM.init(theta.flat());
+    return theta.with(state.rename(ADAM::concat)).with(Params.of(STEPS, Tensors.full(0, 1)));
+  }
+
+  /// The mean return is that of adapted policies.
+  @Override
+  public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
+    Params start = theta.trainable();
+    List<InnerLoop.Trial> trials = config.inner().trials(family, policy, start, worlds, workers);
+    try {
+      long began = System.nanoTime();
+      Optimizer.Step now = new Optimizer.Step(start.flat(), theta.under(ADAM));
+      long t = Math.round(theta.get(STEPS).item());
+      for (int k = 0; k < config.steps(); k++) {
+        Tensor at = now.theta();
+        Tensor g = ShardSum.of(trials, workers, trial -> gradient(start, at, trial, worlds.size()));
+        now = Optimizer.ADAM.step(at, g, now.state(), ++t, rate);
+      }
+      Params next =
+          start
+              .filled(now.theta())
+              .with(now.state().rename(ADAM::concat))
+              .with(Params.of(STEPS, Tensors.full(t, 1)));
+      return InnerLoop.improvement(next, trials, began);
+    } finally {
+      trials.forEach(InnerLoop.Trial::close);
+    }
+  }
+
+  private Tensor gradient(Params names, Tensor theta, InnerLoop.Trial trial, int tasks) {
+    Tensor variable = theta.variable();
+    Tensor loss = loss(names.filled(variable), trial, tasks);
+    return Gradients.of(loss, List.of(variable), false).getFirst();
+  }
+
+  /// −J^CLIP(φ) + η KL(π_old ‖ π_θ): the share of a shard in the mean over all tasks.
+  ///
+  /// @param theta as variables
+  Tensor loss(Params theta, InnerLoop.Trial trial, int tasks) {
+    InnerLoop inner = config.inner();
+    Params each = theta.forEachTask(trial.tasks());
+    Params phi = inner.descend(policy, each, trial.before(), inner.alpha(), true);
+    Tensor clipped = clipped(policy.apply(phi, trial.after().inputs()), trial.after());
+    Tensor present = policy.apply(each, trial.before().inputs());
+    Tensor kl = policy.distribution().divergence(trial.before().outputs().like(present), present);
+    return clipped.addScaled(trial.before().mean(kl), config.eta()).sum().div(tasks);
+  }
+
+  /// −mean min(r A, clip(r, 1 − ε, 1 + ε) A), where r = π/π_old: `[tasks]`.
+  private Tensor clipped(Tensor outputs, Samples samples) {
+    Tensor logProbability =
+        policy.distribution().logProbability(outputs, samples.actions().like(outputs));
+    Tensor r = logProbability.sub(samples.logProbabilities().like(outputs)).exp();
+    Tensor a = samples.advantages().like(outputs);
+    Tensor free = r.mul(a);
+    Tensor bounded = r.clamp(1 - config.epsilon(), 1 + config.epsilon()).mul(a);
+    return samples.mean(free.sub(free.sub(bounded).relu())).neg();
+  }
+
+  @Override
+  public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
+    return config.inner().adapt(family, policy, theta.trainable(), worlds, stages);
+  }
+}

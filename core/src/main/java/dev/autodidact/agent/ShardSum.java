@@ -1,0 +1,27 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.engine.Workers;
+import java.util.List;
+import java.util.function.Function;
+
+/// Adds up what shards give, in their order: the same at any number of workers.
+final class ShardSum {
+  private ShardSum() {}
+
+  static <S> Tensor of(List<S> shards, Workers workers, Function<S, Tensor> each) {
+    List<Tensor> parts =
+        workers.map(
+            shards.size(),
+            s -> {
+              try (Scope scope = new Scope()) {
+                return scope.keep(each.apply(shards.get(s)));
+              }
+            });
+    Tensor sum = Tensors.stack(0, parts).sum(0);
+    parts.forEach(Tensor::close);
+    return sum;
+  }
+}
