@@ -6,6 +6,7 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Streams;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /// Acts in a batch of environments until each has had its episodes.
 ///
@@ -20,6 +21,12 @@ public record Rollout(Sight sight, int episodes) {
     Tensor act(Tensor inputs);
   }
 
+  /// What is asked at each step: writes actions, returns the logarithms of their probabilities.
+  @FunctionalInterface
+  private interface Choice {
+    float[] choose(float[] input, float[] actions);
+  }
+
   /// Runs from the start of a fresh batch. Actions are drawn from a stream for each environment, so
   /// that what happens in one changes nothing for the others.
   ///
@@ -28,26 +35,49 @@ public record Rollout(Sight sight, int episodes) {
     Distribution distribution = Distribution.over(batch.family().actions());
     Streams dice = batch.streams("actions");
     int size = sight.size(batch.family());
+    return run(
+        batch,
+        (input, actions) -> {
+          try (var _ = new Scope()) {
+            float[] outputs = actor.act(Tensors.of(input, batch.count(), size)).toFloats();
+            return distribution.sample(outputs, dice, actions);
+          }
+        },
+        _ -> {});
+  }
+
+  /// The same with a player, of whose actions no probabilities are known: their logarithms are 0.
+  public Experience play(Environments batch, Player player) {
+    Player.Play play = player.start(batch);
+    float[] certain = new float[batch.count()];
+    return run(
+        batch,
+        (_, actions) -> {
+          play.choose(actions);
+          return certain;
+        },
+        play::learn);
+  }
+
+  private Experience run(Environments batch, Choice choice, Consumer<float[]> learn) {
     int count = batch.count();
     int[] left = new int[count];
     Arrays.fill(left, episodes);
-    Experience experience = new Experience(batch, episodes, size);
+    Experience experience = new Experience(batch, episodes, sight.size(batch.family()));
     float[] input = sight.first(batch);
     long environment = 0;
     long forward = 0;
     long steps = 0;
     for (int t = 0, running = count; running > 0; t++) {
       long start = System.nanoTime();
-      float[] outputs;
-      try (var _ = new Scope()) {
-        outputs = actor.act(Tensors.of(input, count, size)).toFloats();
-      }
       float[] chosen = new float[count * batch.family().actions().size()];
-      float[] logProbabilities = distribution.sample(outputs, dice, chosen);
+      float[] logProbabilities = choice.choose(input, chosen);
       long acted = System.nanoTime();
       batch.step(chosen);
-      environment += System.nanoTime() - acted;
-      forward += acted - start;
+      long stepped = System.nanoTime();
+      learn.accept(chosen);
+      environment += stepped - acted;
+      forward += acted - start + System.nanoTime() - stepped;
       for (int i = 0; i < count; i++) {
         if (left[i] > 0) {
           experience.add(i, t, input, chosen, logProbabilities[i], batch);
