@@ -8,20 +8,15 @@ import dev.autodidact.environment.World;
 /// comes nearer to it and costs 1 that does not.
 ///
 ///     java --enable-native-access=ALL-UNNAMED -cp "cli/target/quick/lib/*" examples/HotOrCold.java
-record HotOrCold(int length) implements Family {
+record HotOrCold(int length, int horizon) implements Family {
   @Override
   public int observations() {
-    return 1;
+    return 1; // the place
   }
 
   @Override
   public Actions actions() {
     return new Actions.Discrete(2); // left, right
-  }
-
-  @Override
-  public int horizon() {
-    return 10;
   }
 
   @Override
@@ -31,15 +26,16 @@ record HotOrCold(int length) implements Family {
 
   @Override
   public double[] sample(Seed seed) {
-    return new double[] {seed.random().nextInt(length)};
+    return new double[] {seed.random().nextInt(length)}; // what is hidden
   }
 
   @Override
   public void step(Environments batch, int i) {
-    double before = Math.abs(batch.state(i, 0) - batch.task(i, 0));
-    batch.state(i, 0, Math.clamp(batch.state(i, 0) + 2 * batch.choice(i) - 1, 0, length - 1));
-    double after = Math.abs(batch.state(i, 0) - batch.task(i, 0));
-    batch.reward(i, after < before ? 1 : -1);
+    double here = batch.state(i, 0);
+    double there = Math.clamp(here + 2 * batch.choice(i) - 1, 0, length - 1);
+    double hidden = batch.task(i, 0);
+    batch.reward(i, Math.abs(there - hidden) < Math.abs(here - hidden) ? 1 : -1);
+    batch.state(i, 0, there);
   }
 
   @Override
@@ -48,20 +44,16 @@ record HotOrCold(int length) implements Family {
   }
 
   static void main() {
-    var family = new HotOrCold(8);
-    var batch = new Environments(family, World.sample(family, new Seed(1), 0, 100), 1);
+    var family = new HotOrCold(8, 10);
+    var batch = new Environments(family, World.sample(family, new Seed(1), 0, 1), 100);
     var dice = batch.streams("actions");
-    double sum = 0;
     for (int t = 0; t < family.horizon(); t++) {
       float[] chosen = new float[batch.count()];
-      for (int i = 0; i < chosen.length; i++) {
+      for (int i = 0; i < batch.count(); i++) {
         chosen[i] = dice.below(i, 2);
       }
       batch.step(chosen);
-      for (float reward : batch.rewards()) {
-        sum += reward;
-      }
+      IO.println("seen " + batch.outcomes()[0] + ", earned " + batch.rewards()[0]);
     }
-    IO.println("an episode at random is worth " + sum / batch.count());
   }
 }
