@@ -53,13 +53,16 @@ record PolicyLearner(
   /// @param start of learning, as [System#nanoTime] gave it
   static Improvement improvement(Params next, List<Experience> trials, long start) {
     Effort effort = trials.stream().map(Experience::effort).reduce(Effort.NONE, Effort::plus);
-    double mean =
-        trials.stream()
-            .flatMap(shard -> Arrays.stream(shard.returns()))
-            .mapToDouble(returns -> Arrays.stream(returns).sum())
-            .average()
-            .orElseThrow();
-    return new Improvement(next, mean, effort.plus(Effort.improving(start)));
+    return new Improvement(next, meanReturn(trials), effort.plus(Effort.improving(start)));
+  }
+
+  /// The mean over environments of all that a trial brings.
+  static double meanReturn(List<Experience> trials) {
+    return trials.stream()
+        .flatMap(shard -> Arrays.stream(shard.returns()))
+        .mapToDouble(returns -> Arrays.stream(returns).sum())
+        .average()
+        .orElseThrow();
   }
 
   List<Shard> shards(int trials) {
