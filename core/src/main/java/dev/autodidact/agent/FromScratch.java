@@ -47,10 +47,11 @@ public final class FromScratch implements Agent {
   /// Nothing is learned here: θ as it was, and what the first episode of each world brings.
   @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
+    Experience episode;
     try (var _ = new Scope()) {
-      Experience episode = play(theta, family, worlds, 0);
-      return new Improvement(theta, PolicyLearner.meanReturn(List.of(episode)), episode.effort());
+      episode = play(theta, family, worlds, 0);
     }
+    return PolicyLearner.improvement(theta.copy(), List.of(episode), System.nanoTime());
   }
 
   @Override

@@ -53,16 +53,13 @@ record PolicyLearner(
   /// @param start of learning, as [System#nanoTime] gave it
   static Improvement improvement(Params next, List<Experience> trials, long start) {
     Effort effort = trials.stream().map(Experience::effort).reduce(Effort.NONE, Effort::plus);
-    return new Improvement(next, meanReturn(trials), effort.plus(Effort.improving(start)));
-  }
-
-  /// The mean over environments of all that a trial brings.
-  static double meanReturn(List<Experience> trials) {
-    return trials.stream()
-        .flatMap(shard -> Arrays.stream(shard.returns()))
-        .mapToDouble(returns -> Arrays.stream(returns).sum())
-        .average()
-        .orElseThrow();
+    double mean =
+        trials.stream()
+            .flatMap(shard -> Arrays.stream(shard.returns()))
+            .mapToDouble(returns -> Arrays.stream(returns).sum())
+            .average()
+            .orElseThrow();
+    return new Improvement(next, mean, effort.plus(Effort.improving(start)));
   }
 
   List<Shard> shards(int trials) {
@@ -134,7 +131,7 @@ record PolicyLearner(
   Tensor loss(Params theta, Judged judged) {
     Experience trials = judged.experience();
     Distribution distribution = Distribution.over(family.actions());
-    ActorCritic.Outputs now = net.apply(theta, trials.inputs());
+    ActorCritic.Outputs now = net.apply(theta, trials.inputs().like(theta.tensors().getFirst()));
     long[] shape = {trials.environments(), trials.steps()};
     Tensor ratio =
         Ppo.ratio(
