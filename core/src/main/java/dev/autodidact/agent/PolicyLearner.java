@@ -131,7 +131,7 @@ record PolicyLearner(
   Tensor loss(Params theta, Judged judged) {
     Experience trials = judged.experience();
     Distribution distribution = Distribution.over(family.actions());
-    ActorCritic.Outputs now = net.apply(theta, trials.inputs());
+    ActorCritic.Outputs now = net.apply(theta, trials.inputs().like(theta.tensors().getFirst()));
     long[] shape = {trials.environments(), trials.steps()};
     Tensor ratio =
         Ppo.ratio(

@@ -1,0 +1,107 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.Environments;
+import dev.autodidact.environment.Family;
+import dev.autodidact.environment.World;
+import dev.autodidact.nn.Params;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A fresh policy without memory for each task, learned from that task alone: what can be had
+/// without any learning to learn.
+///
+/// A control: behind each episode one step of policy gradient with a learned value as its baseline,
+/// R. J. Williams. "Simple Statistical Gradient-Following Algorithms for Connectionist
+/// Reinforcement Learning", Machine Learning 8, 1992. All tasks at once, each with a φ of its own.
+public final class FromScratch implements Agent {
+  /// @param hidden units of each hidden layer
+  /// @param alpha learning rate α
+  /// @param gamma discount γ
+  /// @param lambda λ of generalised advantage estimation
+  /// @param valueWeight weight of the value's loss
+  /// @param entropy weight of the bonus for entropy
+  public record Config(
+      int hidden, double alpha, double gamma, double lambda, double valueWeight, double entropy) {}
+
+  private final Family family;
+  private final MlpPolicy net;
+  private final Config config;
+
+  public FromScratch(Family family, Config config) {
+    this.family = family;
+    this.net =
+        new MlpPolicy(Sight.PRESENT.size(family), config.hidden(), family.actions().outputs());
+    this.config = config;
+  }
+
+  @Override
+  public Params init(Seed seed) {
+    return net.init(seed);
+  }
+
+  /// Nothing is learned here: θ as it was, and what the first episode of each world brings.
+  @Override
+  public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
+    Experience episode;
+    try (var _ = new Scope()) {
+      episode = play(theta, family, worlds, 0);
+    }
+    return PolicyLearner.improvement(theta.copy(), List.of(episode), System.nanoTime());
+  }
+
+  @Override
+  public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
+    List<Experience> log = new ArrayList<>();
+    try (var _ = new Scope()) {
+      Repeat.steps(
+          theta.forEachTask(worlds.size()),
+          stages,
+          (phi, stage) -> {
+            Experience episode = play(phi, family, worlds, stage);
+            log.add(episode);
+            return stage == stages - 1 ? phi : descend(phi, family, episode);
+          });
+    }
+    double[][] returns = new double[worlds.size()][stages];
+    for (int i = 0; i < worlds.size(); i++) {
+      for (int stage = 0; stage < stages; stage++) {
+        returns[i][stage] = log.get(stage).returns()[i][0];
+      }
+    }
+    return new Session(returns, log);
+  }
+
+  private Experience play(Params phi, Family family, List<World> worlds, int stage) {
+    List<World> now = worlds.stream().map(world -> world.at(stage)).toList();
+    Environments batch = new Environments(family, now, 1);
+    return new Rollout(Sight.PRESENT, 1).run(batch, net.player(phi, batch.count()));
+  }
+
+  /// φ ← φ − α ∇φ L for each task, where L is the mean over the steps of its episode.
+  private Params descend(Params phi, Family family, Experience episode) {
+    Params variables = phi.variables();
+    return phi.descend(variables.gradient(loss(variables, family, episode), false), config.alpha());
+  }
+
+  /// `[tasks]`: −A log π(a|s) + c (V(s) − R)² / 2 − c' H(π(·|s)).
+  private Tensor loss(Params phi, Family family, Experience episode) {
+    Distribution distribution = Distribution.over(family.actions());
+    ActorCritic.Outputs now = net.apply(phi, episode.inputs());
+    Judged judged =
+        Judged.by(episode, now.value().toFloats(), config.gamma(), config.lambda(), false);
+    long[] shape = now.value().shape();
+    Tensor gain =
+        distribution
+            .logProbability(now.policy(), episode.actions())
+            .mul(Tensors.of(judged.advantages(), shape))
+            .add(Ppo.entropyBonus(distribution, now.policy(), config.entropy()));
+    Tensor worse = Ppo.valueLoss(now.value(), Tensors.of(judged.targets(), shape));
+    Tensor valid = episode.valid();
+    return worse.mul(config.valueWeight()).sub(gain).mul(valid).sum(-1).div(valid.sum(-1));
+  }
+}

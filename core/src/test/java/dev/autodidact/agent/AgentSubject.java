@@ -1,0 +1,49 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.environment.Family;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/// An agent small enough to be tried out.
+///
+/// A new agent gets a line in [#ALL], and with it every test of the contract.
+///
+/// @param id the name of the agent
+/// @param on makes one for a family
+/// @param promises what holds for this agent, though not for every one
+public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> promises) {
+  /// What only some agents promise.
+  public enum Promise {
+    /// A few meta-steps teach it what is the same in all tasks.
+    LEARNS,
+    /// What happens in one stage changes what it does in later ones.
+    ADAPTS
+  }
+
+  /// Three minibatches of shards of four, so that neither comes out even.
+  private static final PolicyConfig POLICY =
+      new PolicyConfig(8, 0.9, 0.8, 0.2, 2, 3, 0.5, 0.01, 1, 3, 4);
+
+  public static final List<AgentSubject> ALL =
+      List.of(
+          new AgentSubject("rl2", family -> new Rl2(family, POLICY), Set.of(Promise.values())),
+          new AgentSubject(
+              "multitask", family -> new MultiTask(family, POLICY), Set.of(Promise.LEARNS)),
+          new AgentSubject(
+              "scratch",
+              family ->
+                  new FromScratch(family, new FromScratch.Config(8, 0.5, 0.9, 0.8, 0.5, 0.01)),
+              Set.of(Promise.ADAPTS)));
+
+  /// Those that promise all of `promises`.
+  public static List<AgentSubject> promising(Promise... promises) {
+    return ALL.stream().filter(s -> s.promises.containsAll(Arrays.asList(promises))).toList();
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.autodidact.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.Family;
+import dev.autodidact.environment.World;
+import dev.autodidact.nn.Params;
+import dev.autodidact.nn.RandomParams;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(FreesTensors.class)
+class PolicyLearnerTest {
+  private static final Family FICKLE = new Fickle();
+  private static final Seed SEED = new Seed(4);
+
+  @AutoClose private final Workers workers = new Workers(1);
+
+  static List<PolicyLearner> learners() {
+    return List.of(
+        learner(new GruPolicy(Sight.PAST.size(FICKLE), 4, 3), Sight.PAST),
+        learner(new MlpPolicy(Sight.PRESENT.size(FICKLE), 4, 3), Sight.PRESENT));
+  }
+
+  private static PolicyLearner learner(ActorCritic net, Sight sight) {
+    PolicyConfig config = new PolicyConfig(4, 0.9, 0.8, 0.2, 1, 1, 0.5, 0.1, 1, 2, 10);
+    return new PolicyLearner(FICKLE, net, sight, sight == Sight.PAST, config);
+  }
+
+  private static Params theta(PolicyLearner learner) {
+    return RandomParams.near(learner.net().init(SEED), SEED);
+  }
+
+  private Judged judged(PolicyLearner learner, int count) {
+    List<World> worlds = World.sample(FICKLE, SEED, 0, count);
+    Params theta = learner.net().init(SEED);
+    Experience trials = learner.trials(theta, worlds, workers).getFirst();
+    float[] values = learner.net().apply(theta, trials.inputs()).value().toFloats();
+    return Judged.by(trials, values, 0.9, 0.8, learner.acrossEpisodes());
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void gradientIsThatOfCentralDifferences(PolicyLearner learner) {
+    Judged judged = judged(learner, 5);
+    Params theta = theta(learner);
+    Params direction = RandomParams.like(theta, SEED.split("direction"));
+    int steps = judged.steps();
+    double step = 1e-7;
+    Tensor above = learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, step)), judged);
+    Tensor below = learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, -step)), judged);
+    double expected = (above.item() - below.item()) / (2 * step) / steps;
+    Params gradient = learner.gradient(theta, judged, steps);
+    assertThat(gradient.flat().mul(direction.flat()).sum().item())
+        .isCloseTo(expected, within(1e-6));
+    assertThat(Math.abs(expected)).isGreaterThan(1e-3);
+  }
+
+  /// Rows behind the end of a trial have no part in anything.
+  @ParameterizedTest
+  @MethodSource("learners")
+  void lossOfABatchIsThatOfItsTrials(PolicyLearner learner) {
+    Params theta = theta(learner);
+    double together = learner.loss(theta, judged(learner, 3)).item();
+    double alone = 0;
+    for (World world : World.sample(FICKLE, SEED, 0, 3)) {
+      Experience trial = learner.play(learner.net().init(SEED), FICKLE, List.of(world), 2);
+      float[] values =
+          learner.net().apply(learner.net().init(SEED), trial.inputs()).value().toFloats();
+      alone +=
+          learner.loss(theta, Judged.by(trial, values, 0.9, 0.8, learner.acrossEpisodes())).item();
+    }
+    assertThat(together).isCloseTo(alone, within(1e-4));
+  }
+
+  @Test
+  void standardisedAdvantagesHaveMeanZeroAndVarianceOne() {
+    PolicyLearner learner = learners().getFirst();
+    List<Judged> all = Judged.standardised(List.of(judged(learner, 3), judged(learner, 4)));
+    double sum = 0;
+    double squares = 0;
+    int steps = 0;
+    for (Judged judged : all) {
+      float[] advantages = judged.experience().valid().toFloats();
+      for (int k = 0; k < advantages.length; k++) {
+        double a = advantages[k] * judged.advantages()[k];
+        sum += a;
+        squares += a * a;
+      }
+      steps += judged.steps();
+    }
+    assertThat(sum / steps).isCloseTo(0, within(1e-5));
+    assertThat(squares / steps).isCloseTo(1, within(1e-5));
+  }
+}
