@@ -7,21 +7,23 @@ import java.util.function.UnaryOperator;
 ///
 /// M. R. Hestenes, E. Stiefel. "Methods of Conjugate Gradients for Solving Linear Systems", Journal
 /// of Research of the National Bureau of Standards 49, 1952, section 3.
-final class ConjugateGradient {
-  /// Where |b − A x|² is below this, x is the solution.
+///
+/// @param x the solution, `[count]`
+/// @param ax A x, `[count]`: b up to an error
+record ConjugateGradient(Tensor x, Tensor ax) {
+  /// Where |b − A x|² is below this part of |b|², x is the solution.
   private static final double TOLERANCE = 1e-10;
-
-  private ConjugateGradient() {}
 
   /// @param a v ↦ A v
   /// @param b `[count]`
-  /// @return x after at most `iterations` products, `[count]`
-  static Tensor solve(UnaryOperator<Tensor> a, Tensor b, int iterations) {
+  /// @param iterations products at most
+  static ConjugateGradient solve(UnaryOperator<Tensor> a, Tensor b, int iterations) {
     Tensor x = b.mul(0);
     Tensor r = b;
     Tensor p = b;
     double rr = dot(r, r);
-    for (int i = 0; i < iterations && rr > TOLERANCE; i++) {
+    double enough = TOLERANCE * rr;
+    for (int i = 0; i < iterations && rr > enough; i++) {
       Tensor ap = a.apply(p);
       double alpha = rr / dot(p, ap);
       x = x.addScaled(p, alpha);
@@ -30,7 +32,7 @@ final class ConjugateGradient {
       p = r.addScaled(p, next / rr);
       rr = next;
     }
-    return x;
+    return new ConjugateGradient(x, b.sub(r));
   }
 
   /// Σ aᵢ bᵢ.

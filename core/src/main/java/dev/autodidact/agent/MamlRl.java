@@ -7,7 +7,6 @@ import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.List;
-import java.util.function.Function;
 
 /// Learns a policy from which a step of policy gradient leads to a good one in a new environment.
 ///
@@ -61,11 +60,8 @@ public final class MamlRl implements Agent {
     List<InnerLoop.Trial> trials = config.inner().trials(family, policy, theta, worlds, workers);
     try {
       long start = System.nanoTime();
-      List<Function<Tensor, Trpo.Objective>> shards =
-          trials.stream()
-              .<Function<Tensor, Trpo.Objective>>map(
-                  trial -> flat -> objective(theta.filled(flat), trial, worlds.size()))
-              .toList();
+      List<Shard> shards =
+          trials.stream().map(trial -> new Shard(theta, trial, worlds.size())).toList();
       Tensor next = config.trpo().step(theta.flat(), rate, shards, workers);
       return InnerLoop.improvement(theta.filled(next), trials, start);
     } finally {
@@ -73,18 +69,40 @@ public final class MamlRl implements Agent {
     }
   }
 
-  /// The share of a shard in the mean over all tasks.
+  /// The share of a trial in the means over all tasks.
   ///
-  /// @param theta as variables
-  Trpo.Objective objective(Params theta, InnerLoop.Trial trial, int tasks) {
-    Params each = theta.forEachTask(trial.tasks());
-    InnerLoop inner = config.inner();
-    Params phi = inner.descend(policy, each, trial.before(), inner.alpha(), !config.firstOrder());
-    Samples after = trial.after();
-    Tensor outputs = policy.apply(phi, after.inputs());
-    Tensor loss = PolicyGradient.RATIO.loss(policy, outputs, after);
-    Tensor kl = policy.distribution().divergence(after.outputs().like(outputs), outputs);
-    return new Trpo.Objective(loss.sum().div(tasks), after.mean(kl).sum().div(tasks));
+  /// @param names of θ, and its shapes
+  final class Shard implements Trpo.Shard {
+    private final Params names;
+    private final InnerLoop.Trial trial;
+    private final int tasks;
+
+    Shard(Params names, InnerLoop.Trial trial, int tasks) {
+      this.names = names;
+      this.trial = trial;
+      this.tasks = tasks;
+    }
+
+    /// What φ puts out, `[tasks, n, outputs]`.
+    @Override
+    public Tensor outputs(Tensor theta) {
+      InnerLoop inner = config.inner();
+      Params each = names.filled(theta).forEachTask(trial.tasks());
+      Params phi = inner.descend(policy, each, trial.before(), inner.alpha(), !config.firstOrder());
+      return policy.apply(phi, trial.after().inputs());
+    }
+
+    @Override
+    public Tensor loss(Tensor outputs) {
+      return PolicyGradient.RATIO.loss(policy, outputs, trial.after()).sum().div(tasks);
+    }
+
+    @Override
+    public Tensor divergence(Tensor outputs) {
+      Tensor old = trial.after().outputs().like(outputs);
+      Tensor kl = policy.distribution().divergence(old, outputs);
+      return trial.after().mean(kl).sum().div(tasks);
+    }
   }
 
   @Override

@@ -16,13 +16,15 @@ import java.util.List;
 /// standard deviations are the same everywhere.
 ///
 /// @param net puts out a score for each choice, or a mean for each number of an action
-public record Policy(Net net, Actions actions) {
+/// @param scale what means and standard deviations are multiplied by: the size of an action that
+///   does something, 1 where actions are choices
+public record Policy(Net net, Actions actions, double scale) {
   private static final String LOG_SIGMA = "logSigma";
 
   /// Dense layers with rectifiers between them.
   ///
   /// @param hidden units of each hidden layer
-  public static Policy mlp(Family family, List<Integer> hidden) {
+  public static Policy mlp(Family family, List<Integer> hidden, double scale) {
     List<Integer> sizes = new ArrayList<>(hidden);
     sizes.addFirst(family.observations());
     sizes.addLast(
@@ -30,10 +32,10 @@ public record Policy(Net net, Actions actions) {
           case Actions.Discrete(int count) -> count;
           case Actions.Continuous(int size) -> size;
         });
-    return new Policy(new Mlp(sizes), family.actions());
+    return new Policy(new Mlp(sizes), family.actions(), scale);
   }
 
-  /// Random weights; standard deviations of 1.
+  /// Random weights; standard deviations of 1, before they are scaled.
   public Params init(Seed seed) {
     return switch (actions) {
       case Actions.Discrete _ -> net.init(seed);
@@ -50,9 +52,9 @@ public record Policy(Net net, Actions actions) {
     if (actions instanceof Actions.Discrete) {
       return outputs;
     }
-    Tensor logSigma = params.get(LOG_SIGMA);
+    Tensor logSigma = params.get(LOG_SIGMA).add(Math.log(scale));
     Tensor everywhere = params.perTask() ? logSigma.unsqueeze(1) : logSigma;
-    return Tensors.cat(-1, List.of(outputs, everywhere.expand(outputs.shape())));
+    return Tensors.cat(-1, List.of(outputs.mul(scale), everywhere.expand(outputs.shape())));
   }
 
   /// Acts in a batch of environments.

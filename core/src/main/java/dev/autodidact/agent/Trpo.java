@@ -2,12 +2,10 @@ package dev.autodidact.agent;
 
 import static dev.autodidact.agent.ConjugateGradient.dot;
 
-import dev.autodidact.engine.Gradients;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /// Lowers a loss as far as a bound on the KL divergence from the present policy allows.
@@ -27,11 +25,19 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
   /// As in the code of the authors: 10 products, 15 tries, each 0.8 times the one before.
   public static final Trpo DEFAULT = new Trpo(10, 1e-5, 0.8, 15);
 
-  /// What a step looks at, each a single number that can be differentiated twice.
-  ///
-  /// @param loss what is to be lowered
-  /// @param divergence mean KL(old ‖ now), 0 at the θ that a step starts from
-  public record Objective(Tensor loss, Tensor divergence) {}
+  /// A share of what a step looks at; what counts is the sum over shards.
+  public interface Shard {
+    /// What the policy puts out, as it follows from θ.
+    ///
+    /// @param theta `[count]`
+    Tensor outputs(Tensor theta);
+
+    /// What is to be lowered, a single number.
+    Tensor loss(Tensor outputs);
+
+    /// KL(old ‖ now), a single number: 0 at the outputs of the θ that a step starts from.
+    Tensor divergence(Tensor outputs);
+  }
 
   private record Values(double loss, double divergence) {
     private Values plus(Values other) {
@@ -41,48 +47,42 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
 
   /// @param theta θ, `[count]`
   /// @param delta bound δ on the divergence
-  /// @param shards functions of θ; what counts is their sum
   /// @return the new θ
-  public Tensor step(
-      Tensor theta, double delta, List<Function<Tensor, Objective>> shards, Workers workers) {
-    Tensor g = ShardSum.of(shards, workers, shard -> gradient(shard, theta));
-    UnaryOperator<Tensor> product =
-        v -> ShardSum.of(shards, workers, shard -> product(shard, theta, v)).addScaled(v, damping);
-    Tensor x = ConjugateGradient.solve(product, g, iterations);
-    double beta = Math.sqrt(2 * delta / dot(x, product.apply(x)));
-    Values before = values(shards, workers, theta);
+  public Tensor step(Tensor theta, double delta, List<? extends Shard> shards, Workers workers) {
+    List<Curvature> parts = workers.map(shards.size(), s -> Curvature.of(shards.get(s), theta));
+    Tensor x;
+    double length;
+    double before;
+    try {
+      Tensor g = ShardSum.of(parts, workers, Curvature::slope);
+      UnaryOperator<Tensor> product =
+          v -> ShardSum.of(parts, workers, part -> part.times(v)).addScaled(v, damping);
+      ConjugateGradient solution = ConjugateGradient.solve(product, g, iterations);
+      x = solution.x();
+      length = Math.sqrt(2 * delta / dot(x, solution.ax()));
+      before = parts.stream().mapToDouble(Curvature::loss).sum();
+    } finally {
+      parts.forEach(Curvature::close);
+    }
     for (int k = 0; k < tries; k++) {
-      Tensor next = theta.addScaled(x, -beta * Math.pow(shrink, k));
+      Tensor next = theta.addScaled(x, -length * Math.pow(shrink, k));
       Values after = values(shards, workers, next);
-      if (after.loss < before.loss && after.divergence <= delta) {
+      if (after.loss < before && after.divergence <= delta) {
         return next;
       }
     }
     return theta;
   }
 
-  private static Tensor gradient(Function<Tensor, Objective> shard, Tensor theta) {
-    Tensor variable = theta.variable();
-    return Gradients.of(shard.apply(variable).loss(), List.of(variable), false).getFirst();
-  }
-
-  /// H v = ∇(∇KL · v).
-  private static Tensor product(Function<Tensor, Objective> shard, Tensor theta, Tensor v) {
-    Tensor variable = theta.variable();
-    Tensor divergence = shard.apply(variable).divergence();
-    Tensor slope = Gradients.of(divergence, List.of(variable), true).getFirst();
-    return Gradients.of(slope, v, List.of(variable)).getFirst();
-  }
-
-  private static Values values(
-      List<Function<Tensor, Objective>> shards, Workers workers, Tensor theta) {
+  private static Values values(List<? extends Shard> shards, Workers workers, Tensor theta) {
     return workers
         .map(
             shards.size(),
             s -> {
               try (var _ = new Scope()) {
-                Objective objective = shards.get(s).apply(theta.variable());
-                return new Values(objective.loss().item(), objective.divergence().item());
+                Shard shard = shards.get(s);
+                Tensor outputs = shard.outputs(theta.variable()).detach();
+                return new Values(shard.loss(outputs).item(), shard.divergence(outputs).item());
               }
             })
         .stream()

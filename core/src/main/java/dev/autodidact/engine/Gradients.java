@@ -23,14 +23,31 @@ public final class Gradients {
     return of(output, new TensorVector(cotangent.raw()), inputs, false);
   }
 
+  /// The same, and the history of `output` stays, to be asked again.
+  ///
+  /// @param differentiable whether the gradients may be differentiated again
+  public static List<Tensor> again(
+      Tensor output, Tensor cotangent, List<Tensor> inputs, boolean differentiable) {
+    return of(output, new TensorVector(cotangent.raw()), inputs, true, differentiable);
+  }
+
   private static List<Tensor> of(
       Tensor output, TensorVector cotangent, List<Tensor> inputs, boolean differentiable) {
+    return of(output, cotangent, inputs, differentiable, differentiable);
+  }
+
+  private static List<Tensor> of(
+      Tensor output,
+      TensorVector cotangent,
+      List<Tensor> inputs,
+      boolean keep,
+      boolean differentiable) {
     TensorVector gradients =
         torch.grad(
             new TensorVector(output.raw()),
             Tensors.vector(inputs),
             cotangent,
-            new BoolOptional(differentiable),
+            new BoolOptional(keep),
             differentiable,
             true);
     List<Tensor> result = new ArrayList<>(inputs.size());

@@ -1,0 +1,60 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Gradients;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Tensor;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The slope of a loss and the Hessian of a mean KL divergence, at the θ where the policy is the
+/// old one.
+///
+/// There the divergence has no slope, so its Hessian by θ is exactly Jᵀ M J, where J is the
+/// derivative of the outputs of the policy by θ and M the Hessian of the divergence by those
+/// outputs. With g(u) = Jᵀ u, the derivative of g(u) · v by u is J v. What was computed once stays
+/// in memory for all products.
+///
+/// @param theta θ, the variable
+/// @param outputs of the policy, as they follow from θ
+/// @param u a variable in the shape of the outputs
+/// @param g Jᵀ u, as it follows from u
+/// @param slope of the loss, `[count]`
+/// @param loss its value
+record Curvature(
+    Trpo.Shard shard, Tensor theta, Tensor outputs, Tensor u, Tensor g, Tensor slope, double loss)
+    implements AutoCloseable {
+  /// The caller closes it.
+  static Curvature of(Trpo.Shard shard, Tensor at) {
+    try (Scope scope = new Scope()) {
+      Tensor theta = at.variable();
+      Tensor outputs = shard.outputs(theta);
+      Tensor u = outputs.mul(0).variable();
+      Tensor g = Gradients.again(outputs, u, List.of(theta), true).getFirst();
+      Tensor start = outputs.variable();
+      Tensor loss = shard.loss(start);
+      Tensor byOutputs = Gradients.of(loss, List.of(start), false).getFirst();
+      Tensor slope = Gradients.again(outputs, byOutputs, List.of(theta), false).getFirst();
+      Curvature curvature = new Curvature(shard, theta, outputs, u, g, slope, loss.item());
+      curvature.tensors().forEach(scope::keep);
+      return curvature;
+    }
+  }
+
+  /// Jᵀ M J v.
+  Tensor times(Tensor v) {
+    Tensor jv = Gradients.again(g, v, List.of(u), false).getFirst();
+    Tensor start = outputs.variable();
+    Tensor flat = Gradients.of(shard.divergence(start), List.of(start), true).getFirst();
+    Tensor mjv = Gradients.of(flat, jv, List.of(start)).getFirst();
+    return Gradients.again(outputs, mjv, List.of(theta), false).getFirst();
+  }
+
+  private Stream<Tensor> tensors() {
+    return Stream.of(theta, outputs, u, g, slope);
+  }
+
+  @Override
+  public void close() {
+    tensors().forEach(Tensor::close);
+  }
+}
