@@ -75,12 +75,21 @@ class TabularMdpTest {
         assertThat(sum).isCloseTo(1, within(1e-12));
       }
     }
-    // Of Dirichlet(1, ..., 1) over n: E p² = 2 / (n (n + 1)).
-    double square =
-        World.sample(mdp, new Seed(9), 0, 500).stream()
-            .mapToDouble(world -> Math.pow(mdp.probability(world.task(), 3, 2, 7), 2))
-            .average()
-            .orElseThrow();
-    assertThat(square).isCloseTo(2.0 / 110, within(0.007));
+    // Of Dirichlet(1, ..., 1) over n = 10: E Σ p² = 2 / (n + 1).
+    double squares = 0;
+    double mean = 0;
+    double variance = 0;
+    for (World world : World.sample(mdp, new Seed(9), 0, 200)) {
+      for (int k = 0; k < 500; k++) {
+        squares += Math.pow(world.task()[k], 2) / (200 * 50);
+      }
+      for (int k = 500; k < 550; k++) {
+        mean += world.task()[k] / (200 * 50);
+        variance += Math.pow(world.task()[k] - 1, 2) / (200 * 50);
+      }
+    }
+    assertThat(squares).isCloseTo(2.0 / 11, within(0.003));
+    assertThat(mean).isCloseTo(1, within(0.05));
+    assertThat(variance).isCloseTo(1, within(0.07));
   }
 }
