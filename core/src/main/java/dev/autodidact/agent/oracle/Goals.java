@@ -1,0 +1,102 @@
+package dev.autodidact.agent.oracle;
+
+import dev.autodidact.agent.Player;
+import dev.autodidact.environment.Cell;
+import dev.autodidact.environment.GridNavi;
+import java.util.List;
+import java.util.Optional;
+
+/// How to act in a grid with a hidden goal once it is known: go there, and stay.
+record Goals(GridNavi family, int episodes) {
+  static final Cell START = new Cell(0, 0);
+  private static final double HIT = GridNavi.reward(true);
+  private static final double MISS = GridNavi.reward(false);
+
+  /// What an episode earns where the goal is first reached at step `j`, from 1.
+  double episode(int j) {
+    return j > family.horizon()
+        ? family.horizon() * MISS
+        : (j - 1) * MISS + (family.horizon() - j + 1) * HIT;
+  }
+
+  /// What an episode earns if the goal is known.
+  double known(Cell goal) {
+    return episode(START.distance(goal));
+  }
+
+  /// What reaching the goal at step `j` is worth more than not reaching it in this episode.
+  double gain(int j) {
+    return (family.horizon() - j + 1) * (HIT - MISS);
+  }
+
+  /// What a trial earns where the goal is not known before episode `e`, from 0.
+  double knownFrom(int e, Cell goal) {
+    return e * family.horizon() * MISS + (episodes - e) * known(goal);
+  }
+
+  /// What knowing the goal from the start earns in all episodes, on average over goals.
+  double oracle() {
+    return family.goals().stream().mapToDouble(goal -> episodes * known(goal)).average().orElse(0);
+  }
+
+  /// The first move on a shortest way.
+  static int toward(Cell from, Cell to, int side) {
+    int move = 0;
+    while (from.moved(move, side).distance(to) > Math.max(0, from.distance(to) - 1)) {
+      move++;
+    }
+    return move;
+  }
+
+  /// Knows the goal.
+  Player knowing() {
+    return new Minds(
+        seat -> {
+          Cell goal = new Cell((int) seat.task()[0], (int) seat.task()[1]);
+          return () -> toward(cell(seat), goal, family.side());
+        });
+  }
+
+  /// Follows a route until it has met the goal.
+  ///
+  /// @param moves of all steps
+  Player searching(List<Integer> moves) {
+    return new Minds(seat -> new Search(seat, family.side(), moves));
+  }
+
+  private static Cell cell(Seat seat) {
+    return cell(seat, seat.batch().observations());
+  }
+
+  private static Cell cell(Seat seat, float[] observations) {
+    return new Cell((int) observations[2 * seat.i()], (int) observations[2 * seat.i() + 1]);
+  }
+
+  /// In one grid.
+  private static final class Search implements Minds.Mind {
+    private final Seat seat;
+    private final int side;
+    private final List<Integer> moves;
+    private Optional<Cell> goal = Optional.empty();
+    private int t;
+
+    Search(Seat seat, int side, List<Integer> moves) {
+      this.seat = seat;
+      this.side = side;
+      this.moves = moves;
+    }
+
+    @Override
+    public int choose() {
+      return goal.map(there -> toward(cell(seat), there, side)).orElseGet(() -> moves.get(t));
+    }
+
+    @Override
+    public void learn(int choice) {
+      t++;
+      if (seat.reward() == (float) HIT) {
+        goal = Optional.of(cell(seat, seat.batch().outcomes()));
+      }
+    }
+  }
+}

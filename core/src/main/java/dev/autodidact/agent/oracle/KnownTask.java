@@ -1,0 +1,44 @@
+package dev.autodidact.agent.oracle;
+
+import dev.autodidact.agent.Player;
+import dev.autodidact.environment.TabularMdp;
+
+/// Those who act optimally because they are told the task.
+final class KnownTask {
+  private KnownTask() {}
+
+  /// Pulls the best arm.
+  static Player bandit() {
+    return new Minds(
+        seat -> {
+          double[] p = seat.task();
+          int best = seat.dice().highest(p, 0, p.length);
+          return () -> best;
+        });
+  }
+
+  /// Follows argmax Q of the true process.
+  static Player mdp(TabularMdp family, FiniteHorizon shape) {
+    return new Minds(
+        seat -> {
+          double[] q = q(family, shape, seat.task());
+          return () -> seat.dice().highest(q, shape.at(seat.steps(), seat.seen()), shape.actions());
+        });
+  }
+
+  /// Q of the true process.
+  static double[] q(TabularMdp family, FiniteHorizon shape, double[] task) {
+    int pairs = shape.states() * shape.actions();
+    double[] p = new double[pairs * shape.states()];
+    double[] r = new double[pairs];
+    for (int pair = 0; pair < pairs; pair++) {
+      int s = pair / shape.actions();
+      int a = pair % shape.actions();
+      r[pair] = family.meanReward(task, s, a);
+      for (int next = 0; next < shape.states(); next++) {
+        p[pair * shape.states() + next] = family.probability(task, s, a, next);
+      }
+    }
+    return shape.q(p, r);
+  }
+}

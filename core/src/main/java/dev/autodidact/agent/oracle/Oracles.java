@@ -1,0 +1,128 @@
+package dev.autodidact.agent.oracle;
+
+import dev.autodidact.agent.Player;
+import dev.autodidact.environment.BernoulliBandit;
+import dev.autodidact.environment.Family;
+import dev.autodidact.environment.GridNavi;
+import dev.autodidact.environment.TabularMdp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// Which oracles there are for a family.
+public final class Oracles {
+  /// More of these than fit in memory are not enumerated.
+  private static final double MOST_STATES = 3e5;
+
+  private static final int MOST_CELLS = 25;
+  private static final String DUAN = "Duan et al. 2016, arXiv 1611.02779";
+
+  private final List<Oracle> list = new ArrayList<>();
+
+  private Oracles() {}
+
+  /// The oracles of a family: first who knows nothing, last who knows the task.
+  ///
+  /// @param episodes of a trial
+  public static List<Oracle> of(Family family, int episodes) {
+    Oracles oracles = new Oracles();
+    oracles.classical("random", "uniform", new RandomPlayer());
+    switch (family) {
+      case BernoulliBandit bandit -> oracles.bandit(bandit.arms(), episodes);
+      case TabularMdp mdp -> oracles.mdp(mdp);
+      case GridNavi grid -> oracles.grid(new Goals(grid, episodes));
+      default -> {}
+    }
+    return List.copyOf(oracles.list);
+  }
+
+  private void bandit(int arms, int pulls) {
+    rule(arms, "greedy", DUAN, new EpsilonGreedy(0));
+    rule(arms, "ε-greedy, ε = 0.1", DUAN, new EpsilonGreedy(0.1));
+    rule(arms, "Thompson", "Thompson 1933", new Thompson());
+    int samples = pulls > 10 ? 20 : 100;
+    rule(arms, "likeliest of %d Thompson".formatted(samples), DUAN, new LikelyThompson(samples));
+    double c = pulls > 10 ? 0.2 : 0.1;
+    rule(arms, "UCB1, c = " + c, "Auer et al. 2002", new Ucb1(c));
+    double discount = pulls > 100 ? 0.995 : pulls > 10 ? 0.99 : 0.9;
+    rule(
+        arms,
+        "Gittins, γ = " + discount,
+        "Gittins 1979",
+        new Gittins(pulls, discount, (int) Math.round(5 / (1 - discount))));
+    rule(arms, "Gittins, undiscounted", DUAN, new Gittins(pulls, 1, 500));
+    if (BayesBandit.states(arms, pulls) < MOST_STATES) {
+      BayesBandit optimum = new BayesBandit(arms, pulls);
+      exact("Bayes optimum", false, "dynamic programming", optimum.player(arms), optimum.value());
+    }
+    double best = (double) pulls * arms / (arms + 1);
+    exact("best arm", true, "n k / (k + 1)", KnownTask.bandit(), best);
+  }
+
+  private void rule(int arms, String name, String source, BanditRule rule) {
+    classical(name, source, rule.player(arms));
+  }
+
+  private void mdp(TabularMdp family) {
+    FiniteHorizon shape = new FiniteHorizon(family.states(), family.choices(), family.horizon());
+    mdp(shape, 0, 30, 0.3, 2);
+    mdp(shape, 1, 10, 0.1, 1);
+    list.add(
+        new Oracle(
+            "known task",
+            true,
+            true,
+            "value iteration",
+            KnownTask.mdp(family, shape),
+            OptionalDouble.empty()));
+  }
+
+  /// @param beta of BEB, which like the scales of UCRL2 and of deviations was tried out on other
+  ///   processes
+  private void mdp(FiniteHorizon shape, int priorMean, int beta, double scale, int deviations) {
+    rule(shape, priorMean, "greedy", DUAN, Bonus.greedy());
+    classical(
+        named("ε-greedy, ε = 0.1", priorMean), DUAN, Bonus.greedy().player(shape, priorMean, 0.1));
+    rule(shape, priorMean, "PSRL", "Osband et al. 2013, arXiv 1306.0940", new Psrl());
+    rule(
+        shape,
+        priorMean,
+        "OPSRL, m = 5",
+        "Osband, Van Roy 2016, arXiv 1607.00215",
+        new OptimisticPsrl(5));
+    rule(shape, priorMean, "UCRL2, c = " + scale, "Jaksch et al. 2010", new Ucrl2(scale, 0.05));
+    rule(shape, priorMean, "BEB, β = " + beta, "Kolter, Ng 2009", Bonus.beb(beta, shape.states()));
+    rule(
+        shape,
+        priorMean,
+        "deviations, c = " + deviations,
+        "bonus c / √(1 + n)",
+        Bonus.deviations(deviations));
+  }
+
+  private void rule(FiniteHorizon shape, int priorMean, String name, String source, MdpRule rule) {
+    classical(named(name, priorMean), source, rule.player(shape, priorMean));
+  }
+
+  private static String named(String name, int priorMean) {
+    return name + ", prior mean " + priorMean;
+  }
+
+  private void grid(Goals goals) {
+    int cells = goals.family().side() * goals.family().side();
+    if (cells <= MOST_CELLS) {
+      BayesGrid.Route route = BayesGrid.solve(goals);
+      exact("Bayes optimum", false, "A*", goals.searching(route.moves()), route.value());
+    }
+    exact("known goal", true, "shortest ways", goals.knowing(), goals.oracle());
+  }
+
+  private void classical(String name, String source, Player player) {
+    list.add(new Oracle(name, false, false, source, player, OptionalDouble.empty()));
+  }
+
+  private void exact(
+      String name, boolean knowsTask, String source, Player player, double expected) {
+    list.add(new Oracle(name, knowsTask, true, source, player, OptionalDouble.of(expected)));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.autodidact.agent.oracle;
+
+import dev.autodidact.agent.Player;
+import dev.autodidact.environment.Actions;
+import dev.autodidact.environment.Environments;
+import dev.autodidact.environment.Streams;
+
+/// Any choice as often as any other; of continuous actions, independent numbers that are normal
+/// with mean 0 and variance 1.
+public record RandomPlayer() implements Player {
+  @Override
+  public Play start(Environments batch) {
+    Streams dice = batch.streams("player");
+    return actions -> {
+      for (int at = 0; at < actions.length; at++) {
+        actions[at] =
+            switch (batch.family().actions()) {
+              case Actions.Discrete(int count) -> dice.below(at, count);
+              case Actions.Continuous(int size) -> (float) dice.gaussian(at / size);
+            };
+      }
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.autodidact.agent.oracle;
+
+import dev.autodidact.environment.Environments;
+
+/// One environment of a batch, as the mind that plays it sees it.
+///
+/// @param dice its own random numbers
+record Seat(Environments batch, int i, Dice dice) {
+  /// Which number of a one-hot observation is 1: what is seen now.
+  int seen() {
+    return one(batch.observations());
+  }
+
+  /// Which number of a one-hot observation is 1: what the last step led to.
+  int outcome() {
+    return one(batch.outcomes());
+  }
+
+  private int one(float[] observations) {
+    int width = batch.family().observations();
+    int k = 0;
+    while (observations[i * width + k] == 0) {
+      k++;
+    }
+    return k;
+  }
+
+  float reward() {
+    return batch.rewards()[i];
+  }
+
+  boolean ended() {
+    return batch.ended()[i];
+  }
+
+  /// Steps since the episode began.
+  int steps() {
+    return batch.steps(i);
+  }
+
+  /// The hidden task: for those who may know it.
+  double[] task() {
+    return batch.task(i);
+  }
+}

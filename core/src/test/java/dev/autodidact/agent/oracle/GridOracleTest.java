@@ -1,0 +1,105 @@
+package dev.autodidact.agent.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.autodidact.agent.Session;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.environment.Cell;
+import dev.autodidact.environment.GridNavi;
+import dev.autodidact.environment.Region;
+import dev.autodidact.environment.World;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GridOracleTest {
+  private static final GridNavi NAVI = new GridNavi(5, 15, Region.ALL);
+
+  @Test
+  void fourEpisodesAreWorthWhatIsKnown() {
+    List<Oracle> oracles = Oracles.of(NAVI, 4);
+    Oracle bayes = oracles.get(1);
+    Oracle knowing = oracles.get(2);
+    assertThat(bayes.expected().orElseThrow()).isCloseTo(37.2143, within(5e-5));
+    assertThat(knowing.expected().orElseThrow()).isCloseTo(44.2857, within(5e-5));
+    assertThat(episodes(bayes))
+        .containsExactly(new double[] {4, 11.0714, 11.0714, 11.0714}, within(1e-4));
+    assertThat(episodes(knowing))
+        .containsExactly(new double[] {11.0714, 11.0714, 11.0714, 11.0714}, within(1e-4));
+  }
+
+  /// What each episode earns, averaged over all goals.
+  private static double[] episodes(Oracle oracle) {
+    List<World> worlds =
+        NAVI.goals().stream()
+            .map(goal -> new World(new double[] {goal.x(), goal.y()}, new Seed(0)))
+            .toList();
+    Session session = oracle.play(NAVI, worlds, 4);
+    double[] means = new double[4];
+    Arrays.setAll(
+        means,
+        e -> Arrays.stream(session.returns()).mapToDouble(r -> r[e]).average().orElseThrow());
+    return means;
+  }
+
+  /// Held against backward induction over all cells and all sets of goals.
+  @ParameterizedTest
+  @CsvSource({"3, 1, 2", "3, 4, 1", "3, 4, 3", "3, 5, 2", "3, 7, 2", "4, 6, 1", "4, 5, 2"})
+  void searchIsExact(int side, int horizon, int episodes) {
+    GridNavi family = new GridNavi(side, horizon, Region.ALL);
+    Goals goals = new Goals(family, episodes);
+    long all = (1L << family.goals().size()) - 1;
+    double expected = plain(goals, 0, new Cell(0, 0), all, new HashMap<>());
+    assertThat(BayesGrid.solve(goals).value())
+        .isCloseTo(expected / family.goals().size(), within(1e-9));
+  }
+
+  /// What the goals of `left` earn from step `t` on, summed; steps made before they are met cost
+  /// too.
+  private static double plain(
+      Goals goals, int t, Cell cell, long left, Map<List<Object>, Double> known) {
+    int horizon = goals.family().horizon();
+    if (t == goals.episodes() * horizon) {
+      return 0;
+    }
+    List<Object> key = List.of(t, cell, left);
+    Double found = known.get(key);
+    if (found != null) {
+      return found;
+    }
+    double best = Double.NEGATIVE_INFINITY;
+    for (int move = 0; move < 5; move++) {
+      Cell next = cell.moved(move, goals.family().side());
+      int goal = goals.family().goals().indexOf(next);
+      boolean met = goal >= 0 && (left >> goal & 1) == 1;
+      long rest = met ? left & ~(1L << goal) : left;
+      double sum = -0.1 * Long.bitCount(rest);
+      if (met) {
+        int d = next.x() + next.y();
+        double later = d > horizon ? -0.1 * horizon : 1 - d * 1.1 + horizon + 0.1;
+        sum += horizon - t % horizon + (goals.episodes() - t / horizon - 1) * later;
+      }
+      Cell start = (t + 1) % horizon == 0 ? new Cell(0, 0) : next;
+      best = Math.max(best, sum + plain(goals, t + 1, start, rest, known));
+    }
+    known.put(key, best);
+    return best;
+  }
+
+  @Test
+  void aShortestWayGetsThere() {
+    for (Cell to : Cell.all(4)) {
+      Cell at = new Cell(2, 1);
+      for (int left = at.distance(to); left > 0; left--) {
+        at = at.moved(Goals.toward(at, to, 4), 4);
+        assertThat(at.distance(to)).isEqualTo(left - 1);
+      }
+      assertThat(Goals.toward(at, to, 4)).isZero();
+    }
+  }
+}
