@@ -21,13 +21,13 @@ record Adam(String name, double maxNorm) {
 
   /// θ behind one step downhill, and with it the state.
   ///
-  /// @param gradient of what is to change; the rest of θ stays
-  Params step(Params theta, Params gradient, double rate) {
-    Params learned = gradient.lookUp(theta, n -> n);
+  /// @param learned those of θ that change
+  /// @param gradient by them, `[count]`
+  Params step(Params theta, Params learned, Tensor gradient, double rate) {
     Params state = theta.under(Params.running(name + "."));
     Tensor t = state.get(STEPS).add(1);
-    Tensor g = shortened(gradient.flat());
-    Optimizer.Step step = Optimizer.ADAM.step(learned.flat(), g, state, Math.round(t.item()), rate);
+    Optimizer.Step step =
+        Optimizer.ADAM.step(learned.flat(), shortened(gradient), state, Math.round(t.item()), rate);
     return theta
         .with(learned.filled(step.theta()))
         .with(named(step.state().with(Params.of(STEPS, t))));

@@ -107,18 +107,8 @@ record PolicyLearner(
   /// θ behind one minibatch.
   private Params step(Params theta, List<Judged> minibatch, double rate, Workers workers) {
     int steps = minibatch.stream().mapToInt(Judged::steps).sum();
-    List<Params> gradients =
-        workers.map(
-            minibatch.size(),
-            s -> {
-              try (Scope scope = new Scope()) {
-                return gradient(theta, minibatch.get(s), steps).keptFrom(scope);
-              }
-            });
-    Params sum = gradients.stream().reduce((a, b) -> a.zip(b, Tensor::add)).orElseThrow();
-    Params next = adam().step(theta, sum, rate);
-    gradients.forEach(Params::close);
-    return next;
+    Tensor g = ShardSum.of(minibatch, workers, judged -> gradient(theta, judged, steps).flat());
+    return adam().step(theta, net.learned(theta), g, rate);
   }
 
   /// The part of these trials in the gradient of the mean loss over `steps` steps.

@@ -25,14 +25,14 @@ import java.util.List;
 public record GruCell(String name, int inputs, int hidden, boolean normalised) {
   private static final int ROWS = 3;
 
-  /// Random parameters.
+  /// Random parameters; a state is kept more than not at first, as z has a bias of 1.
   public Params init(Seed seed) {
     int rows = ROWS * hidden;
     Params params =
         Params.of(input(), Init.glorot(seed.split(input()), inputs, hidden, rows, inputs))
             .with(
                 Params.of(again(), Init.glorot(seed.split(again()), hidden, hidden, rows, hidden)))
-            .with(Params.of(name + ".bias", Tensors.full(0, rows)));
+            .with(Params.of(name + ".bias", bias()));
     return normalised
         ? params
             .with(Params.of(name + ".input.gain", Tensors.full(1, rows)))
@@ -74,6 +74,11 @@ public record GruCell(String name, int inputs, int hidden, boolean normalised) {
       states.add(h);
     }
     return Tensors.stack(0, states);
+  }
+
+  private Tensor bias() {
+    Tensor zeros = Tensors.full(0, hidden);
+    return Tensors.cat(0, List.of(zeros, Tensors.full(1, hidden), zeros));
   }
 
   private Tensor normal(Params params, String gain, Tensor product) {

@@ -19,16 +19,12 @@ class AdamTest {
     return Tensors.of(values, values.length);
   }
 
-  private Params gradient(double... values) {
-    return learned.filled(row(values));
-  }
-
   @Test
   void stateInThetaGoesWhereTheOptimizerGoes() {
     Adam adam = new Adam("policy", 100);
     Params theta = learned.with(Params.of("other", row(7))).with(adam.init(learned));
-    Params first = adam.step(theta, gradient(1, -2, 3), 0.1);
-    Params second = adam.step(first, gradient(-1, 0, 1), 0.05);
+    Params first = adam.step(theta, learned, row(1, -2, 3), 0.1);
+    Params second = adam.step(first, first.without("other").trainable(), row(-1, 0, 1), 0.05);
     Optimizer.Step once =
         Optimizer.ADAM.step(
             learned.flat(), row(1, -2, 3), Optimizer.ADAM.init(learned.flat()), 1, 0.1);
@@ -47,7 +43,7 @@ class AdamTest {
   void longGradientsAreShortened() {
     Adam adam = new Adam("policy", 1);
     Params theta = learned.with(adam.init(learned));
-    Params next = adam.step(theta, gradient(3, 4, 0), 0.1);
+    Params next = adam.step(theta, learned, row(3, 4, 0), 0.1);
     assertThat(next.get("running.policy.m").toDoubles())
         .containsExactly(new double[] {0.06, 0.08, 0}, within(1e-12));
   }

@@ -26,9 +26,14 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
   private static final PolicyConfig POLICY =
       new PolicyConfig(8, 0.9, 0.8, 0.2, 2, 3, 0.5, 0.01, 1, 3, 4);
 
+  private static final BeliefModel.Config BELIEF =
+      new BeliefModel.Config(8, 3, 8, 1, 2, 0.1, 0.5, 2);
+
   public static final List<AgentSubject> ALL =
       List.of(
           new AgentSubject("rl2", family -> new Rl2(family, POLICY), Set.of(Promise.values())),
+          new AgentSubject(
+              "varibad", family -> new VariBad(family, POLICY, BELIEF), Set.of(Promise.values())),
           new AgentSubject(
               "multitask", family -> new MultiTask(family, POLICY), Set.of(Promise.LEARNS)),
           new AgentSubject(
