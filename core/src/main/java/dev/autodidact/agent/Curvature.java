@@ -21,20 +21,20 @@ import java.util.stream.Stream;
 /// @param slope of the loss, `[count]`
 /// @param loss its value
 record Curvature(
-    Trpo.Shard shard, Tensor theta, Tensor outputs, Tensor u, Tensor g, Tensor slope, double loss)
+    Trpo.Part part, Tensor theta, Tensor outputs, Tensor u, Tensor g, Tensor slope, double loss)
     implements AutoCloseable {
   /// The caller closes it.
-  static Curvature of(Trpo.Shard shard, Tensor at) {
+  static Curvature of(Trpo.Part part, Tensor at) {
     try (Scope scope = new Scope()) {
       Tensor theta = at.variable();
-      Tensor outputs = shard.outputs(theta);
+      Tensor outputs = part.outputs(theta);
       Tensor u = outputs.mul(0).variable();
       Tensor g = Gradients.again(outputs, u, List.of(theta), true).getFirst();
       Tensor start = outputs.variable();
-      Tensor loss = shard.loss(start);
+      Tensor loss = part.loss(start);
       Tensor byOutputs = Gradients.of(loss, List.of(start), false).getFirst();
       Tensor slope = Gradients.again(outputs, byOutputs, List.of(theta), false).getFirst();
-      Curvature curvature = new Curvature(shard, theta, outputs, u, g, slope, loss.item());
+      Curvature curvature = new Curvature(part, theta, outputs, u, g, slope, loss.item());
       curvature.tensors().forEach(scope::keep);
       return curvature;
     }
@@ -44,7 +44,7 @@ record Curvature(
   Tensor times(Tensor v) {
     Tensor jv = Gradients.again(g, v, List.of(u), false).getFirst();
     Tensor start = outputs.variable();
-    Tensor flat = Gradients.of(shard.divergence(start), List.of(start), true).getFirst();
+    Tensor flat = Gradients.of(part.divergence(start), List.of(start), true).getFirst();
     Tensor mjv = Gradients.of(flat, jv, List.of(start)).getFirst();
     return Gradients.again(outputs, mjv, List.of(theta), false).getFirst();
   }

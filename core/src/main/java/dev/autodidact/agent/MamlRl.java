@@ -60,24 +60,22 @@ public final class MamlRl implements Agent {
     List<InnerLoop.Trial> trials = config.inner().trials(family, policy, theta, worlds, workers);
     try {
       long start = System.nanoTime();
-      List<Shard> shards =
-          trials.stream().map(trial -> new Shard(theta, trial, worlds.size())).toList();
-      Tensor next = config.trpo().step(theta.flat(), rate, shards, workers);
+      List<Part> parts =
+          trials.stream().map(trial -> new Part(theta, trial, worlds.size())).toList();
+      Tensor next = config.trpo().step(theta.flat(), rate, parts, workers);
       return InnerLoop.improvement(theta.filled(next), trials, start);
     } finally {
       trials.forEach(InnerLoop.Trial::close);
     }
   }
 
-  /// The share of a trial in the means over all tasks.
-  ///
-  /// @param names of θ, and its shapes
-  final class Shard implements Trpo.Shard {
+  /// The part of a trial in the means over all tasks.
+  final class Part implements Trpo.Part {
     private final Params names;
     private final InnerLoop.Trial trial;
     private final int tasks;
 
-    Shard(Params names, InnerLoop.Trial trial, int tasks) {
+    Part(Params names, InnerLoop.Trial trial, int tasks) {
       this.names = names;
       this.trial = trial;
       this.tasks = tasks;

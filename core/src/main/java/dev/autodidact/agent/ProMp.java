@@ -1,13 +1,10 @@
 package dev.autodidact.agent;
 
-import dev.autodidact.engine.Gradients;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
-import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
-import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
 import java.util.List;
 
@@ -26,10 +23,9 @@ import java.util.List;
 /// | J^LR | [PolicyGradient#RATIO] |
 /// | D, D' | `before`, `after` |
 ///
-/// The moments of Adam and the number of its steps are carried in θ.
+/// The state of Adam is carried in θ.
 public final class ProMp implements Agent {
-  private static final String STEPS = Params.running("steps");
-  private static final String ADAM = Params.running("adam.");
+  private static final Adam ADAM = new Adam("outer", Double.POSITIVE_INFINITY);
 
   /// @param inner the steps of adapting, and how much is seen for them; its form is that of the
   ///   paper, of low variance curvature, only if it is [PolicyGradient#RATIO]
@@ -51,39 +47,31 @@ public final class ProMp implements Agent {
   @Override
   public Params init(Seed seed) {
     Params theta = policy.init(seed);
-    Params state = Optimizer.ADAM.init(theta.flat());
-    return theta.with(state.rename(ADAM::concat)).with(Params.of(STEPS, Tensors.full(0, 1)));
+    return theta.with(ADAM.init(theta));
   }
 
   /// The mean return is that of adapted policies.
   @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
-    Params start = theta.trainable();
-    List<InnerLoop.Trial> trials = config.inner().trials(family, policy, start, worlds, workers);
+    List<InnerLoop.Trial> trials =
+        config.inner().trials(family, policy, theta.trainable(), worlds, workers);
     try {
-      long began = System.nanoTime();
-      Optimizer.Step now = new Optimizer.Step(start.flat(), theta.under(ADAM));
-      long t = Math.round(theta.get(STEPS).item());
+      long start = System.nanoTime();
+      Params next = theta;
       for (int k = 0; k < config.steps(); k++) {
-        Tensor at = now.theta();
-        Tensor g = ShardSum.of(trials, workers, trial -> gradient(start, at, trial, worlds.size()));
-        now = Optimizer.ADAM.step(at, g, now.state(), ++t, rate);
+        Params at = next.trainable();
+        Tensor g = ShardSum.of(trials, workers, trial -> gradient(at, trial, worlds.size()));
+        next = ADAM.step(next, at, g, rate);
       }
-      Params next =
-          start
-              .filled(now.theta())
-              .with(now.state().rename(ADAM::concat))
-              .with(Params.of(STEPS, Tensors.full(t, 1)));
-      return InnerLoop.improvement(next, trials, began);
+      return InnerLoop.improvement(next, trials, start);
     } finally {
       trials.forEach(InnerLoop.Trial::close);
     }
   }
 
-  private Tensor gradient(Params names, Tensor theta, InnerLoop.Trial trial, int tasks) {
-    Tensor variable = theta.variable();
-    Tensor loss = loss(names.filled(variable), trial, tasks);
-    return Gradients.of(loss, List.of(variable), false).getFirst();
+  private Tensor gradient(Params theta, InnerLoop.Trial trial, int tasks) {
+    Params variables = theta.variables();
+    return variables.gradient(loss(variables, trial, tasks), false).flat();
   }
 
   /// −J^CLIP(φ) + η KL(π_old ‖ π_θ): the share of a shard in the mean over all tasks.

@@ -25,8 +25,8 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
   /// As in the code of the authors: 10 products, 15 tries, each 0.8 times the one before.
   public static final Trpo DEFAULT = new Trpo(10, 1e-5, 0.8, 15);
 
-  /// A share of what a step looks at; what counts is the sum over shards.
-  public interface Shard {
+  /// A part of what a step looks at; what counts is the sum over parts.
+  public interface Part {
     /// What the policy puts out, as it follows from θ.
     ///
     /// @param theta `[count]`
@@ -48,25 +48,25 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
   /// @param theta θ, `[count]`
   /// @param delta bound δ on the divergence
   /// @return the new θ
-  public Tensor step(Tensor theta, double delta, List<? extends Shard> shards, Workers workers) {
-    List<Curvature> parts = workers.map(shards.size(), s -> Curvature.of(shards.get(s), theta));
+  public Tensor step(Tensor theta, double delta, List<? extends Part> parts, Workers workers) {
+    List<Curvature> curvatures = workers.map(parts.size(), p -> Curvature.of(parts.get(p), theta));
     Tensor x;
     double length;
     double before;
     try {
-      Tensor g = ShardSum.of(parts, workers, Curvature::slope);
+      Tensor g = ShardSum.of(curvatures, workers, Curvature::slope);
       UnaryOperator<Tensor> product =
-          v -> ShardSum.of(parts, workers, part -> part.times(v)).addScaled(v, damping);
+          v -> ShardSum.of(curvatures, workers, part -> part.times(v)).addScaled(v, damping);
       ConjugateGradient solution = ConjugateGradient.solve(product, g, iterations);
       x = solution.x();
       length = Math.sqrt(2 * delta / dot(x, solution.ax()));
-      before = parts.stream().mapToDouble(Curvature::loss).sum();
+      before = curvatures.stream().mapToDouble(Curvature::loss).sum();
     } finally {
-      parts.forEach(Curvature::close);
+      curvatures.forEach(Curvature::close);
     }
     for (int k = 0; k < tries; k++) {
       Tensor next = theta.addScaled(x, -length * Math.pow(shrink, k));
-      Values after = values(shards, workers, next);
+      Values after = values(parts, workers, next);
       if (after.loss < before && after.divergence <= delta) {
         return next;
       }
@@ -74,15 +74,15 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
     return theta;
   }
 
-  private static Values values(List<? extends Shard> shards, Workers workers, Tensor theta) {
+  private static Values values(List<? extends Part> parts, Workers workers, Tensor theta) {
     return workers
         .map(
-            shards.size(),
-            s -> {
+            parts.size(),
+            p -> {
               try (var _ = new Scope()) {
-                Shard shard = shards.get(s);
-                Tensor outputs = shard.outputs(theta.variable()).detach();
-                return new Values(shard.loss(outputs).item(), shard.divergence(outputs).item());
+                Part part = parts.get(p);
+                Tensor outputs = part.outputs(theta.variable()).detach();
+                return new Values(part.loss(outputs).item(), part.divergence(outputs).item());
               }
             })
         .stream()

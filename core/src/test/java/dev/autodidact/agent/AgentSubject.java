@@ -28,6 +28,8 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
 
   private static final BeliefModel.Config BELIEF =
       new BeliefModel.Config(8, 3, 8, 1, 2, 0.1, 0.5, 2);
+  private static final InnerLoop INNER =
+      new InnerLoop(PolicyGradient.RATIO, 0.5, 0.25, 5, 5, 0.99, 1, 4);
 
   public static final List<AgentSubject> ALL =
       List.of(
@@ -40,7 +42,20 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
               "scratch",
               family ->
                   new FromScratch(family, new FromScratch.Config(8, 0.5, 0.9, 0.8, 0.5, 0.01)),
-              Set.of(Promise.ADAPTS)));
+              Set.of(Promise.ADAPTS)),
+          new AgentSubject(
+              "maml-rl",
+              family ->
+                  new MamlRl(family, mlp(family), new MamlRl.Config(INNER, Trpo.DEFAULT, false)),
+              Set.of(Promise.values())),
+          new AgentSubject(
+              "promp",
+              family -> new ProMp(family, mlp(family), new ProMp.Config(INNER, 5, 0.3, 5e-4)),
+              Set.of(Promise.values())));
+
+  private static Policy mlp(Family family) {
+    return Policy.mlp(family, List.of(8), 1);
+  }
 
   /// Those that promise all of `promises`.
   public static List<AgentSubject> promising(Promise... promises) {

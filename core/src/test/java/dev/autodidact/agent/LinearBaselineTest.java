@@ -9,6 +9,7 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.environment.BernoulliBandit;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
+import dev.autodidact.environment.Navigation2D;
 import dev.autodidact.environment.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class LinearBaselineTest {
   /// R = 3 x − 2 y + x² + 4 is one of the functions that can be fitted.
   @Test
   void fitsWhatIsLinearInTheFeatures() {
-    Experience experience = still(new Plane(20, 0), 1, 10);
+    Experience experience = still(new Navigation2D(20, 0, 0.5), 1, 10);
     float[] returns = new float[10 * 20];
     for (int i = 0; i < 10; i++) {
       for (int t = 0; t < 20; t++) {

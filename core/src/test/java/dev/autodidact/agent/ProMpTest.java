@@ -9,6 +9,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
+import dev.autodidact.environment.Navigation2D;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import dev.autodidact.nn.RandomParams;
@@ -22,7 +23,7 @@ class ProMpTest {
   private final Scope scope = new Scope();
   private final Workers workers = new Workers(2);
   private final Seed seed = new Seed(3);
-  private final Family family = new Plane(6, 0.1);
+  private final Family family = new Navigation2D(6, 0, 0.5);
   private final Policy policy = Policy.mlp(family, List.of(5), 0.1);
   private final List<World> worlds = World.sample(family, seed, 0, 4);
 
@@ -107,8 +108,8 @@ class ProMpTest {
     Params theta = agent(2, 0.3, 5e-4).init(seed);
     Params next = improved(theta, 2);
     assertThat(next.names()).isEqualTo(theta.names());
-    assertThat(next.get("running.steps").item()).isEqualTo(5);
-    assertThat(next.get("running.adam.v").max()).isPositive();
+    assertThat(next.get("running.outer.t").item()).isEqualTo(5);
+    assertThat(next.get("running.outer.v").max()).isPositive();
   }
 
   private Params improved(Params theta, int threads) {

@@ -26,7 +26,7 @@ class TrpoTest {
 
   /// A policy that puts out θ itself.
   private record Plain(UnaryOperator<Tensor> lossOf, UnaryOperator<Tensor> divergenceOf)
-      implements Trpo.Shard {
+      implements Trpo.Part {
     @Override
     public Tensor outputs(Tensor theta) {
       return theta.mul(1);
@@ -74,15 +74,15 @@ class TrpoTest {
   /// first below is the one with k = 12.
   @Test
   void triesShorterStepsUntilTheLossIsLower() {
-    Plain shard = new Plain(t -> t.square().mul(100).sub(t).sum(), t -> t.square().sum().mul(0.5));
-    Tensor next = Trpo.DEFAULT.step(vector(0), DELTA, List.of(shard), workers);
+    Plain part = new Plain(t -> t.square().mul(100).sub(t).sum(), t -> t.square().sum().mul(0.5));
+    Tensor next = Trpo.DEFAULT.step(vector(0), DELTA, List.of(part), workers);
     assertThat(next.item()).isCloseTo(Math.sqrt(0.02) * Math.pow(0.8, 12), within(1e-6));
   }
 
   @Test
   void staysWhereNoTryIsBetter() {
-    Plain shard = new Plain(t -> t.square().mul(100).sub(t).sum(), t -> t.square().sum().mul(0.5));
-    Tensor next = new Trpo(10, 1e-5, 0.8, 5).step(vector(0), DELTA, List.of(shard), workers);
+    Plain part = new Plain(t -> t.square().mul(100).sub(t).sum(), t -> t.square().sum().mul(0.5));
+    Tensor next = new Trpo(10, 1e-5, 0.8, 5).step(vector(0), DELTA, List.of(part), workers);
     assertThat(next.item()).isZero();
   }
 
