@@ -1,8 +1,11 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.environment.Families;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,22 +25,30 @@ public final class Autodidact implements Runnable {
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // numbers read the same everywhere
     System.exit(
-        commandLine()
+        commandLine(args)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
             .execute(args));
   }
 
   /// All commands, with their options and the way they fail.
-  static CommandLine commandLine() {
-    CommandLine root =
-        new CommandLine(new Autodidact())
-            .addSubcommand(TrainCommand.commandLine())
-            .addSubcommand(new EvaluateCommand())
-            .addSubcommand(CompareCommand.commandLine())
-            .addSubcommand(new ListCommand())
-            .addSubcommand(new DataCommand())
-            .addSubcommand(new BenchCommand());
+  ///
+  /// @param args what was typed: some commands take other options for agents than for learners
+  static CommandLine commandLine(String... args) {
+    CommandLine root = new CommandLine(new Autodidact());
+    if (Routing.isAboutAgents(List.of(args))) {
+      Optional<Families> family = Routing.family(List.of(args));
+      root.addSubcommand(AgentTrainCommand.commandLine(family))
+          .addSubcommand(new AgentEvaluateCommand())
+          .addSubcommand(AgentCompareCommand.commandLine(family));
+    } else {
+      root.addSubcommand(TrainCommand.commandLine())
+          .addSubcommand(new EvaluateCommand())
+          .addSubcommand(CompareCommand.commandLine());
+    }
+    root.addSubcommand(new ListCommand())
+        .addSubcommand(new DataCommand())
+        .addSubcommand(new BenchCommand());
     root.setUsageHelpAutoWidth(true);
     Failures.handle(root);
     return root;

@@ -67,8 +67,9 @@ final class EvaluateCommand implements Callable<Integer> {
     TaskSettings like = run.experiment().tasks();
     TaskSettings tested =
         like.tested(or(ways, like.ways()), or(shots, like.shots()), or(queries, like.queries()));
+    Experiment own = run.experiment();
     Experiment asked =
-        run.experiment().with(tested, SettingOptions.changed(run.experiment(), config));
+        own.with(tested, SettingOptions.changed(own.learner(), own.config(), config));
     try (Workers workers = common.workers()) {
       Result result;
       try (TrainingView view = TrainingView.of(run.experiment(), common.err())) {

@@ -1,6 +1,10 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.environment.Families;
 import dev.autodidact.record.Json;
+import dev.autodidact.run.AgentExperiment;
+import dev.autodidact.run.AgentPresets;
+import dev.autodidact.run.Agents;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Learners;
 import dev.autodidact.run.Presets;
@@ -18,7 +22,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `list`: what there is to train, and on what.
-@Command(name = "list", description = "Lists learners with their presets and settings, and tasks.")
+@Command(
+    name = "list",
+    description =
+        "Lists learners and agents with their presets and settings, tasks and environments.")
 final class ListCommand implements Callable<Integer> {
   private static final ResourceBundle TASKS = ResourceBundle.getBundle("dev.autodidact.cli.tasks");
 
@@ -34,7 +41,32 @@ final class ListCommand implements Callable<Integer> {
   private static Map<String, Object> json() {
     List<Map<String, Object>> learners =
         Arrays.stream(Learners.values()).map(ListCommand::json).toList();
-    return Map.of("learners", learners, "tasks", tasks());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("learners", learners);
+    json.put("tasks", tasks());
+    json.put("agents", Arrays.stream(Agents.values()).map(ListCommand::json).toList());
+    json.put("environments", Arrays.stream(Families.values()).map(ListCommand::json).toList());
+    return json;
+  }
+
+  private static Map<String, Object> json(Agents agent) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", agent.id());
+    json.put("title", agent.title());
+    json.put("paper", agent.paper());
+    json.put("adapts", agent.adapts());
+    json.put("presets", AgentPresets.of(agent));
+    return json;
+  }
+
+  private static Map<String, Object> json(Families family) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", family.id());
+    json.put("paper", family.paper());
+    json.put("says", family.says());
+    json.put("settings", family.settings());
+    family.shift().ifPresent(shift -> json.put("shift", shift));
+    return json;
   }
 
   private static Map<String, Object> json(Learners learner) {
@@ -55,7 +87,39 @@ final class ListCommand implements Callable<Integer> {
         tasks().entrySet().stream()
             .map(task -> "  %-13s %s".formatted(task.getKey(), task.getValue()))
             .collect(Collectors.joining("\n"));
-    return "Learners\n%s\nTasks\n%s".formatted(learners, tasks);
+    String agents =
+        Arrays.stream(Agents.values()).map(ListCommand::text).collect(Collectors.joining());
+    String environments =
+        Arrays.stream(Families.values()).map(ListCommand::text).collect(Collectors.joining());
+    return "Learners\n%s\nTasks\n%s\n\nAgents\n%s\nEnvironments\n%s"
+        .formatted(learners, tasks, agents, environments.stripTrailing());
+  }
+
+  private static String text(Agents agent) {
+    List<AgentExperiment> presets = AgentPresets.of(agent);
+    String names = presets.stream().map(AgentExperiment::preset).collect(Collectors.joining(", "));
+    Map<String, Object> settings = presets.getFirst().config();
+    return """
+      %-9s %s: %s
+                adapts %s
+                presets %s
+    """
+            .formatted(agent.id(), agent.title(), agent.paper(), agent.adapts(), names)
+        + (settings.isEmpty() ? "" : "            settings, for --set: %s%n".formatted(settings));
+  }
+
+  private static String text(Families family) {
+    String shift =
+        family
+            .shift()
+            .map(s -> "                     with --shift: %s%n".formatted(s.says()))
+            .orElse("");
+    return """
+      %-18s %s (%s)
+                         settings: %s
+    """
+            .formatted(family.id(), family.says(), family.paper(), family.settings())
+        + shift;
   }
 
   private static String text(Learners learner) {

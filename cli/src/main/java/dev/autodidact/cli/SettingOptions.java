@@ -118,7 +118,7 @@ final class SettingOptions {
         preset.preset(),
         Records.with(tasks, values),
         Records.with(preset.net(), values),
-        changed(preset, config),
+        changed(preset.learner(), preset.config(), config),
         Records.with(training, values),
         values.get("seed") instanceof Long seed ? seed : preset.seed());
   }
@@ -145,19 +145,22 @@ final class SettingOptions {
         .collect(Collectors.joining(" and "));
   }
 
-  /// The learner's settings of `preset`, changed as asked.
-  static Map<String, Object> changed(Experiment preset, Map<String, String> changes) {
-    Map<String, Object> config = new TreeMap<>(preset.config());
+  /// The settings of a learner or an agent, changed as asked.
+  ///
+  /// @param name of the learner
+  static Map<String, Object> changed(
+      String name, Map<String, Object> settings, Map<String, String> changes) {
+    Map<String, Object> config = new TreeMap<>(settings);
     changes.forEach(
-        (name, text) -> {
-          Object before = config.get(name);
+        (setting, text) -> {
+          Object before = config.get(setting);
           if (before == null) {
             throw new InvalidInputException(
                 config.isEmpty()
-                    ? "--set %s: %s has no settings of its own".formatted(name, preset.learner())
-                    : "--set: " + Nearest.message("setting", name, config.keySet()));
+                    ? "--set %s: %s has no settings of its own".formatted(setting, name)
+                    : "--set: " + Nearest.message("setting", setting, config.keySet()));
           }
-          config.put(name, like(before, name, text));
+          config.put(setting, like(before, setting, text));
         });
     return config;
   }

@@ -146,6 +146,12 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Run resume(Path folder) {
+    requireResumable(spec, folder, learner);
+    return Run.open(folder);
+  }
+
+  /// Refuses whatever would change a run that is gone on with.
+  static void requireResumable(CommandSpec spec, Path folder, @Nullable String learner) {
     List<String> settled =
         spec.commandLine().getParseResult().matchedOptionsSet().stream()
             .map(OptionSpec::longestName)
@@ -156,7 +162,6 @@ final class TrainCommand implements Callable<Integer> {
           "--resume goes on with the settings of %s: leave out %s"
               .formatted(folder, learner != null ? learner : settled.getFirst()));
     }
-    return Run.open(folder);
   }
 
   private Experiment preset() {

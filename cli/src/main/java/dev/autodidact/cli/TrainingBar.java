@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// A bar on a terminal, with rate, time left, loss and the last validation; another for a test.
 final class TrainingBar implements TrainingView {
   private final long steps;
+  private final String measure;
   private String validation = "";
   private boolean testing;
   private @Nullable ProgressBar bar;
 
-  TrainingBar(long steps) {
+  TrainingBar(long steps, String measure) {
     this.steps = steps;
+    this.measure = measure;
   }
 
   @Override
@@ -24,7 +26,7 @@ final class TrainingBar implements TrainingView {
       bar = bar("training", step - 1, steps);
     }
     bar.stepTo(step);
-    bar.setExtraMessage(" loss %.4f%s".formatted(loss, validation));
+    bar.setExtraMessage(" %s %.4f%s".formatted(measure, loss, validation));
   }
 
   @Override

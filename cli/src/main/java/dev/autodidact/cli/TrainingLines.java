@@ -8,6 +8,7 @@ final class TrainingLines implements TrainingView {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
   private final long steps;
+  private final String measure;
   private final PrintWriter err;
   private final long began = System.nanoTime();
   private long begunAt = -1;
@@ -15,8 +16,9 @@ final class TrainingLines implements TrainingView {
   private long testing = -1;
   private double loss;
 
-  TrainingLines(long steps, PrintWriter err) {
+  TrainingLines(long steps, String measure, PrintWriter err) {
     this.steps = steps;
+    this.measure = measure;
     this.err = err;
   }
 
@@ -54,8 +56,8 @@ final class TrainingLines implements TrainingView {
     double rate = (step - begunAt) / ((said - began) / 1e9);
     long left = Math.round((steps - step) / rate);
     err.printf(
-        "meta-step %d of %d, %.2f a second, %d:%02d:%02d left, loss %.4f%s%n",
-        step, steps, rate, left / 3600, left / 60 % 60, left % 60, loss, more);
+        "meta-step %d of %d, %.2f a second, %d:%02d:%02d left, %s %.4f%s%n",
+        step, steps, rate, left / 3600, left / 60 % 60, left % 60, measure, loss, more);
   }
 
   @Override

@@ -8,8 +8,15 @@ import java.io.PrintWriter;
 sealed interface TrainingView extends Progress, AutoCloseable permits TrainingBar, TrainingLines {
   /// A bar where standard error is a terminal, otherwise lines on `err`.
   static TrainingView of(Experiment experiment, PrintWriter err) {
-    int steps = experiment.training().iterations();
-    return Terminal.isStandardError() ? new TrainingBar(steps) : new TrainingLines(steps, err);
+    return of(experiment.training().iterations(), "loss", err);
+  }
+
+  /// @param steps meta-steps in all
+  /// @param measure what each of them tells
+  static TrainingView of(int steps, String measure, PrintWriter err) {
+    return Terminal.isStandardError()
+        ? new TrainingBar(steps, measure)
+        : new TrainingLines(steps, measure, err);
   }
 
   @Override

@@ -21,7 +21,7 @@ record Outcome(int status, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commands =
-        Autodidact.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        Autodidact.commandLine(args).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     return new Outcome(commands.execute(args), out.toString(), err.toString());
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 ///
 /// L. Zintgraf et al. "VariBAD", 2020, [arXiv 1910.08348](https://arxiv.org/abs/1910.08348),
 /// equation 8.
-record BeliefModel(Family family, Encoder encoder, Config config) {
+public record BeliefModel(Family family, Encoder encoder, Config config) {
   /// @param memory size of the encoder's recurrent state
   /// @param latent size of the vector m that stands for a task
   /// @param decoder units of each hidden layer of a decoder

@@ -92,19 +92,4 @@ public final class Evaluation {
     }
     return Math.clamp(SHARD * SMALL_INPUT / values, 1, SHARD);
   }
-
-  /// How many tasks are done.
-  private static final class Count {
-    private final IntConsumer told;
-    private int tasks;
-
-    Count(IntConsumer told) {
-      this.told = told;
-    }
-
-    synchronized void add(int more) {
-      tasks += more;
-      told.accept(tasks);
-    }
-  }
 }

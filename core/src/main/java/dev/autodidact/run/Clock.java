@@ -1,9 +1,13 @@
 package dev.autodidact.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.autodidact.record.MetricsFile;
 import dev.autodidact.train.Progress;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Writes down when a training validated, in a file of its own: times differ from run to run, the
 /// files of a [dev.autodidact.train.Trainer] do not.
@@ -12,16 +16,19 @@ import java.util.Map;
 /// `stepsPerSecond` without validations.
 final class Clock implements Progress {
   private final Path file;
+  private final Supplier<Map<String, Double>> counted;
   private final Progress next;
   private final long began = System.nanoTime();
   private MetricsFile lines;
-  private double before;
+  private JsonNode before = MissingNode.getInstance();
   private long steps;
   private long stepping;
   private long last = began;
 
-  Clock(Path file, Progress next) {
+  /// @param counted what else has been counted in this sitting, to be added to earlier ones
+  Clock(Path file, Supplier<Map<String, Double>> counted, Progress next) {
     this.file = file;
+    this.counted = counted;
     this.next = next;
     this.lines = new MetricsFile(file, 0);
   }
@@ -42,17 +49,19 @@ final class Clock implements Progress {
     before =
         MetricsFile.read(file).stream()
             .filter(line -> line.path("step").asLong() <= step)
-            .mapToDouble(line -> line.path("seconds").asDouble())
-            .max()
-            .orElse(0);
+            .reduce(before, (_, later) -> later);
   }
 
   @Override
   public void validated(long step, double score, boolean best) {
     last = System.nanoTime();
-    double seconds = before + (last - began) / 1e9;
-    lines.append(
-        Map.of("step", step, "seconds", seconds, "stepsPerSecond", steps / (stepping / 1e9)));
+    Map<String, Double> counts = new HashMap<>(counted.get());
+    counts.put("seconds", (last - began) / 1e9);
+    Map<String, Object> line = new HashMap<>();
+    counts.forEach((name, count) -> line.put(name, before.path(name).asDouble() + count));
+    line.put("step", step);
+    line.put("stepsPerSecond", steps / (stepping / 1e9));
+    lines.append(line);
     next.validated(step, score, best);
   }
 }

@@ -115,12 +115,16 @@ public final class Run {
     if (format == OldRun.FORMAT) {
       return new Run(folder, Json.convert(OldRun.upgraded(found), Settings.class));
     }
+    requireFormat(file, format);
+    return new Run(folder, Json.read(file, Settings.class));
+  }
+
+  static void requireFormat(Path file, int format) {
     if (format != FORMAT) {
       throw new InvalidInputException(
           "%s is of format %d, this program reads format %d: use the version that wrote it"
               .formatted(file, format, FORMAT));
     }
-    return new Run(folder, Json.read(file, Settings.class));
   }
 
   public Path folder() {
@@ -145,7 +149,7 @@ public final class Run {
             config,
             seed,
             workers);
-    Progress clock = new Clock(folder.resolve(CLOCK), progress);
+    Progress clock = new Clock(folder.resolve(CLOCK), Map::of, progress);
     new Trainer(course, config.iterations(), config.validateEvery(), seed, folder, clock).run();
   }
 

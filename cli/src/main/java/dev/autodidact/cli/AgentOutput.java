@@ -1,0 +1,59 @@
+package dev.autodidact.cli;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.record.Json;
+import dev.autodidact.run.AgentResult;
+import dev.autodidact.run.AgentRun;
+import java.io.PrintWriter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// What every command about agents can be told, and how it answers.
+final class AgentOutput {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "shards computed at once (default: one for each processor)")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Mixin private OutputOption output;
+
+  Workers workers() {
+    return new Workers(CommonOptions.atLeastOne("--threads", threads));
+  }
+
+  PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  boolean json() {
+    return output.json();
+  }
+
+  /// Tells a person how it goes.
+  void say(String line) {
+    err().println(line);
+  }
+
+  void show(AgentResult result) {
+    spec.commandLine()
+        .getOut()
+        .println(output.json() ? Json.text(result.toJson()) : AgentReport.of(result));
+  }
+
+  /// Writes figure and page into the run folder, or says that it could not.
+  void keep(AgentRun run, AgentResult result) {
+    try {
+      run.write(result);
+      AgentPage.write(run, result);
+    } catch (InvalidInputException e) {
+      say("nothing was written, %s is read-only or full".formatted(run.folder()));
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.autodidact.cli;
+
+import dev.autodidact.cli.Tracks.Place;
+import dev.autodidact.environment.DarkRoom;
+import dev.autodidact.environment.Families;
+import dev.autodidact.environment.Family;
+import dev.autodidact.environment.GridNavi;
+import dev.autodidact.environment.KeyToDoor;
+import dev.autodidact.environment.Navigation2D;
+import dev.autodidact.environment.SparsePoint;
+import dev.autodidact.evaluate.Judge;
+import dev.autodidact.run.AgentResult;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Where an agent went, stage by stage, in some worlds: paths in a plane, visits of cells in a
+/// grid.
+final class Pictures {
+  private static final int WORLDS = 4;
+  private static final int STAGES = 5;
+  private static final int PANEL = 130;
+  private static final int GAP = 14;
+  private static final int LABEL = 20;
+
+  private final AgentResult result;
+  private final double low;
+  private final double high;
+  private final boolean cells;
+
+  private Pictures(AgentResult result, double low, double high, boolean cells) {
+    this.result = result;
+    this.low = low;
+    this.high = high;
+    this.cells = cells;
+  }
+
+  /// A section of a page; empty for environments that are no places.
+  static String of(AgentResult result) {
+    Family family =
+        Families.of(result.experiment().family()).build(result.experiment().environment());
+    return switch (family) {
+      case GridNavi grid -> grid(result, grid.side());
+      case DarkRoom room -> grid(result, room.side());
+      case KeyToDoor room -> grid(result, room.side());
+      case Navigation2D plane -> plane(result, 1.3 * plane.outer());
+      case SparsePoint _ -> plane(result, 1.5);
+      default -> "";
+    };
+  }
+
+  private static String grid(AgentResult result, int side) {
+    return Page.section(
+        "Where it went",
+        Page.paragraph(
+                "A row is an unseen world, a column a stage of the session. The darker a cell, the"
+                    + " more steps ended there; the goal has a frame.")
+            + new Pictures(result, -0.5, side - 0.5, true).rows());
+  }
+
+  private static String plane(AgentResult result, double reach) {
+    return Page.section(
+        "Where it went",
+        Page.paragraph(
+                "A row is an unseen world, a column a stage of the session. Lines are episodes,"
+                    + " from the dot on; the cross is the goal.")
+            + new Pictures(result, -reach, reach, false).rows());
+  }
+
+  private String rows() {
+    return IntStream.range(0, Math.min(WORLDS, result.played().worlds().size()))
+        .mapToObj(this::row)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String row(int world) {
+    Tracks tracks = Tracks.of(result, world);
+    int last = tracks.stages().size() - 1;
+    int columns = Math.min(STAGES, last + 1);
+    String panels =
+        IntStream.range(0, columns)
+            .mapToObj(
+                column -> panel(world, column, column * last / Math.max(1, columns - 1), tracks))
+            .collect(Collectors.joining("\n"));
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
+    aria-label="World %d: where the agent went, stage by stage">
+    %s
+    </svg>
+    """
+        .formatted(STAGES * (PANEL + GAP), PANEL + LABEL, world + 1, panels);
+  }
+
+  private String panel(int world, int column, int stage, Tracks tracks) {
+    return """
+    <g transform="translate(%d %d)">
+    <text y="-6" font-size="11" fill="currentColor">%s %d: %.1f</text>
+    <rect width="%d" height="%d" fill="none" stroke="var(--grid)"/>
+    %s
+    </g>\
+    """
+        .formatted(
+            column * (PANEL + GAP),
+            LABEL,
+            result.judge() == Judge.TOTAL ? "episode" : "step",
+            AgentReport.number(result, stage),
+            result.played().returns()[world][stage],
+            PANEL,
+            PANEL,
+            cells ? visits(stage, tracks) : paths(stage, tracks));
+  }
+
+  /// Cells, darker the more steps ended there.
+  private String visits(int stage, Tracks tracks) {
+    List<Place> places =
+        tracks.stages().get(stage).stream().flatMap(path -> path.stream().skip(1)).toList();
+    Map<Place, Long> visits =
+        places.stream().collect(Collectors.groupingBy(p -> p, Collectors.counting()));
+    double most = visits.values().stream().mapToLong(Long::longValue).max().orElse(1);
+    String squares =
+        visits.entrySet().stream()
+            .sorted(Comparator.comparing(e -> e.getKey().toString()))
+            .map(
+                e ->
+                    square(
+                        e.getKey(),
+                        "fill=\"var(--c0)\" fill-opacity=\"%.2f\""
+                            .formatted(0.15 + 0.85 * e.getValue() / most)))
+            .collect(Collectors.joining());
+    return squares
+        + square(tracks.goal(), "fill=\"none\" stroke=\"var(--c1)\" stroke-width=\"2.5\"");
+  }
+
+  private String square(Place cell, String style) {
+    double size = PANEL / (high - low);
+    return "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" %s/>"
+        .formatted(x(cell) - size / 2, y(cell) - size / 2, size, size, style);
+  }
+
+  private String paths(int stage, Tracks tracks) {
+    String lines =
+        tracks.stages().get(stage).stream()
+            .map(
+                path ->
+                    "<polyline fill=\"none\" stroke=\"var(--c0)\" stroke-width=\"1.5\" points=\"%s\"/>"
+                        .formatted(
+                            path.stream()
+                                .map(place -> "%.1f,%.1f".formatted(x(place), y(place)))
+                                .collect(Collectors.joining(" "))))
+            .collect(Collectors.joining());
+    Place start = tracks.stages().get(stage).getFirst().getFirst();
+    double gx = x(tracks.goal());
+    double gy = y(tracks.goal());
+    return lines
+        + "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"currentColor\"/>"
+            .formatted(x(start), y(start))
+        + "<path d=\"M%.1f %.1fl10 10m0 -10l-10 10\" stroke=\"var(--c1)\" stroke-width=\"3\"/>"
+            .formatted(gx - 5, gy - 5);
+  }
+
+  /// Places outside are drawn at the edge.
+  private double x(Place place) {
+    return Math.clamp((place.x() - low) / (high - low), 0, 1) * PANEL;
+  }
+
+  private double y(Place place) {
+    return Math.clamp((high - place.y()) / (high - low), 0, 1) * PANEL;
+  }
+}

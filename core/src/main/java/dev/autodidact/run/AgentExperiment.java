@@ -1,0 +1,60 @@
+package dev.autodidact.run;
+
+import dev.autodidact.record.Json;
+import dev.autodidact.train.AgentTraining;
+import java.lang.reflect.RecordComponent;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// The settings of one run of an agent, as `run.json` holds them: they decide every byte of it.
+///
+/// @param agent its name in [Agents]
+/// @param preset the preset the settings started from
+/// @param family the environments, by their name
+/// @param environment the settings of the environments
+/// @param episodes of a session; or, for agents that adapt by gradient steps, those steps and one
+///   more
+/// @param config the agent's own settings, by the names of its `Config`
+/// @param training the outer loop
+/// @param seed of everything random in training
+public record AgentExperiment(
+    String agent,
+    String preset,
+    String family,
+    Map<String, Object> environment,
+    int episodes,
+    Map<String, Object> config,
+    AgentTraining training,
+    long seed) {
+  public AgentExperiment {
+    environment = new TreeMap<>(environment);
+    config = new TreeMap<>(config);
+  }
+
+  /// Those of the agent's own settings that `type` has a component for.
+  ///
+  /// @param more components that are no settings
+  /// @throws dev.autodidact.InvalidInputException if one is missing or of another type
+  <T extends Record> T part(Class<T> type, Map<String, Object> more) {
+    Map<String, Object> part = new TreeMap<>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      String name = component.getName();
+      if (config.containsKey(name)) {
+        part.put(name, config.get(name));
+      }
+    }
+    part.putAll(more);
+    return Json.convert(part, type);
+  }
+
+  /// The same in other environments, or for longer.
+  public AgentExperiment with(Map<String, Object> otherEnvironment, int otherEpisodes) {
+    return new AgentExperiment(
+        agent, preset, family, otherEnvironment, otherEpisodes, config, training, seed);
+  }
+
+  /// The same with another outer loop.
+  public AgentExperiment with(AgentTraining other) {
+    return new AgentExperiment(agent, preset, family, environment, episodes, config, other, seed);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.autodidact.run;
+
+import dev.autodidact.agent.Effort;
+import dev.autodidact.evaluate.InterquartileMean;
+import dev.autodidact.evaluate.Judge;
+import dev.autodidact.evaluate.Played;
+import dev.autodidact.evaluate.Scores;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// What an agent earned in unseen worlds, with all that is needed to judge and repeat it.
+///
+/// @param experiment the settings it was tested with
+/// @param judge what of a session is its figure
+/// @param played the sessions
+/// @param beside what others earned in the same worlds
+/// @param shifted whether the worlds are not like those of training
+/// @param seed of the worlds
+/// @param step the meta-step of the checkpoint
+/// @param run the run folder
+/// @param training what training took
+/// @param seconds how long the sessions took
+public record AgentResult(
+    AgentExperiment experiment,
+    Judge judge,
+    Played played,
+    List<Beside> beside,
+    boolean shifted,
+    long seed,
+    long step,
+    String run,
+    Effort training,
+    double seconds) {
+  /// Somebody else in the same worlds.
+  ///
+  /// @param name what it is called
+  /// @param knowsTask whether it sees what is hidden from agents
+  /// @param played its sessions
+  public record Beside(String name, boolean knowsTask, Played played) {}
+
+  public AgentResult {
+    beside = List.copyOf(beside);
+  }
+
+  /// World by world, the figure.
+  public Scores scores() {
+    return judge.of(played);
+  }
+
+  /// Of the figure, over worlds.
+  public InterquartileMean interquartileMean() {
+    return InterquartileMean.of(new double[][] {scores().perTask()});
+  }
+
+  /// The result as it stands in `result.json`.
+  public Map<String, Object> toJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("return", scores().mean());
+    json.put("ci95", scores().ci95());
+    InterquartileMean middle = interquartileMean();
+    json.put(
+        "interquartileMean",
+        Map.of("mean", middle.mean(), "low", middle.low(), "high", middle.high()));
+    json.put("tasks", scores().tasks());
+    json.put("judged", judge.name().toLowerCase(java.util.Locale.ROOT));
+    json.put("stages", stages(played));
+    json.put("beside", beside.stream().map(this::json).toList());
+    json.put("family", experiment.family());
+    json.put("environment", experiment.environment());
+    json.put("episodes", experiment.episodes());
+    json.put("shifted", shifted);
+    json.put("seed", seed);
+    json.put("step", step);
+    json.put("run", run);
+    json.put("training", json(training));
+    json.put("testing", json(played.effort()));
+    json.put("seconds", seconds);
+    return json;
+  }
+
+  private Map<String, Object> json(Beside other) {
+    Scores scores = judge.of(other.played());
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", other.name());
+    json.put("knowsTask", other.knowsTask());
+    json.put("return", scores.mean());
+    json.put("ci95", scores.ci95());
+    return json;
+  }
+
+  private static List<Map<String, Double>> stages(Played played) {
+    return IntStream.range(0, played.stages())
+        .mapToObj(played::stage)
+        .map(stage -> Map.of("return", stage.mean(), "ci95", stage.ci95()))
+        .toList();
+  }
+
+  private static Map<String, Object> json(Effort effort) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("environmentSteps", effort.steps());
+    json.put("secondsInEnvironment", effort.environment() / 1e9);
+    json.put("secondsForward", effort.forward() / 1e9);
+    json.put("secondsBackward", effort.backward() / 1e9);
+    return json;
+  }
+}
