@@ -1,0 +1,137 @@
+package dev.autodidact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgentCommandsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+
+  private String[] training(Path run, int iterations) {
+    return new String[] {
+      "train",
+      "rl2",
+      "bandit",
+      "--arms=3",
+      "--episodes=4",
+      "--worlds=12",
+      "--set=hidden=4",
+      "--set=shard=4",
+      "--validate-every=2",
+      "--validation-worlds=8",
+      "--test-tasks=60",
+      "--iterations=" + iterations,
+      "--out=" + run,
+      "--json"
+    };
+  }
+
+  @Test
+  void trainsTestsAndShows() throws IOException {
+    Path run = folder.resolve("run");
+    Outcome trained = Outcome.of(training(run, 4));
+    assertThat(trained.status()).as(trained.err()).isZero();
+    JsonNode result = JSON.readTree(trained.out());
+    assertThat(result.path("return").asDouble()).isBetween(0.5, 4.0);
+    assertThat(result.path("stages")).hasSize(4);
+    assertThat(result.path("training").path("environmentSteps").asLong()).isEqualTo(4 * 12 * 4);
+    assertThat(result.path("beside").findValuesAsText("name"))
+        .contains("random", "Thompson", "Bayes optimum", "best arm");
+    assertThat(Files.readString(run.resolve("report.html")))
+        .contains("Cumulative regret", "Bayes optimum");
+
+    Outcome again = Outcome.of("evaluate", run.toString(), "--tasks=60", "--json");
+    assertThat(JSON.readTree(again.out()).path("return")).isEqualTo(result.path("return"));
+  }
+
+  @Test
+  void theSameBytesAtAnyNumberOfThreadsAndInTwoSittings() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path threads = folder.resolve("threads");
+    assertThat(Outcome.of(training(whole, 4)).status()).isZero();
+    String[] three = training(threads, 4);
+    three[three.length - 1] = "--threads=3";
+    assertThat(Outcome.of(three).status()).isZero();
+    for (String name : List.of("best.safetensors", "last.safetensors", "metrics.jsonl")) {
+      assertThat(threads.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
+    }
+
+    Files.delete(threads.resolve("result.json"));
+    Outcome resumed = Outcome.of("train", "--resume", threads.toString(), "--test-tasks=60");
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(threads.resolve("last.safetensors"))
+        .hasSameBinaryContentAs(whole.resolve("last.safetensors"));
+    assertThat(threads.resolve("result.json")).exists();
+  }
+
+  @Test
+  void testsInWorldsUnlikeThoseOfTraining() {
+    Path run = folder.resolve("levers");
+    String[] with = training(run, 1);
+    with[3] = "--levers=10";
+    with[4] = "--arms=5";
+    assertThat(Outcome.of(with).status()).isZero();
+    Outcome shifted = Outcome.of("evaluate", run.toString(), "--shift", "--tasks=20");
+    assertThat(shifted.status()).as(shifted.err()).isZero();
+    assertThat(shifted.err()).contains("unlike them");
+  }
+
+  @Test
+  void comparesAndGoesOn() throws IOException {
+    String[] compare = {
+      "compare",
+      "bandit",
+      "--agents=multitask,scratch",
+      "--episodes=3",
+      "--budget=1s",
+      "--test-tasks=30",
+      "--out=" + folder.resolve("compared")
+    };
+    Outcome first = Outcome.of(compare);
+    assertThat(first.status()).as(first.err()).isZero();
+    assertThat(first.out()).contains("multitask", "scratch", "Bayes optimum", "random");
+    byte[] theta = Files.readAllBytes(folder.resolve("compared/multitask/last.safetensors"));
+    assertThat(Outcome.of(compare).out()).isEqualTo(first.out());
+    assertThat(folder.resolve("compared/multitask/last.safetensors")).hasBinaryContent(theta);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train rl3 bandit | unknown agent 'rl3': did you mean 'rl2'?",
+        "train rl2 bandit --arms 0 | arms",
+        "train rl2 bandit --sigma 1 | unknown option '--sigma'",
+        "train rl2 bandit --set hiden=3 | did you mean 'hidden'?",
+        "train rl2 bandit --episodes 0 | --episodes 0: must be at least 1",
+        "train maml bandit | unknown environments of maml 'bandit'",
+        "train rl2 gridnavi --region nowhere | region 'nowhere': must be one of",
+        "train rl2 bandit --iterations 0 | --iterations: must be at least 1"
+      })
+  void refusesInOneLine(String line, String message) {
+    Outcome outcome = Outcome.of(line.split(" "));
+    assertThat(outcome.err()).contains(message);
+    assertThat(outcome.err().lines()).hasSize(1);
+    assertThat(outcome.status()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAShiftThatTheRunWasNotTrainedFor() {
+    Path run = folder.resolve("run");
+    assertThat(Outcome.of(training(run, 1)).status()).isZero();
+    Outcome outcome = Outcome.of("evaluate", run.toString(), "--shift");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("needs a run that was trained with --levers 10");
+  }
+}
