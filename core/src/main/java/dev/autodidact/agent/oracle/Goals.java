@@ -48,28 +48,11 @@ record Goals(GridNavi family, int episodes) {
     return move;
   }
 
-  /// Knows the goal.
-  Player knowing() {
-    return new Minds(
-        seat -> {
-          Cell goal = new Cell((int) seat.task()[0], (int) seat.task()[1]);
-          return () -> toward(cell(seat), goal, family.side());
-        });
-  }
-
   /// Follows a route until it has met the goal.
   ///
   /// @param moves of all steps
   Player searching(List<Integer> moves) {
     return new Minds(seat -> new Search(seat, family.side(), moves));
-  }
-
-  private static Cell cell(Seat seat) {
-    return cell(seat, seat.batch().observations());
-  }
-
-  private static Cell cell(Seat seat, float[] observations) {
-    return new Cell((int) observations[2 * seat.i()], (int) observations[2 * seat.i() + 1]);
   }
 
   /// In one grid.
@@ -88,14 +71,14 @@ record Goals(GridNavi family, int episodes) {
 
     @Override
     public int choose() {
-      return goal.map(there -> toward(cell(seat), there, side)).orElseGet(() -> moves.get(t));
+      return goal.map(there -> toward(seat.cell(), there, side)).orElseGet(() -> moves.get(t));
     }
 
     @Override
     public void learn(int choice) {
       t++;
       if (seat.reward() == (float) HIT) {
-        goal = Optional.of(cell(seat, seat.batch().outcomes()));
+        goal = Optional.of(seat.outcomeCell());
       }
     }
   }

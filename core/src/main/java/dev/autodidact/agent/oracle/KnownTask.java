@@ -1,19 +1,29 @@
 package dev.autodidact.agent.oracle;
 
 import dev.autodidact.agent.Player;
+import dev.autodidact.environment.Cell;
 import dev.autodidact.environment.TabularMdp;
 
 /// Those who act optimally because they are told the task.
 final class KnownTask {
   private KnownTask() {}
 
-  /// Pulls the best arm.
+  /// Pulls the best arm, where the task is what each arm pays on average.
   static Player bandit() {
     return new Minds(
         seat -> {
           double[] p = seat.task();
           int best = seat.dice().highest(p, 0, p.length);
           return () -> best;
+        });
+  }
+
+  /// Goes to the goal of a grid on a shortest way, and stays, where the task is the goal.
+  static Player goal(int side) {
+    return new Minds(
+        seat -> {
+          Cell goal = new Cell((int) seat.task()[0], (int) seat.task()[1]);
+          return () -> Goals.toward(seat.cell(), goal, side);
         });
   }
 

@@ -2,7 +2,10 @@ package dev.autodidact.agent.oracle;
 
 import dev.autodidact.agent.Player;
 import dev.autodidact.environment.BernoulliBandit;
+import dev.autodidact.environment.DarkRoom;
+import dev.autodidact.environment.DependentBandit;
 import dev.autodidact.environment.Family;
+import dev.autodidact.environment.GaussianBandit;
 import dev.autodidact.environment.GridNavi;
 import dev.autodidact.environment.TabularMdp;
 import java.util.ArrayList;
@@ -29,14 +32,48 @@ public final class Oracles {
     oracles.classical("random", "uniform", new RandomPlayer());
     switch (family) {
       case BernoulliBandit bandit -> oracles.bandit(bandit.arms(), episodes);
+      case DependentBandit bandit -> oracles.bandit(bandit, episodes);
+      case GaussianBandit bandit -> oracles.bestArm(episodes, uniformBest(bandit.arms()));
       case TabularMdp mdp -> oracles.mdp(mdp);
       case GridNavi grid -> oracles.grid(new Goals(grid, episodes));
+      case DarkRoom room -> oracles.room(room);
       default -> {}
     }
     return List.copyOf(oracles.list);
   }
 
   private void bandit(int arms, int pulls) {
+    rules(arms, pulls);
+    if (BayesBandit.states(arms, pulls) < MOST_STATES) {
+      BayesBandit optimum = new BayesBandit(arms, pulls);
+      exact("Bayes optimum", false, "dynamic programming", optimum.player(arms), optimum.value());
+    }
+    bestArm(pulls, uniformBest(arms));
+  }
+
+  /// The rules do not know what one arm tells about the other.
+  private void bandit(DependentBandit family, int pulls) {
+    rules(2, pulls);
+    bestArm(
+        pulls,
+        switch (family.kind()) {
+          case INDEPENDENT -> uniformBest(2);
+          case UNIFORM, MEDIUM -> 0.75;
+          case EASY -> 0.9;
+          case HARD -> 0.6;
+        });
+  }
+
+  /// What the best of some arms pays on average, if what each pays is uniform in [0, 1].
+  private static double uniformBest(int arms) {
+    return arms / (arms + 1.0);
+  }
+
+  private void bestArm(int pulls, double best) {
+    exact("best arm", true, "argmax", KnownTask.bandit(), pulls * best);
+  }
+
+  private void rules(int arms, int pulls) {
     rule(arms, "greedy", DUAN, new EpsilonGreedy(0));
     rule(arms, "ε-greedy, ε = 0.1", DUAN, new EpsilonGreedy(0.1));
     rule(arms, "Thompson", "Thompson 1933", new Thompson());
@@ -51,12 +88,6 @@ public final class Oracles {
         "Gittins 1979",
         new Gittins(pulls, discount, (int) Math.round(5 / (1 - discount))));
     rule(arms, "Gittins, undiscounted", DUAN, new Gittins(pulls, 1, 500));
-    if (BayesBandit.states(arms, pulls) < MOST_STATES) {
-      BayesBandit optimum = new BayesBandit(arms, pulls);
-      exact("Bayes optimum", false, "dynamic programming", optimum.player(arms), optimum.value());
-    }
-    double best = (double) pulls * arms / (arms + 1);
-    exact("best arm", true, "n k / (k + 1)", KnownTask.bandit(), best);
   }
 
   private void rule(int arms, String name, String source, BanditRule rule) {
@@ -67,14 +98,7 @@ public final class Oracles {
     FiniteHorizon shape = new FiniteHorizon(family.states(), family.choices(), family.horizon());
     mdp(shape, 0, 30, 0.3, 2);
     mdp(shape, 1, 10, 0.1, 1);
-    list.add(
-        new Oracle(
-            "known task",
-            true,
-            true,
-            "value iteration",
-            KnownTask.mdp(family, shape),
-            OptionalDouble.empty()));
+    knowing("known task", "value iteration", KnownTask.mdp(family, shape));
   }
 
   /// @param beta of BEB, which like the scales of UCRL2 and of deviations was tried out on other
@@ -114,7 +138,16 @@ public final class Oracles {
       BayesGrid.Route route = BayesGrid.solve(goals);
       exact("Bayes optimum", false, "A*", goals.searching(route.moves()), route.value());
     }
-    exact("known goal", true, "shortest ways", goals.knowing(), goals.oracle());
+    exact(
+        "known goal", true, "shortest ways", KnownTask.goal(goals.family().side()), goals.oracle());
+  }
+
+  private void room(DarkRoom room) {
+    knowing("known goal", "shortest ways", KnownTask.goal(room.side()));
+  }
+
+  private void knowing(String name, String source, Player player) {
+    list.add(new Oracle(name, true, true, source, player, OptionalDouble.empty()));
   }
 
   private void classical(String name, String source, Player player) {

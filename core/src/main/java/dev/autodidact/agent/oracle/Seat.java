@@ -1,5 +1,6 @@
 package dev.autodidact.agent.oracle;
 
+import dev.autodidact.environment.Cell;
 import dev.autodidact.environment.Environments;
 
 /// One environment of a batch, as the mind that plays it sees it.
@@ -23,6 +24,21 @@ record Seat(Environments batch, int i, Dice dice) {
       k++;
     }
     return k;
+  }
+
+  /// The cell of a grid that begins an observation: where it is now.
+  Cell cell() {
+    return cell(batch.observations());
+  }
+
+  /// The same of where the last step led.
+  Cell outcomeCell() {
+    return cell(batch.outcomes());
+  }
+
+  private Cell cell(float[] observations) {
+    int at = i * batch.family().observations();
+    return new Cell((int) observations[at], (int) observations[at + 1]);
   }
 
   float reward() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.autodidact.agent.Session;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.environment.Cell;
+import dev.autodidact.environment.DarkRoom;
 import dev.autodidact.environment.GridNavi;
 import dev.autodidact.environment.Region;
 import dev.autodidact.environment.World;
@@ -89,6 +90,17 @@ class GridOracleTest {
     }
     known.put(key, best);
     return best;
+  }
+
+  @Test
+  void theKnownGoalOfTheDarkRoomIsWorthWhatIsKnown() {
+    DarkRoom room = DarkRoom.lee2023();
+    List<World> worlds =
+        room.goals().stream()
+            .map(goal -> new World(new double[] {goal.x(), goal.y()}, new Seed(0)))
+            .toList();
+    Session session = Oracles.of(room, 1).getLast().play(room, worlds, 1);
+    assertThat(Means.of(session).mean()).isCloseTo(91.99, within(1e-9));
   }
 
   @Test

@@ -6,7 +6,10 @@ import dev.autodidact.agent.Experience;
 import dev.autodidact.agent.Session;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.environment.BernoulliBandit;
+import dev.autodidact.environment.DarkRoom;
+import dev.autodidact.environment.DependentBandit;
 import dev.autodidact.environment.Family;
+import dev.autodidact.environment.GaussianBandit;
 import dev.autodidact.environment.GridNavi;
 import dev.autodidact.environment.Navigation2D;
 import dev.autodidact.environment.Region;
@@ -26,6 +29,9 @@ class OracleContractTest {
     return Stream.<Family>of(
             new BernoulliBandit(3),
             new BernoulliBandit(3, 5),
+            new DependentBandit(DependentBandit.Kind.UNIFORM),
+            new GaussianBandit(3, 0.3),
+            DarkRoom.laskin2022(),
             new TabularMdp(4, 3, 5, 0.1),
             new GridNavi(4, 6, Region.ALL),
             new Navigation2D(20, 0, 0.5))
