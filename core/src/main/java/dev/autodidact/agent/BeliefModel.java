@@ -17,25 +17,7 @@ import java.util.stream.LongStream;
 ///
 /// L. Zintgraf et al. "VariBAD", 2020, [arXiv 1910.08348](https://arxiv.org/abs/1910.08348),
 /// equation 8.
-public record BeliefModel(Family family, Encoder encoder, Config config) {
-  /// @param memory size of the encoder's recurrent state
-  /// @param latent size of the vector m that stands for a task
-  /// @param decoder units of each hidden layer of a decoder
-  /// @param rate learning rate, as a multiple of that of the policy
-  /// @param updates steps of the optimizer in each meta-step
-  /// @param divergence weight of the divergence from the belief before
-  /// @param states weight of predicting next states; at 0 only rewards are predicted
-  /// @param stride each how-many-th belief of a trial is decoded in an update
-  public record Config(
-      int memory,
-      int latent,
-      int decoder,
-      double rate,
-      int updates,
-      double divergence,
-      double states,
-      int stride) {}
-
+record BeliefModel(Family family, Encoder encoder, BeliefConfig config) {
   private Adam adam() {
     return new Adam("model", Double.POSITIVE_INFINITY);
   }

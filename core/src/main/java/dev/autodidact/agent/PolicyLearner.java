@@ -99,9 +99,17 @@ record PolicyLearner(
 
   private Judged judge(Params theta, Experience trials) {
     try (var _ = new Scope()) {
-      float[] values = net.apply(theta.detach(), trials.inputs()).value().toFloats();
+      float[] values = value(net.apply(theta.detach(), trials.inputs())).toFloats();
       return Judged.by(trials, values, config.gamma(), config.lambda(), acrossEpisodes);
     }
+  }
+
+  /// V(sₜ) = v(sₜ) Σ γᵏ over all k from 0 to the last step of a trial: nets put out v, a mean
+  /// reward, which is of one size however long trials are.
+  Tensor value(ActorCritic.Outputs outputs) {
+    int steps = family.horizon() * (acrossEpisodes ? config.episodes() : 1);
+    double reach = IntStream.range(0, steps).mapToDouble(k -> Math.pow(config.gamma(), k)).sum();
+    return outputs.value().mul(reach);
   }
 
   /// θ behind one minibatch.
@@ -117,7 +125,7 @@ record PolicyLearner(
     return learned.gradient(loss(theta.with(learned), judged).div(steps), false);
   }
 
-  /// Σ over steps of what is made smaller.
+  /// Σ over steps of what is made smaller. Values err in units of the spread of their targets.
   Tensor loss(Params theta, Judged judged) {
     Experience trials = judged.experience();
     Distribution distribution = Distribution.over(family.actions());
@@ -129,7 +137,8 @@ record PolicyLearner(
     Tensor gain =
         Ppo.clipped(ratio, Tensors.of(judged.advantages(), shape), config.clip())
             .add(Ppo.entropyBonus(distribution, now.policy(), config.entropy()));
-    Tensor worse = Ppo.valueLoss(now.value(), Tensors.of(judged.targets(), shape));
+    Tensor target = Tensors.of(judged.targets(), shape).div(judged.spread());
+    Tensor worse = Ppo.valueLoss(value(now).div(judged.spread()), target);
     return Ppo.total(worse.mul(config.valueWeight()).sub(gain), trials.valid());
   }
 }

@@ -28,7 +28,7 @@ public final class VariBad implements Agent {
   private final PolicyLearner learner;
   private final BeliefModel model;
 
-  public VariBad(Family family, PolicyConfig policy, BeliefModel.Config belief) {
+  public VariBad(Family family, PolicyConfig policy, BeliefConfig belief) {
     Encoder encoder = new Encoder(MODEL, Sight.PAST.size(family), belief.memory(), belief.latent());
     MlpPolicy net =
         new MlpPolicy(

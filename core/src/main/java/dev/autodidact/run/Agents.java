@@ -2,7 +2,7 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Agent;
-import dev.autodidact.agent.BeliefModel;
+import dev.autodidact.agent.BeliefConfig;
 import dev.autodidact.agent.FromScratch;
 import dev.autodidact.agent.InnerLoop;
 import dev.autodidact.agent.MamlRl;
@@ -69,7 +69,7 @@ public enum Agents {
       Judge.TOTAL) {
     @Override
     Agent build(AgentExperiment e, Family family) {
-      return new VariBad(family, trials(e), e.part(BeliefModel.Config.class, Map.of()));
+      return new VariBad(family, trials(e), e.part(BeliefConfig.class, Map.of()));
     }
   },
   MULTITASK(

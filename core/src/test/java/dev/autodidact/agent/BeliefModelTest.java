@@ -31,7 +31,7 @@ class BeliefModelTest {
 
   private static BeliefModel model(double states) {
     Encoder encoder = new Encoder("model.", Sight.PAST.size(FICKLE), 5, 2);
-    BeliefModel.Config config = new BeliefModel.Config(5, 2, 6, 1, 3, 0.1, states, 2);
+    BeliefConfig config = new BeliefConfig(5, 2, 6, 1, 3, 0.1, states, 2);
     return new BeliefModel(FICKLE, encoder, config);
   }
 

@@ -1,0 +1,21 @@
+package dev.autodidact.agent;
+
+/// Settings of learning what to believe about a task.
+///
+/// @param memory size of the encoder's recurrent state
+/// @param latent size of the vector m that stands for a task
+/// @param decoder units of each hidden layer of a decoder
+/// @param rate learning rate, as a multiple of that of the policy
+/// @param updates steps of the optimizer in each meta-step
+/// @param divergence weight of the divergence from the belief before
+/// @param states weight of predicting next states; at 0 only rewards are predicted
+/// @param stride each how-many-th belief of a trial is decoded in an update
+public record BeliefConfig(
+    int memory,
+    int latent,
+    int decoder,
+    double rate,
+    int updates,
+    double divergence,
+    double states,
+    int stride) {}
