@@ -32,24 +32,6 @@ public record InnerLoop(
     int shard) {
   private static final Rollout ROLLOUT = new Rollout(Sight.PRESENT, 1);
 
-  /// What happened in a shard of worlds, before and after one step.
-  ///
-  /// @param before steps made with θ
-  /// @param after steps made with φ
-  /// @param meanReturn of an episode with φ
-  record Trial(Samples before, Samples after, double meanReturn, Effort effort)
-      implements AutoCloseable {
-    long tasks() {
-      return before.inputs().size(0);
-    }
-
-    @Override
-    public void close() {
-      before.close();
-      after.close();
-    }
-  }
-
   /// φ after one step.
   ///
   /// @param phi with the axis of tasks
@@ -130,21 +112,6 @@ public record InnerLoop(
       Family family, Policy policy, Params params, List<World> worlds, int stage, int copies) {
     List<World> now = worlds.stream().map(world -> world.at(stage)).toList();
     return ROLLOUT.run(new Environments(family, now, copies), policy.actor(params));
-  }
-
-  /// What came of a meta-step.
-  ///
-  /// @param start of the outer step, which [System#nanoTime] gave
-  static Improvement improvement(Params theta, List<Trial> trials, long start) {
-    double sum = 0;
-    long tasks = 0;
-    Effort effort = Effort.improving(start);
-    for (Trial trial : trials) {
-      sum += trial.meanReturn() * trial.tasks();
-      tasks += trial.tasks();
-      effort = effort.plus(trial.effort());
-    }
-    return new Improvement(theta, sum / tasks, effort);
   }
 
   private static double meanReturn(Experience experience) {

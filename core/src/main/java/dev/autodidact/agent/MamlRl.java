@@ -57,25 +57,25 @@ public final class MamlRl implements Agent {
   /// @param rate the bound δ on the mean KL divergence of adapted policies
   @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
-    List<InnerLoop.Trial> trials = config.inner().trials(family, policy, theta, worlds, workers);
+    List<Trial> trials = config.inner().trials(family, policy, theta, worlds, workers);
     try {
       long start = System.nanoTime();
       List<Part> parts =
           trials.stream().map(trial -> new Part(theta, trial, worlds.size())).toList();
       Tensor next = config.trpo().step(theta.flat(), rate, parts, workers);
-      return InnerLoop.improvement(theta.filled(next), trials, start);
+      return Trial.improvement(theta.filled(next), trials, start);
     } finally {
-      trials.forEach(InnerLoop.Trial::close);
+      trials.forEach(Trial::close);
     }
   }
 
   /// The part of a trial in the means over all tasks.
   final class Part implements Trpo.Part {
     private final Params names;
-    private final InnerLoop.Trial trial;
+    private final Trial trial;
     private final int tasks;
 
-    Part(Params names, InnerLoop.Trial trial, int tasks) {
+    Part(Params names, Trial trial, int tasks) {
       this.names = names;
       this.trial = trial;
       this.tasks = tasks;

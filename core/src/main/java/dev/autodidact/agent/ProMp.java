@@ -12,8 +12,7 @@ import java.util.List;
 /// to try before that step.
 ///
 /// J. Rothfuss, D. Lee, I. Clavera, T. Asfour, P. Abbeel. "ProMP: Proximal Meta-Policy Search",
-/// ICLR 2019, [arXiv 1810.06784](https://arxiv.org/abs/1810.06784), algorithm 1, equations 10 and
-/// 11.
+/// ICLR 2019, [arXiv 1810.06784](https://arxiv.org/abs/1810.06784), algorithm 1.
 ///
 /// | paper | here |
 /// |---|---|
@@ -53,8 +52,7 @@ public final class ProMp implements Agent {
   /// The mean return is that of adapted policies.
   @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
-    List<InnerLoop.Trial> trials =
-        config.inner().trials(family, policy, theta.trainable(), worlds, workers);
+    List<Trial> trials = config.inner().trials(family, policy, theta.trainable(), worlds, workers);
     try {
       long start = System.nanoTime();
       Params next = theta;
@@ -63,21 +61,21 @@ public final class ProMp implements Agent {
         Tensor g = ShardSum.of(trials, workers, trial -> gradient(at, trial, worlds.size()));
         next = ADAM.step(next, at, g, rate);
       }
-      return InnerLoop.improvement(next, trials, start);
+      return Trial.improvement(next, trials, start);
     } finally {
-      trials.forEach(InnerLoop.Trial::close);
+      trials.forEach(Trial::close);
     }
   }
 
-  private Tensor gradient(Params theta, InnerLoop.Trial trial, int tasks) {
+  private Tensor gradient(Params theta, Trial trial, int tasks) {
     Params variables = theta.variables();
     return variables.gradient(loss(variables, trial, tasks), false).flat();
   }
 
-  /// −J^CLIP(φ) + η KL(π_old ‖ π_θ): the share of a shard in the mean over all tasks.
+  /// −J^CLIP(φ) + η KL(π_old ‖ π_θ): the part of a trial in the mean over all tasks.
   ///
   /// @param theta as variables
-  Tensor loss(Params theta, InnerLoop.Trial trial, int tasks) {
+  Tensor loss(Params theta, Trial trial, int tasks) {
     InnerLoop inner = config.inner();
     Params each = theta.forEachTask(trial.tasks());
     Params phi = inner.descend(policy, each, trial.before(), inner.alpha(), true);

@@ -38,7 +38,7 @@ class ProMpTest {
     return new ProMp(family, policy, new ProMp.Config(inner, 5, epsilon, eta));
   }
 
-  private InnerLoop.Trial trial(Params theta) {
+  private Trial trial(Params theta) {
     InnerLoop inner = new InnerLoop(PolicyGradient.RATIO, 0.1, 0.1, 6, 10, 0.99, 1, 4);
     return inner.trials(family, policy, theta.map(Tensor::toFloat), worlds, workers).getFirst();
   }
@@ -47,7 +47,7 @@ class ProMpTest {
   @Test
   void gradientIsExact() {
     Params theta = RandomParams.near(policy.init(seed), seed);
-    InnerLoop.Trial trial = trial(theta);
+    Trial trial = trial(theta);
     ProMp agent = agent(4, 0.3, 0.5);
     Params moved = RandomParams.near(theta, seed.split("moved"));
     Tensor direction = RandomParams.like(theta, seed.split("direction")).flat();
@@ -62,7 +62,7 @@ class ProMpTest {
         .isCloseTo(expected, within(1e-6 * Math.abs(expected)));
   }
 
-  private static double loss(ProMp agent, Params names, Tensor theta, InnerLoop.Trial trial) {
+  private static double loss(ProMp agent, Params names, Tensor theta, Trial trial) {
     return agent.loss(names.filled(theta.variable()), trial, 4).item();
   }
 
@@ -70,7 +70,7 @@ class ProMpTest {
   @Test
   void startsFromNothing() {
     Params theta = policy.init(seed);
-    InnerLoop.Trial trial = trial(theta);
+    Trial trial = trial(theta);
     assertThat(loss(agent(4, 0.3, 0.5), theta, theta.flat(), trial)).isCloseTo(0, within(1e-5));
   }
 
@@ -78,7 +78,7 @@ class ProMpTest {
   @Test
   void neverCountsMoreThanTheClippedRatio() {
     Params theta = policy.init(seed);
-    InnerLoop.Trial trial = trial(theta);
+    Trial trial = trial(theta);
     Params moved = RandomParams.near(theta, seed.split("moved"));
     double free = loss(agent(4, 100, 0), theta, moved.flat(), trial);
     double tight = loss(agent(4, 0.01, 0), theta, moved.flat(), trial);
@@ -88,7 +88,7 @@ class ProMpTest {
   @Test
   void divergenceFromTheOldPolicyIsAPenalty() {
     Params theta = policy.init(seed);
-    InnerLoop.Trial trial = trial(theta);
+    Trial trial = trial(theta);
     Params moved = RandomParams.near(theta, seed.split("moved"));
     double none = loss(agent(4, 0.3, 0), theta, moved.flat(), trial);
     double some = loss(agent(4, 0.3, 1), theta, moved.flat(), trial);
