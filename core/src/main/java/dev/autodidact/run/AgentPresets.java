@@ -132,8 +132,8 @@ public final class AgentPresets {
   }
 
   private static Map<String, Object> varibad() {
-    Map<String, Object> config = new TreeMap<>(policy(64, 0.95));
-    config.putAll(
+    return together(
+        policy(64, 0.95),
         Map.of(
             "memory", 64,
             "latent", 5,
@@ -143,41 +143,35 @@ public final class AgentPresets {
             "divergence", 0.01,
             "states", 0.0,
             "stride", 3));
-    return config;
   }
 
   private static Map<String, Object> maml() {
-    return Map.ofEntries(
-        Map.entry("hidden", 100),
-        Map.entry("scale", 0.1),
-        Map.entry("alpha", 0.5),
-        Map.entry("laterAlpha", 0.25),
-        Map.entry("copies", 20),
-        Map.entry("testCopies", 40),
-        Map.entry("gamma", 0.99),
-        Map.entry("lambda", 1.0),
-        Map.entry("shard", 10),
-        Map.entry("iterations", 10),
-        Map.entry("damping", 1e-5),
-        Map.entry("shrink", 0.8),
-        Map.entry("tries", 15),
-        Map.entry("firstOrder", false));
+    return together(
+        inner(),
+        Map.of("iterations", 10, "damping", 1e-5, "shrink", 0.8, "tries", 15, "firstOrder", false));
   }
 
   private static Map<String, Object> promp() {
-    return Map.ofEntries(
-        Map.entry("hidden", 64),
-        Map.entry("scale", 0.1),
-        Map.entry("alpha", 0.1),
-        Map.entry("laterAlpha", 0.1),
-        Map.entry("copies", 20),
-        Map.entry("testCopies", 40),
-        Map.entry("gamma", 0.99),
-        Map.entry("lambda", 1.0),
-        Map.entry("shard", 10),
-        Map.entry("steps", 5),
-        Map.entry("epsilon", 0.3),
-        Map.entry("eta", 5e-4));
+    return together(inner(), Map.of("steps", 5, "epsilon", 0.3, "eta", 5e-4));
+  }
+
+  private static Map<String, Object> inner() {
+    return Map.of(
+        "hidden", 100,
+        "scale", 0.1,
+        "alpha", 0.5,
+        "laterAlpha", 0.25,
+        "copies", 20,
+        "testCopies", 40,
+        "gamma", 0.99,
+        "lambda", 1.0,
+        "shard", 2);
+  }
+
+  private static Map<String, Object> together(Map<String, Object> some, Map<String, Object> more) {
+    Map<String, Object> all = new TreeMap<>(some);
+    all.putAll(more);
+    return all;
   }
 
   private static AgentTraining training(int iterations, int worlds, double rate, int every) {
