@@ -1,10 +1,13 @@
 import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
-import dev.autodidact.environment.World;
+import dev.autodidact.run.AgentPresets;
+import dev.autodidact.run.Agents;
+import dev.autodidact.run.TrainedAgent;
 
-/// A family of environments of one's own: something is hidden on a line, and each step pays 1 that
+/// A family of environments of one's own, and an agent that learns to learn in it: something is hidden on a line, and each step pays 1 that
 /// comes nearer to it and costs 1 that does not.
 ///
 ///     java --enable-native-access=ALL-UNNAMED -cp "cli/target/quick/lib/*" examples/HotOrCold.java
@@ -44,16 +47,13 @@ record HotOrCold(int length, int horizon) implements Family {
   }
 
   static void main() {
-    var family = new HotOrCold(8, 10);
-    var batch = new Environments(family, World.sample(family, new Seed(1), 0, 1), 100);
-    var dice = batch.streams("actions");
-    for (int t = 0; t < family.horizon(); t++) {
-      float[] chosen = new float[batch.count()];
-      for (int i = 0; i < batch.count(); i++) {
-        chosen[i] = dice.below(i, 2);
+    var settings = AgentPresets.find(Agents.RL2, "bandit", "").lasting(3, 60, 200);
+    try (var workers = new Workers(2);
+        var agent = TrainedAgent.train(settings, new HotOrCold(8, 10), workers)) {
+      var played = agent.play(200, 1, workers);
+      for (int k = 0; k < played.stages(); k++) {
+        IO.println("episode " + (k + 1) + " in unseen worlds: " + played.stage(k).mean());
       }
-      batch.step(chosen);
-      IO.println("seen " + batch.outcomes()[0] + ", earned " + batch.rewards()[0]);
     }
   }
 }

@@ -57,4 +57,17 @@ public record AgentExperiment(
   public AgentExperiment with(AgentTraining other) {
     return new AgentExperiment(agent, preset, family, environment, episodes, config, other, seed);
   }
+
+  /// The same with sessions of `stages` episodes, and so many meta-steps of `worlds` worlds.
+  public AgentExperiment lasting(int stages, int iterations, int worlds) {
+    AgentTraining other =
+        new AgentTraining(
+            iterations,
+            worlds,
+            training.rate(),
+            training.schedule(),
+            iterations,
+            training.validationWorlds());
+    return with(environment, stages).with(other);
+  }
 }
