@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 /// `report.html` of an agent: what it earned, beside others, and how it learns in a session.
 final class AgentPage {
   private static final String NAME = "report.html";
+  private static final int BEST = 3;
 
   private AgentPage() {}
 
@@ -76,12 +77,27 @@ final class AgentPage {
     List<Line> lines = new ArrayList<>();
     lines.add(line("this agent", 0, result, result.played()));
     if (result.judge() == Judge.TOTAL) {
-      for (AgentResult.Beside other : result.beside()) {
+      for (AgentResult.Beside other : drawn(result)) {
         lines.add(line(other.name(), lines.size(), result, other.played()));
       }
     }
     String x = result.judge() == Judge.TOTAL ? "episode" : "gradient steps";
     return chart("stages", "Return of each stage", x, "return", lines);
+  }
+
+  /// The best three, the worst, and whoever knows the task: more lines nobody can tell apart.
+  static List<AgentResult.Beside> drawn(AgentResult result) {
+    List<AgentResult.Beside> blind =
+        result.beside().stream()
+            .filter(o -> !o.knowsTask())
+            .sorted(Comparator.comparingDouble(o -> -result.judge().of(o.played()).mean()))
+            .toList();
+    List<AgentResult.Beside> drawn = new ArrayList<>(blind);
+    while (drawn.size() > BEST + 1) {
+      drawn.remove(BEST);
+    }
+    result.beside().stream().filter(AgentResult.Beside::knowsTask).forEach(drawn::add);
+    return drawn;
   }
 
   static Line line(String name, int colour, AgentResult result, Played played) {
@@ -105,7 +121,7 @@ final class AgentPage {
     }
     List<Line> lines = new ArrayList<>();
     lines.add(regret("this agent", 0, result.played(), best.get().played()));
-    for (AgentResult.Beside other : result.beside()) {
+    for (AgentResult.Beside other : drawn(result)) {
       if (!other.knowsTask()) {
         lines.add(regret(other.name(), lines.size(), other.played(), best.get().played()));
       }
@@ -130,7 +146,10 @@ final class AgentPage {
     if (validations.isEmpty()) {
       return Page.paragraph("There is none.");
     }
-    List<Point> points = validations.stream().map(v -> new Point(v.step(), v.score(), 0)).toList();
+    List<Point> points =
+        validations.stream()
+            .map(v -> new Point(v.step(), Math.round(v.score() * 1e3) / 1e3, 0))
+            .toList();
     return chart(
         "curve",
         "Validation over meta-steps",

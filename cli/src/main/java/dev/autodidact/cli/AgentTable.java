@@ -121,7 +121,7 @@ final class AgentTable {
         lines.add(AgentPage.line(r.experiment().agent(), lines.size(), r, r.played()));
       }
     }
-    for (AgentResult.Beside other : results.getFirst().beside()) {
+    for (AgentResult.Beside other : AgentPage.drawn(results.getFirst())) {
       if (results.getFirst().judge() == Judge.TOTAL) {
         lines.add(AgentPage.line(other.name(), lines.size(), results.getFirst(), other.played()));
       }
