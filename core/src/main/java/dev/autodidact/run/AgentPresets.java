@@ -10,36 +10,42 @@ import java.util.TreeMap;
 
 /// Complete settings of agents by name. The first that fits an agent and a family is its default.
 public final class AgentPresets {
+  private static final Map<String, Object> PULLS = policy(64, 1, 0.3, 0.005, 125);
+  private static final Map<String, Object> LONG = policy(64, 0.95, 0.5, 0.005, 38);
+  private static final Map<String, Object> STATES = policy(64, 0.95, 0.9, 0.005, 25);
+  private static final Map<String, Object> PLACES = policy(64, 0.99, 0.95, 0.01, 20);
+  private static final Map<String, Object> CONTROL = policy(64, 0.95, 0.95, 0.01, 25);
+
   private static final List<AgentExperiment> ALL =
       List.of(
-          trials("rl2", Families.BANDIT, 10, policy(64, 0.99), training(200, 2000, 2e-3, 50)),
-          trials("rl2", Families.MDP, 10, policy(128, 0.99), training(500, 500, 1e-3, 50)),
-          trials("rl2", Families.GRIDNAVI, 4, policy(64, 0.95), training(500, 500, 1e-3, 50)),
-          trials("rl2", Families.DARKROOM, 10, policy(64, 0.99), training(300, 500, 1e-3, 50)),
-          trials("rl2", Families.NAV2D, 3, policy(64, 0.99), training(300, 500, 1e-3, 50)),
-          trials("multitask", Families.BANDIT, 10, policy(64, 0.99), training(50, 1000, 2e-3, 25)),
-          trials("multitask", Families.MDP, 10, policy(64, 0.99), training(100, 500, 1e-3, 25)),
-          trials("multitask", Families.GRIDNAVI, 4, policy(64, 0.95), training(200, 500, 1e-3, 50)),
-          trials(
-              "multitask", Families.DARKROOM, 10, policy(64, 0.99), training(200, 500, 1e-3, 50)),
-          trials("multitask", Families.NAV2D, 3, policy(64, 0.99), training(200, 500, 1e-3, 50)),
-          trials("varibad", Families.GRIDNAVI, 4, varibad(), training(500, 500, 1e-3, 50)),
-          trials("varibad", Families.BANDIT, 10, varibad(), training(200, 1000, 1e-3, 50)),
-          scratch(Families.BANDIT, 10),
-          scratch(Families.MDP, 10),
-          scratch(Families.GRIDNAVI, 4),
-          scratch(Families.DARKROOM, 10),
-          scratch(Families.NAV2D, 3),
-          steps(
-              "maml",
-              "finn2017-nav2d",
-              maml(),
-              new AgentTraining(100, 40, 0.01, Schedule.CONSTANT, 10, 40)),
-          steps(
-              "promp",
-              "nav2d",
-              promp(),
-              new AgentTraining(100, 40, 1e-3, Schedule.CONSTANT, 10, 40)));
+          trials("rl2", Families.BANDIT, 10, PULLS, training(200, 1000, 0.006)),
+          trials("rl2", "bandit-100", Families.BANDIT, 100, LONG, training(800, 300, 0.004)),
+          trials("rl2", Families.GAUSSIAN_BANDIT, 100, LONG, training(400, 300, 0.004)),
+          trials("rl2", Families.DEPENDENT_BANDIT, 100, LONG, training(400, 300, 0.004)),
+          trials("rl2", Families.TWO_STEP, 1, LONG, training(400, 300, 0.004)),
+          trials("rl2", Families.MDP, 10, STATES, training(1000, 200, 0.004)),
+          trials("rl2", Families.GRIDNAVI, 4, PLACES, training(800, 160, 0.003)),
+          trials("rl2", Families.DARKROOM, 5, PLACES, training(800, 160, 0.003)),
+          trials("rl2", Families.KEY_TO_DOOR, 4, PLACES, training(800, 160, 0.003)),
+          trials("rl2", Families.NAV2D, 3, PLACES, training(400, 160, 0.003)),
+          trials("rl2", Families.SPARSE_POINT, 3, PLACES, training(400, 160, 0.003)),
+          trials("varibad", Families.GRIDNAVI, 4, varibad(), training(1600, 64, 0.002)),
+          trials("varibad", Families.BANDIT, 10, varibad(), training(400, 200, 0.002)),
+          trials("varibad", Families.MDP, 10, varibad(), training(1600, 64, 0.002)),
+          trials("varibad", Families.DARKROOM, 5, varibad(), training(1600, 64, 0.002)),
+          trials("varibad", Families.NAV2D, 3, varibad(), training(800, 64, 0.002)),
+          trials("multitask", Families.GRIDNAVI, 4, CONTROL, training(100, 200, 0.005)),
+          trials("multitask", Families.BANDIT, 10, CONTROL, training(40, 200, 0.005)),
+          trials("multitask", Families.MDP, 10, CONTROL, training(100, 200, 0.005)),
+          trials("multitask", Families.DARKROOM, 5, CONTROL, training(100, 200, 0.005)),
+          trials("multitask", Families.NAV2D, 3, CONTROL, training(100, 200, 0.005)),
+          scratch(Families.BANDIT, 10, 0.5, 1),
+          scratch(Families.MDP, 10, 0.3, 0.95),
+          scratch(Families.GRIDNAVI, 4, 0.3, 0.95),
+          scratch(Families.DARKROOM, 5, 0.3, 0.95),
+          scratch(Families.NAV2D, 3, 0.3, 0.95),
+          steps("maml", "finn2017-nav2d", maml(), 0.01),
+          steps("promp", "nav2d", promp(), 1e-3));
 
   private AgentPresets() {}
 
@@ -83,38 +89,58 @@ public final class AgentPresets {
       int episodes,
       Map<String, Object> config,
       AgentTraining training) {
+    return trials(agent, family.id(), family, episodes, config, training);
+  }
+
+  private static AgentExperiment trials(
+      String agent,
+      String name,
+      Families family,
+      int episodes,
+      Map<String, Object> config,
+      AgentTraining training) {
     return new AgentExperiment(
-        agent, family.id(), family.id(), family.settings(), episodes, config, training, 1);
+        agent, name, family.id(), family.settings(), episodes, config, training, 1);
   }
 
   /// Nothing is learned before a test.
-  private static AgentExperiment scratch(Families family, int episodes) {
+  private static AgentExperiment scratch(
+      Families family, int episodes, double alpha, double discount) {
     Map<String, Object> config =
         Map.of(
-            "hidden", 64,
-            "alpha", 0.1,
-            "gamma", 0.99,
-            "lambda", 0.95,
-            "valueWeight", 0.5,
-            "entropy", 0.01);
+            "hidden",
+            32,
+            "alpha",
+            alpha,
+            "gamma",
+            discount,
+            "lambda",
+            discount,
+            "valueWeight",
+            0.5,
+            "entropy",
+            0.0);
     AgentTraining none = new AgentTraining(1, 1, 1, Schedule.CONSTANT, 1, 50);
     return trials("scratch", family, episodes, config, none);
   }
 
+  /// Finn et al.: 40 tasks in each of 100 meta-steps; here a test goes to the third gradient step.
   private static AgentExperiment steps(
-      String agent, String name, Map<String, Object> config, AgentTraining training) {
-    return new AgentExperiment(
-        agent, name, Families.NAV2D.id(), Families.NAV2D.settings(), 4, config, training, 1);
+      String agent, String name, Map<String, Object> config, double rate) {
+    AgentTraining training = new AgentTraining(100, 40, rate, Schedule.CONSTANT, 20, 40);
+    return trials(agent, name, Families.NAV2D, 4, config, training);
   }
 
-  private static Map<String, Object> policy(int hidden, double gamma) {
+  /// Of agents that learn from whole trials.
+  private static Map<String, Object> policy(
+      int hidden, double gamma, double lambda, double entropy, int shard) {
     return Map.of(
         "hidden",
         hidden,
         "gamma",
         gamma,
         "lambda",
-        0.95,
+        lambda,
         "clip",
         0.2,
         "epochs",
@@ -124,25 +150,25 @@ public final class AgentPresets {
         "valueWeight",
         0.5,
         "entropy",
-        0.01,
+        entropy,
         "maxNorm",
         0.5,
         "shard",
-        250);
+        shard);
   }
 
   private static Map<String, Object> varibad() {
     return together(
-        policy(64, 0.95),
+        together(policy(32, 0.95, 0.95, 0.01, 8), Map.of("clip", 0.1)),
         Map.of(
             "memory", 64,
             "latent", 5,
             "decoder", 32,
-            "rate", 1.0,
+            "rate", 1.43,
             "updates", 3,
             "divergence", 0.01,
             "states", 0.0,
-            "stride", 3));
+            "stride", 6));
   }
 
   private static Map<String, Object> maml() {
@@ -174,7 +200,8 @@ public final class AgentPresets {
     return all;
   }
 
-  private static AgentTraining training(int iterations, int worlds, double rate, int every) {
-    return new AgentTraining(iterations, worlds, rate, Schedule.LINEAR, every, 500);
+  /// Ten validations of 1000 worlds.
+  private static AgentTraining training(int iterations, int worlds, double rate) {
+    return new AgentTraining(iterations, worlds, rate, Schedule.COSINE, iterations / 10, 1000);
   }
 }
