@@ -103,7 +103,8 @@ final class AgentTrainCommand implements Callable<Integer> {
       }
       output.keep(run, result);
       output.show(result);
-      output.say("next: ./autodidact evaluate %s --shift".formatted(Shell.quote(run.folder())));
+      output.say(
+          "next: ./autodidact evaluate %s --tasks 10000".formatted(Shell.quote(run.folder())));
     }
     return 0;
   }

@@ -131,6 +131,9 @@ public final class AgentRun {
     Agent agent = agent(experiment);
     Family family = family(experiment);
     AgentTraining config = experiment.training();
+    if (config.iterations() == 1) {
+      return experiment; // who learns nothing before a test
+    }
     Seed seed = new Seed(0).split("pace");
     try (var _ = new Scope()) {
       Params theta = agent.init(seed);
