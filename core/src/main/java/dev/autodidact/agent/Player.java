@@ -12,6 +12,7 @@ public interface Player {
   Play start(Environments batch);
 
   /// One player in one batch: what it remembers.
+  @FunctionalInterface
   interface Play {
     /// Chooses what to do now.
     ///

@@ -27,6 +27,21 @@ final class KnownTask {
         });
   }
 
+  /// Goes to the goal of a plane as fast as can be, each way, where the task is the goal.
+  ///
+  /// @param scale actions that make a step of length 1
+  static Player point(double scale) {
+    return batch ->
+        actions -> {
+          for (int i = 0; i < batch.count(); i++) {
+            for (int k = 0; k < 2; k++) {
+              double left = batch.task(i, k) - batch.observations()[2 * i + k];
+              actions[2 * i + k] = (float) (scale * left);
+            }
+          }
+        };
+  }
+
   /// Follows argmax Q of the true process.
   static Player mdp(TabularMdp family, FiniteHorizon shape) {
     return new Minds(

@@ -7,6 +7,8 @@ import dev.autodidact.environment.DependentBandit;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.GaussianBandit;
 import dev.autodidact.environment.GridNavi;
+import dev.autodidact.environment.Navigation2D;
+import dev.autodidact.environment.SparsePoint;
 import dev.autodidact.environment.TabularMdp;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,8 @@ public final class Oracles {
       case TabularMdp mdp -> oracles.mdp(mdp);
       case GridNavi grid -> oracles.grid(new Goals(grid, episodes));
       case DarkRoom room -> oracles.room(room);
+      case Navigation2D _ -> oracles.knowing("known goal", "straight ways", KnownTask.point(1));
+      case SparsePoint _ -> oracles.knowing("known goal", "straight ways", KnownTask.point(10));
       default -> {}
     }
     return List.copyOf(oracles.list);
