@@ -22,10 +22,13 @@ final class BaselinePresets {
       List.of(
           plain("knn", "glyphs", NEAREST, 600),
           plain("knn", "omniglot", NEAREST, 2000),
+          plain("knn", "mini-imagenet", NEAREST, 4000),
           plain("kde", "glyphs", KERNEL, 600),
           plain("kde", "omniglot", KERNEL, 2000),
+          plain("kde", "mini-imagenet", KERNEL, 4000),
           plain("finetune", "glyphs", FINE_TUNING, 600),
-          plain("finetune", "omniglot", FINE_TUNING, 2000));
+          plain("finetune", "omniglot", FINE_TUNING, 2000),
+          plain("finetune", "mini-imagenet", FINE_TUNING, 4000));
 
   private BaselinePresets() {}
 

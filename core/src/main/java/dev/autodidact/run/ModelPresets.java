@@ -15,6 +15,8 @@ import java.util.Map;
 final class ModelPresets {
   private static final NetSettings NARROW =
       NetSettings.conv4(32, Downsampling.STRIDE, false, List.of());
+  private static final NetSettings POOLED_32 =
+      NetSettings.conv4(32, Downsampling.MAX_POOL, false, List.of());
   private static final NetSettings POOLED =
       NetSettings.conv4(64, Downsampling.MAX_POOL, false, List.of());
   private static final Map<String, Object> MANN = mann("memnet", true, 200, 64, 40, 4);
@@ -43,7 +45,17 @@ final class ModelPresets {
                   .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.TRAIN)
                   .resampled(Resampling.NEAREST),
               POOLED,
-              adam(100_000, 1, 1e-3, Schedule.CONSTANT, 1000)));
+              adam(100_000, 1, 1e-3, Schedule.CONSTANT, 1000)),
+          mann(
+              "mini-imagenet",
+              sequences("mini-imagenet"),
+              MANN,
+              adam(5000, 4, 1e-3, Schedule.COSINE, 500)),
+          metanet(
+              "mini-imagenet",
+              sampled("mini-imagenet", 1, 10),
+              POOLED_32,
+              adam(5000, 4, 1e-3, Schedule.COSINE, 500)));
 
   private ModelPresets() {}
 

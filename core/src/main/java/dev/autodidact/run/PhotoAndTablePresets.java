@@ -24,6 +24,8 @@ final class PhotoAndTablePresets {
   private static final TrainConfig METRIC = Presets.adam(20_000, 1, 1e-3, Schedule.COSINE, 500);
 
   private static final Map<String, Object> MATCHING = Presets.matching(10);
+  private static final Map<String, Object> LSTM =
+      Map.of("hidden", 20, "steps", 12, "transductive", true, "shard", 1);
   private static final Map<String, Object> RELATION = Presets.relation(false);
 
   static final List<Experiment> ALL =
@@ -45,6 +47,8 @@ final class PhotoAndTablePresets {
               NARROW,
               innerAdam(15),
               nichol()),
+          of("lstm", "ravi2017-mini-imagenet", snell(5, 1), NARROW, LSTM, ravi()),
+          of("lstm", "ravi2017-mini-imagenet-5shot", snell(5, 5), NARROW, LSTM, ravi()),
           of("proto", "folder", FOLDER, WIDE, Map.of(), SHORT),
           of("siamese", "folder", FOLDER, WIDE, Map.of(), SHORT),
           of("matching", "folder", FOLDER, WIDE, MATCHING, SHORT),
@@ -96,6 +100,11 @@ final class PhotoAndTablePresets {
 
   private static TrainConfig finn() {
     return new TrainConfig(60_000, 4, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 10, 500, 100);
+  }
+
+  /// Ravi and Larochelle: one task in each meta-step.
+  private static TrainConfig ravi() {
+    return new TrainConfig(50_000, 1, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0.25, 500, 100);
   }
 
   /// Nichol et al.: 15 shots in training, one query of each class in the test.
