@@ -1,10 +1,14 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.run.AgentExperiment;
 import dev.autodidact.run.AgentResult;
 import dev.autodidact.run.AgentRun;
 import dev.autodidact.run.Run;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,8 +22,12 @@ import picocli.CommandLine.Parameters;
     description = "Tests the best checkpoint of a run in unseen worlds.",
     sortOptions = false)
 final class AgentEvaluateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "a run folder")
-  private Path folder;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description =
+          "run folders; several of one agent that differ in their seed are taken together")
+  private List<Path> folders;
 
   @Option(
       names = "--tasks",
@@ -53,23 +61,37 @@ final class AgentEvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommonOptions.atLeastOne("--tasks", tasks);
-    AgentRun run = AgentRun.open(folder);
-    int stages =
-        episodes == null
-            ? run.experiment().episodes()
-            : CommonOptions.atLeastOne("--episodes", episodes);
-    try (Workers workers = output.workers()) {
-      AgentResult familiar = evaluate(run, false, stages, workers);
-      if (!shift) {
-        output.keep(run, familiar);
-        output.show(familiar);
-        return 0;
+    List<AgentRun> runs = folders.stream().map(AgentRun::open).toList();
+    AgentExperiment like = runs.getFirst().experiment();
+    for (AgentRun run : runs) {
+      if (!run.experiment().seeded(like.seed()).equals(like)) {
+        throw new InvalidInputException(
+            "%s and %s differ in more than their seed: evaluate one at a time"
+                .formatted(folders.getFirst(), run.folder()));
       }
-      AgentResult shifted = evaluate(run, true, stages, workers);
-      output.show(shifted);
-      output.say(AgentReport.drop(familiar, shifted));
     }
+    int stages =
+        episodes == null ? like.episodes() : CommonOptions.atLeastOne("--episodes", episodes);
+    List<AgentResult> results = new ArrayList<>();
+    try (Workers workers = output.workers()) {
+      for (AgentRun run : runs) {
+        results.add(evaluate(run, stages, workers));
+      }
+    }
+    output.show(results);
     return 0;
+  }
+
+  /// Keeps the figure of one run; says what is lost where worlds are unlike those of training.
+  private AgentResult evaluate(AgentRun run, int stages, Workers workers) {
+    AgentResult familiar = evaluate(run, false, stages, workers);
+    if (!shift) {
+      output.keep(run, familiar);
+      return familiar;
+    }
+    AgentResult shifted = evaluate(run, true, stages, workers);
+    output.say(AgentReport.drop(familiar, shifted));
+    return shifted;
   }
 
   private AgentResult evaluate(AgentRun run, boolean shifted, int stages, Workers workers) {

@@ -2,10 +2,14 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.AgentResult;
 import dev.autodidact.run.AgentRun;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,10 +45,31 @@ final class AgentOutput {
     err().println(line);
   }
 
-  void show(AgentResult result) {
-    spec.commandLine()
-        .getOut()
-        .println(output.json() ? Json.text(result.toJson()) : AgentReport.of(result));
+  /// @param results of runs that differ in their seed, at least one
+  void show(List<AgentResult> results) {
+    InterquartileMean together =
+        InterquartileMean.of(
+            results.stream().map(r -> r.scores().perTask()).toArray(double[][]::new));
+    PrintWriter out = spec.commandLine().getOut();
+    if (results.size() == 1) {
+      out.println(json() ? Json.text(results.getFirst().toJson()) : of(results));
+    } else {
+      out.println(
+          json()
+              ? Json.text(
+                  Map.of(
+                      "runs",
+                      results.stream().map(AgentResult::toJson).toList(),
+                      "interquartileMean",
+                      together))
+              : of(results) + System.lineSeparator() + AgentReport.seeds(together, results.size()));
+    }
+  }
+
+  private static String of(List<AgentResult> results) {
+    return results.stream()
+        .map(AgentReport::of)
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   /// Writes figure and page into the run folder, or says that it could not.

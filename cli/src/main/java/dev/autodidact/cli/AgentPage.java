@@ -52,6 +52,9 @@ final class AgentPage {
                     middle.mean(),
                     middle.low(),
                     middle.high()))
+        + AgentReport.normalised(result)
+            .map(n -> Page.paragraph("Normalised: " + n + "."))
+            .orElse("")
         + beside(result);
   }
 

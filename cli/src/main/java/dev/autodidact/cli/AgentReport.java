@@ -7,6 +7,7 @@ import dev.autodidact.evaluate.Scores;
 import dev.autodidact.run.AgentResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -21,7 +22,7 @@ final class AgentReport {
     return """
     return    %s in %d unseen worlds (± is the 95 %% interval), %s
     middle    %.3f, the mean of the middle half (95 %% interval %.3f to %.3f)
-    stages    %s
+    %sstages    %s
     beside    %s
     protocol  %s
     training  %s
@@ -34,6 +35,7 @@ final class AgentReport {
             middle.mean(),
             middle.low(),
             middle.high(),
+            normalised(result).map("normal    %s%n"::formatted).orElse(""),
             stages(result),
             beside(result),
             protocol(result),
@@ -41,6 +43,16 @@ final class AgentReport {
             result.run(),
             result.step(),
             result.seconds());
+  }
+
+  /// The figure between random and optimal, with both ends.
+  static Optional<String> normalised(AgentResult result) {
+    return result
+        .normalised()
+        .map(
+            n ->
+                "%.3f, where 0 is random (%.3f) and 1 is %s (%.3f)"
+                    .formatted(n.score(), n.random(), n.optimum(), n.best()));
   }
 
   static String figure(Scores scores) {
@@ -112,6 +124,12 @@ final class AgentReport {
             Math.round(100.0 * effort.environment() / all),
             Math.round(100.0 * effort.forward() / all),
             Math.round(100.0 * effort.backward() / all));
+  }
+
+  /// All seeds together.
+  static String seeds(InterquartileMean middle, int count) {
+    return "%d seeds together: the mean of the middle half is %.3f (95 %% interval %.3f to %.3f, over seeds and worlds)"
+        .formatted(count, middle.mean(), middle.low(), middle.high());
   }
 
   /// How much is lost in worlds unlike those of training.

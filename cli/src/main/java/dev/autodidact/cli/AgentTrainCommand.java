@@ -10,6 +10,7 @@ import dev.autodidact.run.AgentRun;
 import dev.autodidact.run.Agents;
 import dev.autodidact.run.Run;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -102,7 +103,7 @@ final class AgentTrainCommand implements Callable<Integer> {
         result = run.evaluate(false, episodes, testTasks, Run.TEST_SEED, workers, view);
       }
       output.keep(run, result);
-      output.show(result);
+      output.show(List.of(result));
       output.say(
           "next: ./autodidact evaluate %s --tasks 10000".formatted(Shell.quote(run.folder())));
     }

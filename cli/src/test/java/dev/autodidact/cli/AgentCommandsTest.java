@@ -51,6 +51,9 @@ class AgentCommandsTest {
     assertThat(Files.readString(run.resolve("report.html")))
         .contains("Cumulative regret", "Bayes optimum");
 
+    assertThat(result.path("normalised").path("optimum").asText()).isEqualTo("Bayes optimum");
+    assertThat(run.resolve("returns.csv")).content().startsWith("world,stage1,").hasLineCount(61);
+
     Outcome again = Outcome.of("evaluate", run.toString(), "--tasks=60", "--json");
     assertThat(JSON.readTree(again.out()).path("return")).isEqualTo(result.path("return"));
   }
@@ -73,6 +76,27 @@ class AgentCommandsTest {
     assertThat(threads.resolve("last.safetensors"))
         .hasSameBinaryContentAs(whole.resolve("last.safetensors"));
     assertThat(threads.resolve("result.json")).exists();
+  }
+
+  @Test
+  void takesSeedsTogether() {
+    Path one = folder.resolve("one");
+    Path two = folder.resolve("two");
+    assertThat(Outcome.of(training(one, 1)).status()).isZero();
+    String[] other = training(two, 1);
+    other[other.length - 1] = "--seed=2";
+    assertThat(Outcome.of(other).status()).isZero();
+    Outcome both = Outcome.of("evaluate", one.toString(), two.toString(), "--tasks=40");
+    assertThat(both.status()).as(both.err()).isZero();
+    assertThat(both.out()).contains("2 seeds together");
+    assertThat(Outcome.of("evaluate", one.toString(), two.toString(), "--tasks=9", "--json").out())
+        .satisfies(out -> assertThat(JSON.readTree(out).path("runs")).hasSize(2));
+
+    Path longer = folder.resolve("longer");
+    assertThat(Outcome.of(training(longer, 2)).status()).isZero();
+    Outcome unlike = Outcome.of("evaluate", one.toString(), longer.toString());
+    assertThat(unlike.status()).isEqualTo(2);
+    assertThat(unlike.err()).contains("differ in more than their seed");
   }
 
   @Test

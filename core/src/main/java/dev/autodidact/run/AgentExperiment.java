@@ -70,4 +70,10 @@ public record AgentExperiment(
             training.validationWorlds());
     return with(environment, stages).with(other);
   }
+
+  /// The same with another seed.
+  public AgentExperiment seeded(long other) {
+    return new AgentExperiment(
+        agent, preset, family, environment, episodes, config, training, other);
+  }
 }

@@ -5,9 +5,11 @@ import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
 import dev.autodidact.evaluate.Scores;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// What an agent earned in unseen worlds, with all that is needed to judge and repeat it.
@@ -15,7 +17,7 @@ import java.util.stream.IntStream;
 /// @param experiment the settings it was tested with
 /// @param judge what of a session is its figure
 /// @param played the sessions
-/// @param beside what others earned in the same worlds
+/// @param beside what others earned in the same worlds, first who acts at random
 /// @param shifted whether the worlds are not like those of training
 /// @param seed of the worlds
 /// @param step the meta-step of the checkpoint
@@ -37,8 +39,17 @@ public record AgentResult(
   ///
   /// @param name what it is called
   /// @param knowsTask whether it sees what is hidden from agents
+  /// @param optimal whether nobody who knows as much earns more on average
   /// @param played its sessions
-  public record Beside(String name, boolean knowsTask, Played played) {}
+  public record Beside(String name, boolean knowsTask, boolean optimal, Played played) {}
+
+  /// A figure on a scale of which both ends are known.
+  ///
+  /// @param score 0 for acting at random, 1 for the optimum
+  /// @param random what acting at random earns in the same worlds
+  /// @param best what the optimum earns there
+  /// @param optimum who that is: whoever knows as little as an agent, if there is one
+  public record Normalised(double score, double random, double best, String optimum) {}
 
   public AgentResult {
     beside = List.copyOf(beside);
@@ -54,6 +65,36 @@ public record AgentResult(
     return InterquartileMean.of(new double[][] {scores().perTask()});
   }
 
+  /// The figure between random and optimal; empty where no optimum is known.
+  public Optional<Normalised> normalised() {
+    double random = judge.of(beside.getFirst().played()).mean();
+    return beside.stream()
+        .filter(Beside::optimal)
+        .min(Comparator.comparing(Beside::knowsTask))
+        .map(
+            optimum -> {
+              double best = judge.of(optimum.played()).mean();
+              double score = (scores().mean() - random) / (best - random);
+              return new Normalised(score, random, best, optimum.name());
+            });
+  }
+
+  /// World by world, the return of each stage, as a table with commas.
+  String returns() {
+    StringBuilder csv = new StringBuilder("world");
+    for (int k = 0; k < played.stages(); k++) {
+      csv.append(",stage").append(k + 1);
+    }
+    double[][] returns = played.returns();
+    for (int world = 0; world < returns.length; world++) {
+      csv.append('\n').append(world);
+      for (double earned : returns[world]) {
+        csv.append(',').append((float) earned);
+      }
+    }
+    return csv.append('\n').toString();
+  }
+
   /// The result as it stands in `result.json`.
   public Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
@@ -63,6 +104,7 @@ public record AgentResult(
     json.put(
         "interquartileMean",
         Map.of("mean", middle.mean(), "low", middle.low(), "high", middle.high()));
+    normalised().ifPresent(n -> json.put("normalised", n));
     json.put("tasks", scores().tasks());
     json.put("judged", judge.name().toLowerCase(java.util.Locale.ROOT));
     json.put("stages", stages(played));

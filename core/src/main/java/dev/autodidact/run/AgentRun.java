@@ -14,6 +14,7 @@ import dev.autodidact.environment.Shift;
 import dev.autodidact.environment.World;
 import dev.autodidact.evaluate.Played;
 import dev.autodidact.nn.Params;
+import dev.autodidact.record.AtomicFile;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.MetricsFile;
 import dev.autodidact.record.Safetensors;
@@ -21,6 +22,8 @@ import dev.autodidact.train.AgentCourse;
 import dev.autodidact.train.AgentTraining;
 import dev.autodidact.train.Progress;
 import dev.autodidact.train.Trainer;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +33,7 @@ import java.util.Map;
 public final class AgentRun {
   private static final String SETTINGS = "run.json";
   private static final String RESULT = "result.json";
+  private static final String RETURNS = "returns.csv";
   private static final String CLOCK = "clock.jsonl";
   private static final int REHEARSED = 3;
   private static final double SHARE_OF_STEPS = 0.9;
@@ -205,6 +209,7 @@ public final class AgentRun {
                       new AgentResult.Beside(
                           oracle.name(),
                           oracle.knowsTask(),
+                          oracle.optimal(),
                           Played.in(
                               family,
                               worlds,
@@ -227,10 +232,12 @@ public final class AgentRun {
     }
   }
 
-  /// Writes `result.json`.
+  /// Writes `result.json`, and `returns.csv` with the return of each stage in each world.
   ///
   /// @throws InvalidInputException if the folder cannot be written
   public void write(AgentResult result) {
+    byte[] returns = result.returns().getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(folder.resolve(RETURNS), ByteBuffer.wrap(returns));
     Json.write(folder.resolve(RESULT), result.toJson());
   }
 
