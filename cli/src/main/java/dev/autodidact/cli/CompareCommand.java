@@ -2,6 +2,7 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.Families;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.Compared;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -239,12 +241,11 @@ final class CompareCommand implements Callable<Integer> {
   private List<Learners> all() {
     List<Learners> all = Comparison.learners(source);
     if (all.isEmpty()) {
-      List<String> sources =
+      Stream<String> tasks =
           Arrays.stream(Learners.values())
               .flatMap(l -> Presets.of(l).stream())
-              .map(e -> e.tasks().source())
-              .distinct()
-              .toList();
+              .map(e -> e.tasks().source());
+      List<String> sources = Stream.concat(tasks, Families.ids().stream()).distinct().toList();
       throw new InvalidInputException(Nearest.message("task", source, sources));
     }
     return all;

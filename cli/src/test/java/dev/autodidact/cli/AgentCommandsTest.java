@@ -141,6 +141,12 @@ class AgentCommandsTest {
         "train rl2 bandit --episodes 0 | --episodes 0: must be at least 1",
         "train maml bandit | unknown environments of maml 'bandit'",
         "train rl2 gridnavi --region nowhere | region 'nowhere': must be one of",
+        "train rl2 bandit --set hidden=-3 | hidden -3: must be between 1 and 10000",
+        "train varibad bandit --set stride=0 | stride 0: must be between",
+        "train maml nav2d --set copies=0 | copies 0: must be between",
+        "train promp nav2d --set epsilon=-2 | epsilon -2.0: must be between",
+        "train scratch mdp --set gamma=7 | gamma 7.0: must be between",
+        "compare gridnavy | did you mean 'gridnavi'?",
         "train rl2 bandit --iterations 0 | --iterations: must be at least 1"
       })
   void refusesInOneLine(String line, String message) {

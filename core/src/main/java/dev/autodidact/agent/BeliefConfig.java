@@ -1,5 +1,7 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.environment.Check;
+
 /// Settings of learning what to believe about a task.
 ///
 /// @param memory size of the encoder's recurrent state
@@ -18,4 +20,15 @@ public record BeliefConfig(
     int updates,
     double divergence,
     double states,
-    int stride) {}
+    int stride) {
+  public BeliefConfig {
+    Check.between("memory", memory, 1, 10_000);
+    Check.between("latent", latent, 1, 10_000);
+    Check.between("decoder", decoder, 1, 10_000);
+    Check.between("rate", rate, 0, 1e6);
+    Check.between("updates", updates, 0, 10_000);
+    Check.between("divergence", divergence, 0, 1e6);
+    Check.between("states", states, 0, 1e6);
+    Check.between("stride", stride, 1, 10_000);
+  }
+}

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.Check;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
@@ -26,7 +27,16 @@ public final class FromScratch implements Agent {
   /// @param valueWeight weight of the value's loss
   /// @param entropy weight of the bonus for entropy
   public record Config(
-      int hidden, double alpha, double gamma, double lambda, double valueWeight, double entropy) {}
+      int hidden, double alpha, double gamma, double lambda, double valueWeight, double entropy) {
+    public Config {
+      Check.between("hidden", hidden, 1, 10_000);
+      Check.between("alpha", alpha, 0, 1e6);
+      Check.between("gamma", gamma, 0, 1);
+      Check.between("lambda", lambda, 0, 1);
+      Check.between("valueWeight", valueWeight, 0, 1e6);
+      Check.between("entropy", entropy, 0, 1e6);
+    }
+  }
 
   private final Family family;
   private final MlpPolicy net;

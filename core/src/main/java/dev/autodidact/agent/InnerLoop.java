@@ -4,6 +4,7 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.Check;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
@@ -31,6 +32,16 @@ public record InnerLoop(
     double lambda,
     int shard) {
   private static final Rollout ROLLOUT = new Rollout(Sight.PRESENT, 1);
+
+  public InnerLoop {
+    Check.between("alpha", alpha, 0, 1e6);
+    Check.between("laterAlpha", laterAlpha, 0, 1e6);
+    Check.between("copies", copies, 1, 100_000);
+    Check.between("testCopies", testCopies, 1, 100_000);
+    Check.between("gamma", gamma, 0, 1);
+    Check.between("lambda", lambda, 0, 1);
+    Check.between("shard", shard, 1, 1_000_000);
+  }
 
   /// φ after one step.
   ///

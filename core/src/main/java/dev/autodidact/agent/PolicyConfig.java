@@ -1,5 +1,7 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.environment.Check;
+
 /// Settings of agents that learn a policy by proximal policy optimisation.
 ///
 /// @param hidden units of a hidden layer, or of the memory
@@ -24,4 +26,18 @@ public record PolicyConfig(
     double entropy,
     double maxNorm,
     int episodes,
-    int shard) {}
+    int shard) {
+  public PolicyConfig {
+    Check.between("hidden", hidden, 1, 10_000);
+    Check.between("gamma", gamma, 0, 1);
+    Check.between("lambda", lambda, 0, 1);
+    Check.between("clip", clip, 0, 1);
+    Check.between("epochs", epochs, 1, 1000);
+    Check.between("minibatches", minibatches, 1, 10_000);
+    Check.between("valueWeight", valueWeight, 0, 1e6);
+    Check.between("entropy", entropy, 0, 1e6);
+    Check.between("maxNorm", maxNorm, 1e-9, Double.MAX_VALUE);
+    Check.between("episodes", episodes, 1, 1_000_000);
+    Check.between("shard", shard, 1, 1_000_000);
+  }
+}

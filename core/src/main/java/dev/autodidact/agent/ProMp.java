@@ -3,6 +3,7 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.Check;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
@@ -31,7 +32,13 @@ public final class ProMp implements Agent {
   /// @param steps of Adam on the same episodes
   /// @param epsilon ε: how far from 1 ratios of probabilities count
   /// @param eta η: weight of the divergence of θ from the policy that acted
-  public record Config(InnerLoop inner, int steps, double epsilon, double eta) {}
+  public record Config(InnerLoop inner, int steps, double epsilon, double eta) {
+    public Config {
+      Check.between("steps", steps, 0, 10_000);
+      Check.between("epsilon", epsilon, 0, 1e6);
+      Check.between("eta", eta, 0, 1e6);
+    }
+  }
 
   private final Family family;
   private final Policy policy;

@@ -3,12 +3,12 @@ package dev.autodidact.environment;
 import dev.autodidact.InvalidInputException;
 import java.util.Locale;
 
-/// Checks the settings of families.
-final class Check {
+/// Checks the settings of families and agents.
+public final class Check {
   private Check() {}
 
   /// @throws InvalidInputException if `value` is not in `least .. most`, naming the setting
-  static void between(String setting, int value, int least, int most) {
+  public static void between(String setting, int value, int least, int most) {
     if (value < least || value > most) {
       throw new InvalidInputException(
           "%s %d: must be between %d and %d".formatted(setting, value, least, most));
@@ -16,7 +16,7 @@ final class Check {
   }
 
   /// @throws InvalidInputException if `value` is not in `[least, most]`, naming the setting
-  static void between(String setting, double value, double least, double most) {
+  public static void between(String setting, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new InvalidInputException(
           String.format(

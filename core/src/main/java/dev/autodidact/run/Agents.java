@@ -14,6 +14,7 @@ import dev.autodidact.agent.ProMp;
 import dev.autodidact.agent.Rl2;
 import dev.autodidact.agent.Trpo;
 import dev.autodidact.agent.VariBad;
+import dev.autodidact.environment.Check;
 import dev.autodidact.environment.Family;
 import dev.autodidact.evaluate.Judge;
 import java.util.Arrays;
@@ -161,6 +162,8 @@ public enum Agents {
 
   private static Policy policy(AgentExperiment e, Family family) {
     Layers layers = e.part(Layers.class, Map.of());
+    Check.between("hidden", layers.hidden(), 1, 10_000);
+    Check.between("scale", layers.scale(), 1e-9, 1e6);
     return Policy.mlp(family, List.of(layers.hidden(), layers.hidden()), layers.scale());
   }
 
