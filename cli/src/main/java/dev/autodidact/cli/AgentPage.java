@@ -3,7 +3,6 @@ package dev.autodidact.cli;
 import dev.autodidact.cli.Charts.Line;
 import dev.autodidact.cli.Charts.Point;
 import dev.autodidact.evaluate.InterquartileMean;
-import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.record.Json;
@@ -79,12 +78,12 @@ final class AgentPage {
   private static String stages(AgentResult result) {
     List<Line> lines = new ArrayList<>();
     lines.add(line("this agent", 0, result, result.played()));
-    if (result.judge() == Judge.TOTAL) {
+    if (result.episodic()) {
       for (AgentResult.Beside other : drawn(result)) {
         lines.add(line(other.name(), lines.size(), result, other.played()));
       }
     }
-    String x = result.judge() == Judge.TOTAL ? "episode" : "gradient steps";
+    String x = result.episodic() ? "episode" : "gradient steps";
     return chart("stages", "Return of each stage", x, "return", lines);
   }
 
@@ -119,7 +118,7 @@ final class AgentPage {
   private static String regret(AgentResult result) {
     Optional<AgentResult.Beside> best =
         result.beside().stream().filter(AgentResult.Beside::knowsTask).findFirst();
-    if (best.isEmpty() || result.judge() != Judge.TOTAL) {
+    if (best.isEmpty() || !result.episodic()) {
       return "";
     }
     List<Line> lines = new ArrayList<>();

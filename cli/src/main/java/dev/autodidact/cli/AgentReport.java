@@ -61,9 +61,13 @@ final class AgentReport {
 
   /// What the figure is.
   static String judged(AgentResult result) {
+    int stages = result.played().stages();
+    if (!result.episodic()) {
+      return "earned in an episode after %d gradient steps".formatted(stages - 1);
+    }
     return result.judge() == Judge.TOTAL
-        ? "all that was earned in %d episodes".formatted(result.played().stages())
-        : "earned after %d gradient steps".formatted(result.played().stages() - 1);
+        ? "all that was earned in %d episodes".formatted(stages)
+        : "earned in the last of %d episodes".formatted(stages);
   }
 
   private static String stages(AgentResult result) {
@@ -78,7 +82,7 @@ final class AgentReport {
 
   /// How a stage is called: episodes count from 1, gradient steps from 0.
   static int number(AgentResult result, int stage) {
-    return result.judge() == Judge.TOTAL ? stage + 1 : stage;
+    return result.episodic() ? stage + 1 : stage;
   }
 
   /// Best first.
@@ -104,7 +108,7 @@ final class AgentReport {
             result.experiment().family(),
             settings(result.experiment().environment()),
             result.played().stages(),
-            result.judge() == Judge.TOTAL ? "episodes" : "stages of adapting",
+            result.episodic() ? "episodes" : "stages of adapting",
             result.seed(),
             result.shifted() ? ", unlike those of training" : "");
   }

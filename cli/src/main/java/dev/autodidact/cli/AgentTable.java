@@ -1,6 +1,5 @@
 package dev.autodidact.cli;
 
-import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Paired;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.run.AgentResult;
@@ -13,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Agents in the same worlds, best first, among baselines and optima.
+/// Agents in the same worlds, best first, among baselines and optima. Where some adapt by gradient
+/// steps and others while they act, all are judged by the last stage of their sessions.
 final class AgentTable {
   private static final List<String> HEADER =
       List.of(
@@ -117,12 +117,12 @@ final class AgentTable {
     Path page = folder.resolve("report.html");
     List<Charts.Line> lines = new ArrayList<>();
     for (AgentResult r : results) {
-      if (r.judge() == Judge.TOTAL) {
+      if (r.episodic()) {
         lines.add(AgentPage.line(r.experiment().agent(), lines.size(), r, r.played()));
       }
     }
     for (AgentResult.Beside other : AgentPage.drawn(results.getFirst())) {
-      if (results.getFirst().judge() == Judge.TOTAL) {
+      if (results.getFirst().episodic()) {
         lines.add(AgentPage.line(other.name(), lines.size(), results.getFirst(), other.played()));
       }
     }

@@ -8,7 +8,6 @@ import dev.autodidact.environment.GridNavi;
 import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Navigation2D;
 import dev.autodidact.environment.SparsePoint;
-import dev.autodidact.evaluate.Judge;
 import dev.autodidact.run.AgentResult;
 import java.util.Comparator;
 import java.util.List;
@@ -104,7 +103,7 @@ final class Pictures {
         .formatted(
             column * (PANEL + GAP),
             LABEL,
-            result.judge() == Judge.TOTAL ? "episode" : "step",
+            result.episodic() ? "episode" : "step",
             AgentReport.number(result, stage),
             result.played().returns()[world][stage],
             PANEL,

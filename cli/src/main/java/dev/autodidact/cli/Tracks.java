@@ -1,7 +1,6 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.agent.Experience;
-import dev.autodidact.evaluate.Judge;
 import dev.autodidact.run.AgentResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ record Tracks(Place goal, List<List<List<Place>>> stages) {
     double[] task = result.played().worlds().get(w).task();
     List<Experience> log = result.played().first().log();
     List<List<List<Place>>> stages = new ArrayList<>();
-    if (result.judge() == Judge.TOTAL) {
+    if (result.episodic()) {
       episodes(log.getFirst(), w).forEach(path -> stages.add(List.of(path)));
     } else {
       for (Experience stage : log) {

@@ -55,6 +55,18 @@ public record AgentResult(
     beside = List.copyOf(beside);
   }
 
+  /// Whether its stages are episodes, in which it learns while it acts; otherwise they are gradient
+  /// steps.
+  public boolean episodic() {
+    return Agents.of(experiment.agent()).judge() == Judge.TOTAL;
+  }
+
+  /// The same by another figure.
+  public AgentResult judgedBy(Judge other) {
+    return new AgentResult(
+        experiment, other, played, beside, shifted, seed, step, run, training, seconds);
+  }
+
   /// World by world, the figure.
   public Scores scores() {
     return judge.of(played);
