@@ -1,5 +1,6 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Paired;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.run.AgentResult;
@@ -22,8 +23,12 @@ final class AgentTable {
   private final List<AgentResult> results;
 
   AgentTable(List<AgentResult> results) {
+    boolean alike = results.stream().map(AgentResult::judge).distinct().count() == 1;
     this.results =
-        results.stream().sorted(Comparator.comparingDouble(r -> -r.scores().mean())).toList();
+        results.stream()
+            .map(r -> alike ? r : r.judgedBy(Judge.LAST))
+            .sorted(Comparator.comparingDouble(r -> -r.scores().mean()))
+            .toList();
   }
 
   private List<List<String>> rows() {

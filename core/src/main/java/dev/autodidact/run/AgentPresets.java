@@ -43,7 +43,7 @@ public final class AgentPresets {
           scratch(Families.MDP, 10, 0.3, 0.95),
           scratch(Families.GRIDNAVI, 4, 0.3, 0.95),
           scratch(Families.DARKROOM, 5, 0.3, 0.95),
-          scratch(Families.NAV2D, 3, 0.3, 0.95),
+          scratch(Families.NAV2D, 3, 0.001, 0.95),
           steps("maml", "finn2017-nav2d", maml(), 0.01),
           steps("promp", "nav2d", promp(), 1e-3));
 

@@ -1,0 +1,63 @@
+package dev.autodidact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.autodidact.agent.Effort;
+import dev.autodidact.agent.Session;
+import dev.autodidact.evaluate.Played;
+import dev.autodidact.run.AgentPresets;
+import dev.autodidact.run.AgentResult;
+import dev.autodidact.run.Agents;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AgentTableTest {
+  private static AgentResult result(Agents agent, double[]... returns) {
+    Session none = new Session(returns, List.of());
+    Played played = new Played(returns, List.of(), none, Effort.NONE);
+    return new AgentResult(
+        AgentPresets.find(agent, "nav2d", ""),
+        agent.judge(),
+        played,
+        List.of(),
+        false,
+        0,
+        1,
+        "runs/x",
+        Effort.NONE,
+        1);
+  }
+
+  @Test
+  void bestIsFirst() {
+    String text =
+        new AgentTable(
+                List.of(
+                    result(Agents.VARIBAD, new double[] {1, 2}, new double[] {3, 4}),
+                    result(Agents.RL2, new double[] {2, 2}, new double[] {3, 5})))
+            .text();
+    assertThat(text.lines().toList())
+        .element(1)
+        .asString()
+        .startsWith("rl2")
+        .contains("6.000 ± ", "2.500", "3.500");
+    assertThat(text.lines().toList())
+        .element(2)
+        .asString()
+        .startsWith("varibad")
+        .contains("-1.000");
+  }
+
+  /// All rewards of some episodes are nothing beside one episode after some gradient steps.
+  @Test
+  void whereFiguresDifferAllAreJudgedByTheLastStage() {
+    String text =
+        new AgentTable(
+                List.of(
+                    result(Agents.RL2, new double[] {-50, -7}, new double[] {-50, -9}),
+                    result(Agents.MAML, new double[] {-40, -10}, new double[] {-40, -10})))
+            .text();
+    assertThat(text.lines().toList()).element(1).asString().startsWith("rl2").contains("-8.000");
+    assertThat(text).contains("earned in the last of 2 episodes", "after 1 gradient steps");
+  }
+}
