@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
           + " table and a page.",
       "The same command goes on where it was interrupted."
     },
+    footer = "%nAgents in environments: see `autodidact compare bandit --help`.",
     sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
   private static final String PAGE = "report.html";

@@ -31,7 +31,10 @@ import picocli.CommandLine.Spec;
       "       autodidact train --resume RUN [OPTIONS]%n"
     },
     sortOptions = false,
-    footer = "%nThe defaults are those of the LEARNER and TASKS beside --help, or of proto glyphs.")
+    footer = {
+      "%nThe defaults are those of the LEARNER and TASKS beside --help, or of proto glyphs.",
+      "Agents in environments take other options: see `autodidact train rl2 bandit --help`."
+    })
 final class TrainCommand implements Callable<Integer> {
   /// Options that do not change a run.
   private static final Set<String> RESUMABLE =
