@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,26 @@ class AgentCommandsTest {
     assertThat(outcome.err()).contains(message);
     assertThat(outcome.err().lines()).hasSize(1);
     assertThat(outcome.status()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesACheckpointOfAnotherAgent() throws IOException {
+    Path run = folder.resolve("run");
+    Path other = folder.resolve("other");
+    assertThat(Outcome.of(training(run, 1)).status()).isZero();
+    String[] wider = training(other, 1);
+    wider[6] = "--set=hidden=5";
+    assertThat(Outcome.of(wider).status()).isZero();
+    Files.copy(
+        other.resolve("best.safetensors"),
+        run.resolve("best.safetensors"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Outcome outcome = Outcome.of("evaluate", run.toString());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("does not fit the agent of this run").hasLineCount(1);
+
+    Files.writeString(run.resolve("best.safetensors"), "short");
+    assertThat(Outcome.of("evaluate", run.toString()).status()).isEqualTo(2);
   }
 
   @Test

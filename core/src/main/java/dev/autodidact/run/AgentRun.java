@@ -191,7 +191,7 @@ public final class AgentRun {
     Seed worlds = new Seed(seed).split("test");
     try (var _ = new Scope()) {
       Safetensors.Content best = Safetensors.read(best());
-      Params theta = best.params().requireShapesOf(agent.init(new Seed(0)));
+      Params theta = fitting(best.params(), agent);
       long start = System.nanoTime();
       Played played =
           Played.in(
@@ -239,6 +239,15 @@ public final class AgentRun {
     byte[] returns = result.returns().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve(RETURNS), ByteBuffer.wrap(returns));
     Json.write(folder.resolve(RESULT), result.toJson());
+  }
+
+  private Params fitting(Params found, Agent agent) {
+    try {
+      return found.requireShapesOf(agent.init(new Seed(0)));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "%s does not fit the agent of this run: %s".formatted(best(), e.getMessage()), e);
+    }
   }
 
   private Path best() {
