@@ -11,7 +11,6 @@ import dev.autodidact.run.Agents;
 import dev.autodidact.run.Run;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,37 +44,7 @@ final class AgentTrainCommand implements Callable<Integer> {
       description = "see `list` (default: those of --preset, or the first for AGENT)")
   private String family = "";
 
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      description = "complete settings, see `list` (default: the first for both)")
-  private String preset = "";
-
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "a setting of the agent itself, see `list`; may be repeated")
-  private Map<String, String> config = Map.of();
-
-  @Option(
-      names = "--test-tasks",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "unseen worlds to test in at the end (default: ${DEFAULT-VALUE})")
-  private int testTasks;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "the run folder (default: runs/AGENT-ENVIRONMENTS-N, the first free N)")
-  private @Nullable Path out;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "go on with the run in this folder, where it stopped")
-  private @Nullable Path resume;
-
+  @Mixin private RunOptions options;
   @Mixin private AgentOutput output;
 
   /// The command, with the options of these environments.
@@ -89,9 +57,9 @@ final class AgentTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommonOptions.atLeastOne("--test-tasks", testTasks);
+    int testTasks = options.testTasks();
     try (Workers workers = output.workers()) {
-      AgentRun run = resume == null ? begin() : resume(resume);
+      AgentRun run = options.resume().map(this::resume).orElseGet(this::begin);
       int steps = run.experiment().training().iterations();
       try (TrainingView view = TrainingView.of(steps, "return", output.err())) {
         run.train(workers, view);
@@ -112,9 +80,12 @@ final class AgentTrainCommand implements Callable<Integer> {
 
   private AgentRun begin() {
     AgentExperiment chosen =
-        AgentOptions.apply(preset(), config, spec.commandLine().getParseResult());
+        AgentOptions.apply(preset(), options.config(), spec.commandLine().getParseResult());
     AgentRun run =
-        out == null ? AgentRun.createNext(Path.of("runs"), chosen) : AgentRun.create(out, chosen);
+        options
+            .out()
+            .map(out -> AgentRun.create(out, chosen))
+            .orElseGet(() -> AgentRun.createNext(Path.of("runs"), chosen));
     output.say(
         "run folder %s; to go on after an interruption: ./autodidact train --resume %s"
             .formatted(run.folder(), Shell.quote(run.folder())));
@@ -131,7 +102,7 @@ final class AgentTrainCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "AGENT is missing: one of %s".formatted(String.join(", ", Agents.ids())));
     }
-    return AgentPresets.find(Agents.of(agent), family, preset);
+    return AgentPresets.find(Agents.of(agent), family, options.preset());
   }
 
   /// For the help: the preset that the line so far names.

@@ -9,7 +9,6 @@ import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,43 +52,13 @@ final class TrainCommand implements Callable<Integer> {
   private String tasks = "";
 
   @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      description = "complete settings, see `list` (default: the first for LEARNER and TASKS)")
-  private String preset = "";
-
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "a setting of the learner itself, see `list`; may be repeated")
-  private Map<String, String> config = Map.of();
-
-  @Option(
       names = "--budget",
       paramLabel = "TIME",
       description =
           "instead of --iterations: as many as fit into 90s, 10m or 1h, which is measured first")
   private @Nullable String budget;
 
-  @Option(
-      names = "--test-tasks",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "unseen tasks to test on at the end (default: ${DEFAULT-VALUE})")
-  private int testTasks;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      description = "the run folder (default: runs/LEARNER-TASKS-N, the first free N)")
-  private @Nullable Path out;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "go on with the run in this folder, where it stopped")
-  private @Nullable Path resume;
-
+  @Mixin private RunOptions options;
   @Mixin private CommonOptions common;
 
   /// The command, with the options whose defaults depend on what is to be learned.
@@ -102,9 +71,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CommonOptions.atLeastOne("--test-tasks", testTasks);
+    int testTasks = options.testTasks();
     try (Workers workers = common.workers()) {
-      Run run = resume == null ? begin(workers) : resume(resume);
+      Run run = options.resume().map(this::resume).orElseGet(() -> begin(workers));
       try (TrainingView view = TrainingView.of(run.experiment(), common.err())) {
         run.train(common.data(), workers, view);
       }
@@ -123,14 +92,14 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Run begin(Workers workers) {
-    Experiment chosen = SettingOptions.apply(preset(), config, spec.commandLine().getParseResult());
-    if (budget != null) {
-      chosen = fitted(budget, chosen, workers);
-    }
+    Experiment chosen =
+        SettingOptions.apply(preset(), options.config(), spec.commandLine().getParseResult());
+    Experiment settled = budget == null ? chosen : fitted(budget, chosen, workers);
     Run run =
-        out == null
-            ? Run.createNext(Path.of("runs"), chosen, common.data())
-            : Run.create(out, chosen, common.data());
+        options
+            .out()
+            .map(out -> Run.create(out, settled, common.data()))
+            .orElseGet(() -> Run.createNext(Path.of("runs"), settled, common.data()));
     common.say(
         "run folder %s; to go on after an interruption: %s"
             .formatted(run.folder(), common.next("train --resume " + Shell.quote(run.folder()))));
@@ -172,7 +141,7 @@ final class TrainCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "LEARNER is missing: one of %s".formatted(String.join(", ", Learners.ids())));
     }
-    return Presets.find(Learners.of(learner), tasks, preset);
+    return Presets.find(Learners.of(learner), tasks, options.preset());
   }
 
   /// For the help: the preset that the line so far names.
