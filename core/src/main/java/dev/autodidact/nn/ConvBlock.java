@@ -29,7 +29,6 @@ record ConvBlock(String name, int inputs, int outputs) {
   }
 
   /// @param x the pictures, `[tasks, n, c, h, w]`
-  /// @return with the tasks along the batch
   Folded applyFirst(Params params, Tensor x, int stride, int padding, Normalisation normalisation) {
     return Stem.apply(params, conv(), norm(), x, stride, padding, normalisation);
   }

@@ -19,7 +19,7 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
 
   /// The same pictures folded the way `params` needs them.
   Folded foldedFor(Params params) {
-    return params.perTask() ? alongChannels() : this;
+    return params.perTask() && !perTask ? alongChannels() : this;
   }
 
   /// Convolution with weights `[out, c, k, k]` and biases `[out]`.

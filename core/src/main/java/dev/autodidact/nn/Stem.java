@@ -17,7 +17,8 @@ final class Stem {
   /// 3x3 convolution and batch normalisation, statistics separate for each task.
   ///
   /// @param x `[tasks, n, c, h, w]`
-  /// @return the pictures along the batch, channels last in memory
+  /// @return several tasks with parameters of their own along the channels; otherwise along the
+  ///   batch, channels last in memory
   static Folded apply(
       Params params,
       String conv,
@@ -55,11 +56,26 @@ final class Stem {
       }
     }
     Tensor scaled = w.mul(scale(gamma, variance).unsqueeze(-1));
-    Tensor y = shift.unsqueeze(1).addBmm(patches, scaled.transpose(1, 2));
     long height = (x.size(3) + 2L * padding - SIZE) / stride + 1;
     long width = (x.size(4) + 2L * padding - SIZE) / stride + 1;
+    if (params.perTask() && tasks > 1) {
+      Tensor y = alongChannels(patches, scaled, shift, n);
+      return new Folded(y.reshape(n, tasks * filters, height, width), tasks, n, true);
+    }
+    Tensor y = shift.unsqueeze(1).addBmm(patches, scaled.transpose(1, 2));
     Tensor pictures = y.reshape(tasks * n, height, width, filters).permute(0, 3, 1, 2);
     return new Folded(pictures, tasks, n, false);
+  }
+
+  /// The products picture by picture, so that tasks come to lie along the channels uncopied.
+  ///
+  /// @return `[n*tasks, filters, pixels]`
+  private static Tensor alongChannels(Tensor patches, Tensor w, Tensor shift, long n) {
+    long[] s = w.shape(); // tasks, filters, k
+    Tensor columns = patches.reshape(s[0], n, -1, s[2]).permute(1, 0, 3, 2);
+    Tensor weights = w.expand(n, s[0], s[1], s[2]).reshape(n * s[0], s[1], s[2]);
+    Tensor biases = shift.expand(n, s[0], s[1]).reshape(n * s[0], s[1], 1);
+    return biases.addBmm(weights, columns.reshape(n * s[0], s[2], -1));
   }
 
   private static Tensor scale(Tensor gamma, Tensor variance) {
