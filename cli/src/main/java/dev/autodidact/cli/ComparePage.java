@@ -57,9 +57,16 @@ final class ComparePage {
   }
 
   private String charts() {
+    String some =
+        "The same checkpoints, on up to 200 of the tasks with up to 5 queries a class; bars are"
+            + " 95 % intervals.";
+    String all =
+        "Each example of a sequence is predicted before its label is told; bars are 95 %"
+            + " intervals.";
     return Page.section("While training", learning())
-        + curve("shots", "With more shots", "shots", Compared::shots)
-        + curve("steps", "With more inner steps", "inner steps", Compared::innerSteps);
+        + curve("shots", "With more shots", "shots", some, Compared::shots)
+        + curve("steps", "With more inner steps", "inner steps", some, Compared::innerSteps)
+        + curve("instances", "Along a sequence", "example of its class", all, Compared::instances);
   }
 
   private String learning() {
@@ -85,7 +92,11 @@ final class ComparePage {
   }
 
   private String curve(
-      String id, String heading, String x, Function<Compared, List<Compared.At>> curve) {
+      String id,
+      String heading,
+      String x,
+      String note,
+      Function<Compared, List<Compared.At>> curve) {
     List<Line> lines =
         entries.stream()
             .filter(e -> !curve.apply(e).isEmpty())
@@ -98,12 +109,7 @@ final class ComparePage {
             .toList();
     return lines.isEmpty()
         ? ""
-        : Page.section(
-            heading,
-            Page.paragraph(
-                    "The same checkpoints, on up to 200 of the tasks with up to 5 queries "
-                        + "a class; bars are 95 % intervals.")
-                + chart(id, heading, x, lines));
+        : Page.section(heading, Page.paragraph(note) + chart(id, heading, x, lines));
   }
 
   private Point point(Compared.At at) {

@@ -111,6 +111,7 @@ record CompareTable(Problem problem, TaskSettings tasks, Ranking ranking) {
     json.put("iterations", e.iterations());
     json.put("shots", e.shots());
     json.put("innerSteps", e.innerSteps());
+    json.put("instances", e.instances());
     return json;
   }
 

@@ -2,6 +2,7 @@ package dev.autodidact.cli;
 
 import dev.autodidact.cli.Charts.Line;
 import dev.autodidact.cli.Charts.Point;
+import dev.autodidact.evaluate.Scores;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Learners;
@@ -71,12 +72,29 @@ final class RunPage {
                         Integer.toString(k + 1),
                         Report.figure(result.problem(), result.instances().get(k))))
             .toList();
+    List<Point> points =
+        IntStream.range(0, result.instances().size())
+            .mapToObj(k -> point(result.problem(), k + 1, result.instances().get(k)))
+            .toList();
+    Charts.Text text =
+        new Charts.Text(
+            "instances",
+            "Along a sequence",
+            "The table below has every point.",
+            "example of its class",
+            Report.unit(result.problem()));
     return Page.section(
         "Along a sequence",
-        Page.table(
-            "Each example is predicted before its label is told",
-            List.of("example of its class", result.problem().scoreName()),
-            rows));
+        Charts.svg(text, List.of(new Line("accuracy", 0, points)))
+            + Page.table(
+                "Each example is predicted before its label is told",
+                List.of("example of its class", result.problem().scoreName()),
+                rows));
+  }
+
+  private static Point point(Problem problem, int x, Scores scores) {
+    return new Point(
+        x, Report.scaled(problem, scores.mean()), Report.scaled(problem, scores.ci95()));
   }
 
   private static String curve(Problem problem, List<Validation> validations) {

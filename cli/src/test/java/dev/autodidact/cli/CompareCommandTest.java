@@ -58,6 +58,7 @@ class CompareCommandTest {
       assertThat(learner.path("transductive").asBoolean()).isEqualTo(!proto);
       assertThat(learner.path("shots").findValuesAsText("at")).containsExactly("1", "2", "5", "10");
       assertThat(learner.path("innerSteps").size()).isEqualTo(proto ? 0 : 6);
+      assertThat(learner.path("instances")).isEmpty();
     }
   }
 

@@ -18,6 +18,8 @@ import java.util.List;
 /// @param validations the learning curve
 /// @param shots how it does with other numbers of shots, as far as it allows them
 /// @param innerSteps how it does with other numbers of inner steps, where it takes such
+/// @param instances how it does on the first, second, ... example of a class, where it predicts
+///   along a sequence
 public record Compared(
     String learner,
     Scores scores,
@@ -31,16 +33,18 @@ public record Compared(
     double predictMillis,
     List<Validation> validations,
     List<At> shots,
-    List<At> innerSteps) {
+    List<At> innerSteps,
+    List<At> instances) {
   public Compared {
     validations = List.copyOf(validations);
     shots = List.copyOf(shots);
     innerSteps = List.copyOf(innerSteps);
+    instances = List.copyOf(instances);
   }
 
   /// A point of a curve.
   ///
-  /// @param at the number of shots or of inner steps
+  /// @param at the number of shots, of inner steps or of the example
   /// @param mean score
   /// @param ci95 half the width of its 95 % interval
   public record At(int at, double mean, double ci95) {}

@@ -18,13 +18,14 @@ import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /// Learners that have the same time to train, tested on the same unseen tasks.
 ///
 /// A folder holds `comparison.json` and a run folder for each learner. What was begun there is gone
 /// on with, what is finished is not repeated.
 public final class Comparison {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final String PLAN = "comparison.json";
   private static final String FOUND = "compared.json";
   private static final String TEST_STEPS = "testSteps";
@@ -179,10 +180,21 @@ public final class Comparison {
               cost.predict(),
               validations,
               curve(test, new TreeSet<>(SHOTS), shots -> withShots(experiment, shots)),
-              curve(test, steps(experiment), steps -> withSteps(experiment, steps)));
+              curve(test, steps(experiment), steps -> withSteps(experiment, steps)),
+              instances(result));
       Json.write(run.folder().resolve(FOUND), compared);
       return compared;
     }
+  }
+
+  private static List<Compared.At> instances(Result result) {
+    return IntStream.range(0, result.instances().size())
+        .mapToObj(
+            k -> {
+              Scores scores = result.instances().get(k);
+              return new Compared.At(k + 1, scores.mean(), scores.ci95());
+            })
+        .toList();
   }
 
   private static double tasksPerSecond(Experiment experiment, List<Validation> validations) {

@@ -52,6 +52,7 @@ class RankingTest {
         1,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 }
