@@ -20,10 +20,13 @@ import java.util.List;
 /// | cᵢ, output memory | `labels`, `[tasks, slots, classes]` |
 /// | pᵢ | `weights`, `[tasks, heads, slots]` |
 ///
-/// A and B are one: an example is remembered by the keys that it was looked up with. The first slot
-/// has no key and no label: what resembles no example finds that one.
+/// A and B are one: an example is remembered by the keys that it was looked up with. They have
+/// length 1, so that attention goes by the cosine, as in the other memories, which it takes times a
+/// fixed strength. The first slot has no key and no label: what resembles no example finds that
+/// one.
 final class GrowingMemory implements Memory {
-  private static final double STRENGTH = Double.parseDouble(System.getProperty("s", "10"));
+  private static final double STRENGTH = 20;
+
   private final int width;
   private final int heads;
   private final int classes;
@@ -59,13 +62,13 @@ final class GrowingMemory implements Memory {
     long tasks = input.x().size(0);
     Tensor memory = Tensors.cat(2, List.of(state.get("memory"), state.get("keys")));
     Tensor labels = Tensors.cat(1, List.of(state.get("labels"), input.label().unsqueeze(1)));
-    Tensor keys = embedding.apply(theta, input.x(), Normalisation.BATCH);
-    Tensor weights =
-        Addressing.cosine(
-                keys.reshape(tasks * heads, 1, width), memory.reshape(tasks * heads, -1, width))
-            .mul(STRENGTH)
-            .softmax(-1)
-            .reshape(tasks, heads, -1);
+    Tensor keys =
+        Addressing.unit(
+            embedding
+                .apply(theta, input.x(), Normalisation.BATCH)
+                .reshape(tasks * heads, 1, width));
+    Tensor cosines = keys.bmm(memory.reshape(tasks * heads, -1, width).transpose(1, 2));
+    Tensor weights = cosines.mul(STRENGTH).softmax(-1).reshape(tasks, heads, -1);
     return Params.of("memory", memory)
         .with(Params.of("labels", labels))
         .with(Params.of("keys", keys.reshape(tasks, heads, 1, width)))
