@@ -417,29 +417,31 @@ def ntm(theta, h, s):
     return (weights[:-1] @ memory).flatten(), (memory, weights)
 
 
-def memnet(theta, h, s):
-    slots, contents, before = s or ([], [], torch.zeros(HEADS, WIDTH))
-    slots = slots + [before]
-    contents = contents + [dense(theta, "memory.writer", h).tanh()]
-    keys, strength = dense(theta, "memory.heads", h).reshape(HEADS, -1).split([WIDTH, 1], 1)
-    keys = keys.tanh()
+def memnet(theta, x, label, s):
+    slots, labels, before = s or ([], [], torch.zeros(HEADS, WIDTH))
+    slots, labels = slots + [before], labels + [label]
+    keys = dense(theta, "memory.embedding", x).reshape(HEADS, WIDTH)
     read = []
     for i in range(HEADS):
-        weights = attention(keys[i : i + 1], strength[i : i + 1], torch.stack([slot[i] for slot in slots]))
-        read.append((weights @ torch.stack(contents))[0])
-    return torch.cat(read), (slots, contents, keys)
+        weights = torch.softmax(20 * cosine(keys[i : i + 1], torch.stack([slot[i] for slot in slots])), 1)
+        read.append((weights @ torch.stack(labels))[0])
+    return torch.cat(read), (slots, labels, keys)
 
 
-ADDRESSING = {lrua: HEADS * (WIDTH + 2), ntm: (HEADS + 1) * (WIDTH + 6), memnet: HEADS * (WIDTH + 1)}
+ADDRESSING = {lrua: HEADS * (WIDTH + 2), ntm: (HEADS + 1) * (WIDTH + 6)}
 
 
 def mann(memory, filters, tasks):
-    seen = HIDDEN + HEADS * WIDTH
+    reads = HEADS * (WAYS if memory is memnet else WIDTH)
+    seen = HIDDEN + reads
     lstm = {"input.weight": (4 * HIDDEN, filters + WAYS), "recurrent.weight": (4 * HIDDEN, seen), "bias": (4 * HIDDEN,)}
     shapes = plain_conv_shapes(filters) | {"controller." + name: shape for name, shape in lstm.items()}
-    shapes |= dense_shapes("memory.heads", HIDDEN, ADDRESSING[memory])
-    if memory is not lrua:
-        shapes |= dense_shapes("memory.writer", HIDDEN, WIDTH if memory is memnet else 2 * WIDTH)
+    if memory is memnet:
+        shapes |= dense_shapes("memory.embedding", filters, HEADS * WIDTH)
+    else:
+        shapes |= dense_shapes("memory.heads", HIDDEN, ADDRESSING[memory])
+    if memory is ntm:
+        shapes |= dense_shapes("memory.writer", HIDDEN, 2 * WIDTH)
     theta = trainable(parameters(shapes | dense_shapes("head", seen, WAYS)))
 
     def step(x, label, state):
@@ -453,12 +455,12 @@ def mann(memory, filters, tasks):
         i, f, g, o = gates.split(HIDDEN)
         c = f.sigmoid() * c + i.sigmoid() * g.tanh()
         h = o.sigmoid() * c.tanh()
-        read, s = memory(theta, h, s)
+        read, s = memnet(theta, x, label, s) if memory is memnet else memory(theta, h, s)
         return dense(theta, "head", torch.cat([h, read])), (h, c, read, s)
 
     total, predictions = 0, []
     for (x, y), (query_x, _) in tasks:
-        state = torch.zeros(HIDDEN), torch.zeros(HIDDEN), torch.zeros(HEADS * WIDTH), None
+        state = torch.zeros(HIDDEN), torch.zeros(HIDDEN), torch.zeros(reads), None
         label = torch.zeros(WAYS)
         outputs = []
         for picture, true in zip(x, y):

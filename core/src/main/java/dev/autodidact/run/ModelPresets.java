@@ -23,8 +23,8 @@ final class ModelPresets {
 
   static final List<Experiment> ALL =
       List.of(
-          mann("glyphs", sequences("glyphs"), MANN, adam(2000, 32, 1e-3, Schedule.COSINE, 100)),
-          mann("omniglot", sequences("omniglot"), MANN, adam(5000, 32, 1e-3, Schedule.COSINE, 250)),
+          mann("glyphs", sequences("glyphs"), MANN, adam(600, 16, 5e-3, Schedule.COSINE, 50)),
+          mann("omniglot", sequences("omniglot"), MANN, adam(1000, 16, 5e-3, Schedule.COSINE, 100)),
           mann(
               "santoro2016-omniglot",
               sequences("omniglot")
@@ -80,7 +80,7 @@ final class ModelPresets {
         "width", width,
         "heads", heads,
         "gamma", 0.99,
-        "shard", 16);
+        "shard", 8);
   }
 
   /// Santoro et al.: ten examples of each of five classes, one after the other.

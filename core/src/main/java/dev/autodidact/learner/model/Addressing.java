@@ -23,6 +23,11 @@ final class Addressing {
     return products.div(length(keys).unsqueeze(-1)).div(length(memory).unsqueeze(1));
   }
 
+  /// `x [..., width]` made as long as 1.
+  static Tensor unit(Tensor x) {
+    return x.div(length(x).unsqueeze(-1));
+  }
+
   private static Tensor length(Tensor x) {
     return x.square().sum(-1).add(EPSILON).sqrt();
   }

@@ -1,6 +1,5 @@
 package dev.autodidact.learner.model;
 
-import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -16,59 +15,63 @@ import java.util.List;
 ///
 /// | paper | here |
 /// |---|---|
-/// | u | `keys`, `[tasks, heads, 1, width]` |
-/// | mᵢ, input memory | `memory`, `[tasks, heads, slots, width]` |
-/// | cᵢ, output memory | `contents`, `[tasks, slots, width]` |
+/// | u = B x | `keys`, `[tasks, heads, 1, width]` |
+/// | mᵢ = A xᵢ, input memory | `memory`, `[tasks, heads, slots, width]` |
+/// | cᵢ, output memory | `labels`, `[tasks, slots, classes]` |
+/// | pᵢ | `weights`, `[tasks, heads, slots]` |
 ///
-/// An example is remembered by the keys that it was looked up with; mᵢ and u are thus embedded
-/// alike. Attention goes by the cosine, as in the other memories, instead of the inner product.
+/// A and B are one: an example is remembered by the keys that it was looked up with. They have
+/// length 1, so that attention goes by the cosine, as in the other memories, which it takes times a
+/// fixed strength. The first slot has no key and no label: what resembles no example finds that
+/// one.
 final class GrowingMemory implements Memory {
-  private final Mann.Config config;
-  private final Dense heads;
-  private final Dense writer;
+  private static final double STRENGTH = 20;
 
-  GrowingMemory(Mann.Config config) {
-    this.config = config;
-    this.heads = new Dense("memory.heads", config.hidden(), config.heads() * (config.width() + 1));
-    this.writer = new Dense("memory.writer", config.hidden(), config.width());
+  private final int width;
+  private final int heads;
+  private final int classes;
+  private final Dense embedding;
+
+  GrowingMemory(Mann.Config config, int features, int classes) {
+    this.width = config.width();
+    this.heads = config.heads();
+    this.classes = classes;
+    this.embedding = new Dense("memory.embedding", features, heads * width);
   }
 
   @Override
   public Params init(Seed seed) {
-    return heads.init(seed).with(writer.init(seed));
+    return embedding.init(seed);
   }
 
   @Override
   public int reads() {
-    return config.heads() * config.width();
+    return heads * classes;
   }
 
   @Override
   public Params start(long tasks, Tensor like) {
-    int width = config.width();
-    return Params.of("memory", Addressing.zeros(like, tasks, config.heads(), 0, width))
-        .with(Params.of("contents", Addressing.zeros(like, tasks, 0, width)))
-        .with(Params.of("keys", Addressing.zeros(like, tasks, config.heads(), 1, width)))
+    return Params.of("memory", Addressing.zeros(like, tasks, heads, 0, width))
+        .with(Params.of("labels", Addressing.zeros(like, tasks, 0, classes)))
+        .with(Params.of("keys", Addressing.zeros(like, tasks, heads, 1, width)))
         .with(Params.of(READ, Addressing.zeros(like, tasks, reads())));
   }
 
   @Override
-  public Params step(Params theta, Tensor h, Params state) {
-    Tensor content = Functions.tanh(writer.apply(theta, h, Normalisation.BATCH)).unsqueeze(1);
+  public Params step(Params theta, Input input, Params state) {
+    long tasks = input.x().size(0);
     Tensor memory = Tensors.cat(2, List.of(state.get("memory"), state.get("keys")));
-    Tensor contents = Tensors.cat(1, List.of(state.get("contents"), content));
-    long each = h.size(0) * config.heads();
-    List<Tensor> parts =
-        Addressing.split(
-            heads.apply(theta, h, Normalisation.BATCH).reshape(each, 1, -1), config.width(), 1);
-    Tensor keys = Functions.tanh(parts.get(0));
-    Tensor strength = Functions.softplus(parts.get(1)).add(Mann.STRENGTH);
-    Tensor weights =
-        Addressing.content(keys, strength, memory.reshape(each, -1, config.width()))
-            .reshape(h.size(0), config.heads(), -1);
+    Tensor labels = Tensors.cat(1, List.of(state.get("labels"), input.label().unsqueeze(1)));
+    Tensor keys =
+        Addressing.unit(
+            embedding
+                .apply(theta, input.x(), Normalisation.BATCH)
+                .reshape(tasks * heads, 1, width));
+    Tensor cosines = keys.bmm(memory.reshape(tasks * heads, -1, width).transpose(1, 2));
+    Tensor weights = cosines.mul(STRENGTH).softmax(-1).reshape(tasks, heads, -1);
     return Params.of("memory", memory)
-        .with(Params.of("contents", contents))
-        .with(Params.of("keys", keys.reshape(h.size(0), config.heads(), 1, -1)))
-        .with(Params.of(READ, Addressing.read(weights, contents)));
+        .with(Params.of("labels", labels))
+        .with(Params.of("keys", keys.reshape(tasks, heads, 1, width)))
+        .with(Params.of(READ, Addressing.read(weights, labels)));
   }
 }

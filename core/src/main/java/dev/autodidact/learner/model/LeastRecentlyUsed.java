@@ -49,7 +49,8 @@ final class LeastRecentlyUsed implements Memory {
   }
 
   @Override
-  public Params step(Params theta, Tensor h, Params state) {
+  public Params step(Params theta, Input input, Params state) {
+    Tensor h = input.h();
     List<Tensor> parts =
         Addressing.split(
             heads.apply(theta, h, Normalisation.BATCH).reshape(h.size(0), config.heads(), -1),

@@ -116,8 +116,8 @@ public final class Mann implements Online {
     long n = x.size(1);
     Params state = phi.under(STATE).map(t -> repeat(t, n));
     Tensor late = state.get(LABEL).reshape(x.size(0), n, -1);
-    Tensor gates = reader.gates(phi, x, late).reshape(x.size(0) * n, -1);
-    Tensor o = Reader.output(reader.step(phi, gates, state));
+    Tensor inputs = reader.inputs(phi, x, late).reshape(x.size(0) * n, -1);
+    Tensor o = Reader.output(reader.step(phi, inputs, state));
     return head.apply(phi, o, Normalisation.BATCH).reshape(x.size(0), n, -1);
   }
 

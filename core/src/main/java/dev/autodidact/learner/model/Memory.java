@@ -10,12 +10,19 @@ interface Memory {
   /// The name in its state of what was read last, `[tasks, reads]`.
   String READ = "read";
 
+  /// What a step is given.
+  ///
+  /// @param h what the controller puts out, `[tasks, hidden]`
+  /// @param x features of the example at hand, `[tasks, features]`
+  /// @param label of the example before, `[tasks, classes]`
+  record Input(Tensor h, Tensor x, Tensor label) {}
+
   /// The memory that `config` describes.
-  static Memory of(Mann.Config config) {
+  static Memory of(Mann.Config config, int features, int classes) {
     return switch (config.memory()) {
       case "lrua" -> new LeastRecentlyUsed(config);
       case "ntm" -> new TuringMemory(config);
-      case "memnet" -> new GrowingMemory(config);
+      case "memnet" -> new GrowingMemory(config, features, classes);
       default ->
           throw new InvalidInputException(
               "--set memory=%s: one of lrua, ntm, memnet".formatted(config.memory()));
@@ -35,7 +42,6 @@ interface Memory {
 
   /// Writes and reads once.
   ///
-  /// @param h what the controller puts out, `[tasks, hidden]`
   /// @return the next state
-  Params step(Params theta, Tensor h, Params state);
+  Params step(Params theta, Input input, Params state);
 }

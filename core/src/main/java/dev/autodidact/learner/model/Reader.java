@@ -1,5 +1,6 @@
 package dev.autodidact.learner.model;
 
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -22,6 +23,7 @@ final class Reader {
   private static final String C = "c";
 
   private final Net encoder;
+  private final int features;
   private final int classes;
   private final int hidden;
   private final int outputs;
@@ -30,9 +32,10 @@ final class Reader {
 
   Reader(Net encoder, int features, int classes, Mann.Config config) {
     this.encoder = encoder;
+    this.features = features;
     this.classes = classes;
     this.hidden = config.hidden();
-    this.memory = Memory.of(config);
+    this.memory = Memory.of(config, features, classes);
     this.outputs = hidden + memory.reads();
     this.controller = new LstmCell("controller", features + classes, outputs, hidden);
   }
@@ -62,21 +65,22 @@ final class Reader {
     Tensor labels = labels(sequence);
     Tensor none = Addressing.zeros(labels, tasks, 1, classes);
     Tensor late = Tensors.cat(1, List.of(none, labels)).narrow(1, 0, sequence.n());
-    Tensor gates = gates(theta, sequence.x(), late);
     Tensor zeros = Addressing.zeros(labels, tasks, hidden);
     Params state = Params.of(H, zeros).with(Params.of(C, zeros)).with(memory.start(tasks, labels));
     List<Params> states = new ArrayList<>();
-    for (long t = 0; t < sequence.n(); t++) {
-      state = step(theta, gates.narrow(1, t, 1).reshape(tasks, -1), state);
+    for (Tensor input : Functions.unbind(inputs(theta, sequence.x(), late), 1)) {
+      state = step(theta, input, state);
       states.add(state);
     }
     return states;
   }
 
-  /// What the controller's gates get from xₜ and yₜ₋₁, for all examples at once: `[tasks, n, ...]`.
-  Tensor gates(Params theta, Tensor x, Tensor late) {
-    Tensor features = standardised(encoder.apply(theta, x, Normalisation.BATCH));
-    return controller.gates(theta, Tensors.cat(-1, List.of(features, late)));
+  /// What the steps are given, for all examples at once: what the controller's gates get from xₜ
+  /// and yₜ₋₁, and both of them; `[tasks, n, ...]`.
+  Tensor inputs(Params theta, Tensor x, Tensor late) {
+    Tensor z = standardised(encoder.apply(theta, x, Normalisation.BATCH));
+    Tensor gates = controller.gates(theta, Tensors.cat(-1, List.of(z, late)));
+    return Tensors.cat(-1, List.of(gates, z, late));
   }
 
   /// The features of each example with mean 0 and variance 1: what all examples have in common
@@ -86,11 +90,12 @@ final class Reader {
     return centred.div(centred.square().mean(-1).add(EPSILON).sqrt().unsqueeze(-1));
   }
 
-  /// @param gates those of one example of each task, `[tasks, ...]`
-  Params step(Params theta, Tensor gates, Params state) {
-    LstmCell.State next = controller.step(theta, gates, output(state), state.get(C));
+  /// @param input of one example of each task, `[tasks, ...]`
+  Params step(Params theta, Tensor input, Params state) {
+    List<Tensor> parts = Addressing.split(input, 4L * hidden, features, classes);
+    LstmCell.State next = controller.step(theta, parts.get(0), output(state), state.get(C));
     return memory
-        .step(theta, next.h(), state)
+        .step(theta, new Memory.Input(next.h(), parts.get(1), parts.get(2)), state)
         .with(Params.of(H, next.h()))
         .with(Params.of(C, next.c()));
   }

@@ -59,7 +59,8 @@ final class TuringMemory implements Memory {
   }
 
   @Override
-  public Params step(Params theta, Tensor h, Params state) {
+  public Params step(Params theta, Input input, Params state) {
+    Tensor h = input.h();
     Tensor memory = state.get("memory");
     Tensor weights = weights(theta, h, memory, state.get("weights"));
     List<Tensor> change =
