@@ -57,7 +57,7 @@ public record Relation(int filters, int side, int hidden, boolean running) {
   }
 
   private Folded folded(Tensor maps, long tasks, long n) {
-    Tensor x = maps.reshape(tasks * n, filters, side, side).channelsLast();
+    Tensor x = maps.reshape(tasks * n, filters, side, side);
     return new Folded(x, tasks, n, false);
   }
 

@@ -1,0 +1,44 @@
+package dev.autodidact.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@ExtendWith(FreesTensors.class)
+class ConvolutionTest {
+  private static final int CHANNELS = 4;
+  private static final int SIDE = 7;
+
+  /// Few filters, few pictures and one group are what libtorch computes wrongly in the layout that
+  /// pictures come in.
+  @ParameterizedTest(name = "{0} filters, stride {1}, {2} groups, {3} pictures")
+  @CsvSource({"4, 1, 1, 3", "8, 1, 1, 6", "4, 2, 1, 3", "32, 1, 1, 3", "4, 1, 3, 6", "8, 2, 2, 3"})
+  void derivativesInSinglePrecisionAreThoseInDoublePrecision(
+      long filters, long stride, long groups, long pictures) {
+    Tensor x = RandomTensors.normal(new Seed(1), pictures, groups * CHANNELS, SIDE, SIDE);
+    Tensor w = RandomTensors.normal(new Seed(2), groups * filters, CHANNELS, 3, 3);
+    List<Tensor> exact = derivatives(x, w, stride, groups);
+    List<Tensor> single = derivatives(x.toFloat(), w.toFloat(), stride, groups);
+    for (int i = 0; i < exact.size(); i++) {
+      assertThat(single.get(i).toDoubles()).containsExactly(exact.get(i).toDoubles(), within(1e-3));
+    }
+  }
+
+  /// By x, by w, and of the length of both by both.
+  private static List<Tensor> derivatives(Tensor x, Tensor w, long stride, long groups) {
+    List<Tensor> inputs = List.of(x.variable(), w.variable());
+    Tensor y = Convolution.apply(inputs.get(0), inputs.get(1), stride, 1, groups);
+    List<Tensor> first = Gradients.of(y.square(), inputs, true);
+    Tensor length = first.get(0).square().mean().add(first.get(1).square().mean());
+    List<Tensor> second = Gradients.of(length, inputs, false);
+    return List.of(first.get(0), first.get(1), scaled(second.get(0)), scaled(second.get(1)));
+  }
+
+  private static Tensor scaled(Tensor t) {
+    return t.mul(0.01);
+  }
+}
