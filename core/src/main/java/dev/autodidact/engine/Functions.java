@@ -9,6 +9,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Operations that only some learners need; the others are methods of [Tensor].
 public final class Functions {
+  private static final long NO_REDUCTION = 0;
+
   private Functions() {}
 
   /// 1 / (1 + exp(−t)).
@@ -109,6 +111,11 @@ public final class Functions {
   /// a + weight ∘ (b − a) in one pass.
   public static Tensor mix(Tensor a, Tensor b, Tensor weight) {
     return new Tensor(a.raw().lerp(b.raw(), weight.raw()));
+  }
+
+  /// (a − b)², with derivatives of fewer kernels than those of difference and square.
+  public static Tensor squaredError(Tensor a, Tensor b) {
+    return new Tensor(torch.mse_loss(a.raw(), b.raw(), NO_REDUCTION));
   }
 
   /// The smaller one of each pair.

@@ -1,5 +1,6 @@
 package dev.autodidact.nn;
 
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -33,10 +34,10 @@ public record Dense(String name, int inputs, int outputs) implements Net {
       return x.matmul(weight.transpose(0, 1)).add(bias);
     }
     if (inputs == 1) { // outer and inner products are cheaper element by element
-      return x.mul(weight.transpose(1, 2)).add(bias.unsqueeze(1));
+      return Functions.addProduct(bias.unsqueeze(1), x, weight.transpose(1, 2));
     }
     if (outputs == 1) {
-      return x.mul(weight).sum(-1).unsqueeze(-1).add(bias.unsqueeze(1));
+      return x.mul(weight).sumKeeping(-1).add(bias.unsqueeze(1));
     }
     return bias.unsqueeze(1).addBmm(x, weight.transpose(1, 2));
   }
