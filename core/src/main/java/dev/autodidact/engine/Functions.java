@@ -118,6 +118,11 @@ public final class Functions {
     return new Tensor(torch.mse_loss(a.raw(), b.raw(), NO_REDUCTION));
   }
 
+  /// x W' + b: `[..., inputs]`, `[outputs, inputs]`, `[outputs]`.
+  public static Tensor affine(Tensor x, Tensor weight, Tensor bias) {
+    return new Tensor(torch.linear(x.raw(), weight.raw(), bias.raw()));
+  }
+
   /// The smaller one of each pair.
   public static Tensor min(Tensor a, Tensor b) {
     return new Tensor(torch.minimum(a.raw(), b.raw()));
