@@ -234,18 +234,18 @@ public final class Params implements AutoCloseable {
   ///
   /// @param differentiable whether it may be differentiated again
   public Params gradient(Tensor output, boolean differentiable) {
-    return gradient(inputs -> Gradients.of(output, inputs, differentiable));
+    return gradient(inputs -> Gradients.of(output, inputs, differentiable), differentiable);
   }
 
   /// The gradient of `sum(output * cotangent)` by these parameters.
   public Params gradient(Tensor output, Tensor cotangent) {
-    return gradient(inputs -> Gradients.of(output, cotangent, inputs));
+    return gradient(inputs -> Gradients.of(output, cotangent, inputs), false);
   }
 
-  private Params gradient(UnaryOperator<List<Tensor>> by) {
+  private Params gradient(UnaryOperator<List<Tensor>> by, boolean differentiable) {
     return start == null
         ? named(by.apply(tensors()))
-        : new Params(start.gradient(tensors, by), perTask);
+        : new Params(start.gradient(tensors, by, differentiable), perTask);
   }
 
   private Params named(List<Tensor> values) {

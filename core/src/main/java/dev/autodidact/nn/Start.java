@@ -37,8 +37,10 @@ record Start(Params theta, List<Use> uses) {
 
   /// @param expanded θ for each task, which other layers have used
   /// @param by differentiates by each tensor of a list
+  /// @param differentiable whether the gradient may be differentiated again
   /// @return the gradient by the parameters of each task, `[tasks, ...]`
-  Map<String, Tensor> gradient(Map<String, Tensor> expanded, UnaryOperator<List<Tensor>> by) {
+  Map<String, Tensor> gradient(
+      Map<String, Tensor> expanded, UnaryOperator<List<Tensor>> by, boolean differentiable) {
     List<String> others =
         expanded.keySet().stream().filter(p -> uses.stream().noneMatch(u -> u.has(p))).toList();
     List<Tensor> inputs = new ArrayList<>(others.stream().map(expanded::get).toList());
@@ -52,7 +54,8 @@ record Start(Params theta, List<Use> uses) {
     for (int i = 0; i < uses.size(); i++) {
       Use use = uses.get(i);
       Tensor d = gradients.get(others.size() + i);
-      dense.merge(use.layer.weight(), use.layer.weightGradient(use.x, d), Tensor::add);
+      Tensor x = differentiable ? use.x : use.x.detach();
+      dense.merge(use.layer.weight(), use.layer.weightGradient(x, d), Tensor::add);
       dense.merge(use.layer.bias(), d.sum(1), Tensor::add);
     }
     all.putAll(dense);
