@@ -9,6 +9,8 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Operations that only some learners need; the others are methods of [Tensor].
 public final class Functions {
+  private static final long NO_REDUCTION = 0;
+
   private Functions() {}
 
   /// 1 / (1 + exp(−t)).
@@ -109,6 +111,16 @@ public final class Functions {
   /// a + weight ∘ (b − a) in one pass.
   public static Tensor mix(Tensor a, Tensor b, Tensor weight) {
     return new Tensor(a.raw().lerp(b.raw(), weight.raw()));
+  }
+
+  /// (a − b)², with derivatives of fewer kernels than those of difference and square.
+  public static Tensor squaredError(Tensor a, Tensor b) {
+    return new Tensor(torch.mse_loss(a.raw(), b.raw(), NO_REDUCTION));
+  }
+
+  /// x W' + b: `[..., inputs]`, `[outputs, inputs]`, `[outputs]`.
+  public static Tensor affine(Tensor x, Tensor weight, Tensor bias) {
+    return new Tensor(torch.linear(x.raw(), weight.raw(), bias.raw()));
   }
 
   /// The smaller one of each pair.

@@ -15,12 +15,12 @@ public final class Gradients {
   /// @param differentiable whether the gradients may be differentiated again (second order);
   ///   otherwise the history of `output` is freed
   public static List<Tensor> of(Tensor output, List<Tensor> inputs, boolean differentiable) {
-    return of(output.sum(), new TensorVector(), inputs, differentiable);
+    return of(output, torch.ones_like(output.raw()), inputs, differentiable);
   }
 
   /// The gradient of `sum(output * cotangent)` by each input.
   public static List<Tensor> of(Tensor output, Tensor cotangent, List<Tensor> inputs) {
-    return of(output, new TensorVector(cotangent.raw()), inputs, false);
+    return of(output, cotangent.raw(), inputs, false);
   }
 
   /// The same, and the history of `output` stays, to be asked again.
@@ -28,17 +28,20 @@ public final class Gradients {
   /// @param differentiable whether the gradients may be differentiated again
   public static List<Tensor> again(
       Tensor output, Tensor cotangent, List<Tensor> inputs, boolean differentiable) {
-    return of(output, new TensorVector(cotangent.raw()), inputs, true, differentiable);
+    return of(output, cotangent.raw(), inputs, true, differentiable);
   }
 
   private static List<Tensor> of(
-      Tensor output, TensorVector cotangent, List<Tensor> inputs, boolean differentiable) {
+      Tensor output,
+      org.bytedeco.pytorch.Tensor cotangent,
+      List<Tensor> inputs,
+      boolean differentiable) {
     return of(output, cotangent, inputs, differentiable, differentiable);
   }
 
   private static List<Tensor> of(
       Tensor output,
-      TensorVector cotangent,
+      org.bytedeco.pytorch.Tensor cotangent,
       List<Tensor> inputs,
       boolean keep,
       boolean differentiable) {
@@ -46,7 +49,7 @@ public final class Gradients {
         torch.grad(
             new TensorVector(output.raw()),
             Tensors.vector(inputs),
-            cotangent,
+            new TensorVector(cotangent),
             new BoolOptional(keep),
             differentiable,
             true);

@@ -5,6 +5,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -141,6 +142,11 @@ public final class Tensor implements AutoCloseable {
 
   public Tensor sum(long... axes) {
     return new Tensor(axes.length == 0 ? raw.sum() : raw.sum(axes));
+  }
+
+  /// The sum along `axis`, which stays as an axis of size 1.
+  public Tensor sumKeeping(int axis) {
+    return new Tensor(raw.sum(new long[] {axis}, true, new ScalarTypeOptional()));
   }
 
   public Tensor mean(long... axes) {

@@ -1,5 +1,6 @@
 package dev.autodidact.nn;
 
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -15,8 +16,8 @@ public record Dense(String name, int inputs, int outputs) implements Net {
   @Override
   public Params init(Seed seed) {
     Map<String, Tensor> params = new LinkedHashMap<>();
-    params.put(name + ".weight", Init.glorot(seed.split(name), inputs, outputs, outputs, inputs));
-    params.put(name + ".bias", Tensors.full(0, outputs));
+    params.put(weight(), Init.glorot(seed.split(name), inputs, outputs, outputs, inputs));
+    params.put(bias(), Tensors.full(0, outputs));
     return Params.shared(params);
   }
 
@@ -25,19 +26,42 @@ public record Dense(String name, int inputs, int outputs) implements Net {
     return false;
   }
 
+  String weight() {
+    return name + ".weight";
+  }
+
+  String bias() {
+    return name + ".bias";
+  }
+
   @Override
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
-    Tensor weight = params.get(name + ".weight");
-    Tensor bias = params.get(name + ".bias");
-    if (!params.perTask()) {
-      return x.matmul(weight.transpose(0, 1)).add(bias);
+    Start start = params.start();
+    if (start != null) {
+      return start.apply(this, x);
     }
+    Tensor weight = params.get(weight());
+    Tensor bias = params.get(bias());
+    Tensor shift = params.perTask() ? bias.unsqueeze(1) : bias;
     if (inputs == 1) { // outer and inner products are cheaper element by element
-      return x.mul(weight.transpose(1, 2)).add(bias.unsqueeze(1));
+      return Functions.addProduct(shift, x, weight.transpose(-2, -1));
     }
     if (outputs == 1) {
-      return x.mul(weight).sum(-1).unsqueeze(-1).add(bias.unsqueeze(1));
+      return x.mul(weight).sumKeeping(-1).add(shift);
     }
-    return bias.unsqueeze(1).addBmm(x, weight.transpose(1, 2));
+    return params.perTask()
+        ? shift.addBmm(x, weight.transpose(1, 2))
+        : Functions.affine(x, weight, bias);
+  }
+
+  /// The gradient by the weights of each task, `[tasks, outputs, inputs]`.
+  ///
+  /// @param x `[tasks, n, inputs]`
+  /// @param d the gradient by the result, `[tasks, n, outputs]`
+  Tensor weightGradient(Tensor x, Tensor d) {
+    if (inputs == 1 || outputs == 1) {
+      return d.mul(x).sum(1).unsqueeze(inputs == 1 ? 2 : 1);
+    }
+    return d.transpose(1, 2).bmm(x);
   }
 }

@@ -1,5 +1,6 @@
 package dev.autodidact.task;
 
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Tensor;
 
 /// What is asked in a task: how predictions are scored, and the loss that stands for it.
@@ -57,7 +58,7 @@ public sealed interface Problem {
     /// Mean squared error.
     @Override
     public Tensor loss(Tensor predictions, Tensor y) {
-      return predictions.sub(y).square().mean(1, 2);
+      return Functions.squaredError(predictions, y).mean(1, 2);
     }
 
     @Override

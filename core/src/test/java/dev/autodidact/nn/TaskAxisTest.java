@@ -38,6 +38,10 @@ class TaskAxisTest {
     return cases;
   }
 
+  static List<NetCase> nets() {
+    return NetCase.ALL;
+  }
+
   @ParameterizedTest
   @MethodSource("cases")
   void tasksWithParametersOfTheirOwnAreALoopOverSingleTasks(Case c) {
@@ -66,6 +70,19 @@ class TaskAxisTest {
     assertEqual(
         theta.trainable().gradient(shared, cotangent),
         theta.trainable().gradient(expanded, cotangent));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nets")
+  void theStartOfTasksHasTheGradientOfParametersOfTheirOwn(NetCase c) {
+    Params theta = c.theta().trainable().variables();
+    Params start = theta.startOf(TASKS);
+    Params phi = theta.forEachTask(TASKS);
+    Tensor x = c.examples(TASKS, N);
+    Tensor actual = c.net().apply(start, x, Normalisation.BATCH);
+    Tensor expected = c.net().apply(phi, x, Normalisation.BATCH);
+    assertEqual(actual, expected);
+    assertEqual(start.gradient(actual.square(), false), phi.gradient(expected.square(), false));
   }
 
   @ParameterizedTest

@@ -81,7 +81,7 @@ public final class Maml implements MetaLearner {
 
   /// φ ← φ − α ∇φ L(f(φ)), once for each step, for every task at once.
   private Params descend(Params theta, Examples support, int steps, boolean secondOrder) {
-    Params phi = theta.forEachTask(support.tasks());
+    Params phi = theta.startOf(support.tasks());
     for (int step = 0; step < steps; step++) {
       phi = phi.descend(phi.gradient(loss(phi, support), secondOrder), config.alpha());
     }
