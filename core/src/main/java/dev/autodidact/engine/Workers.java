@@ -1,34 +1,29 @@
 package dev.autodidact.engine;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/// A fixed number of threads, each of which computes one shard at a time, alone.
+/// A fixed number of threads, the calling one among them, each of which computes one shard at a
+/// time, alone.
 ///
 /// How work is cut into shards never depends on the number of threads, so neither do results.
 public final class Workers implements AutoCloseable {
-  private final ExecutorService threads;
+  private final ExecutorService others;
   private final int count;
 
   /// @param count how many shards are computed at once, at least 1
   public Workers(int count) {
     this.count = count;
-    this.threads =
+    this.others =
         Executors.newFixedThreadPool(
-            count,
-            task -> {
-              Runnable alone =
-                  () -> {
-                    Engine.oneThreadHere();
-                    task.run();
-                  };
-              return Thread.ofPlatform().name("autodidact-worker").daemon().unstarted(alone);
-            });
+            Math.max(1, count - 1),
+            task -> Thread.ofPlatform().name("autodidact-worker").daemon().unstarted(task));
   }
 
   /// How many shards are computed at once.
@@ -38,21 +33,26 @@ public final class Workers implements AutoCloseable {
 
   /// Computes shards `0 .. shards - 1` and returns their results in that order.
   public <R> List<R> map(int shards, IntFunction<R> shard) {
-    List<Future<R>> futures = new ArrayList<>(shards);
-    for (int i = 0; i < shards; i++) {
-      int index = i;
-      futures.add(threads.submit(() -> shard.apply(index)));
+    List<FutureTask<R>> tasks =
+        IntStream.range(0, shards).mapToObj(i -> new FutureTask<>(() -> shard.apply(i))).toList();
+    AtomicInteger next = new AtomicInteger();
+    Runnable work =
+        () -> {
+          Engine.oneThreadHere();
+          for (int i = next.getAndIncrement(); i < shards; i = next.getAndIncrement()) {
+            tasks.get(i).run();
+          }
+        };
+    for (int other = 1; other < Math.min(count, shards); other++) {
+      others.execute(work);
     }
-    List<R> results = new ArrayList<>(shards);
-    for (Future<R> future : futures) {
-      results.add(join(future));
-    }
-    return results;
+    work.run();
+    return tasks.stream().map(Workers::join).toList();
   }
 
-  private static <R> R join(Future<R> future) {
+  private static <R> R join(FutureTask<R> task) {
     try {
-      return future.get();
+      return task.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -69,6 +69,6 @@ public final class Workers implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    others.shutdownNow();
   }
 }
