@@ -106,7 +106,7 @@ final class Charts {
         .setPlotGridLinesColor(GRID)
         .setPlotGridLinesStroke(new BasicStroke(1))
         .setErrorBarsColorSeriesColor(true);
-    styler.setYAxisDecimalPattern("0.####");
+    styler.setDecimalPattern("0.####");
     styler.setMarkerSize(7);
   }
 

@@ -221,8 +221,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private String command() {
     List<String> args = spec.commandLine().getParseResult().originalArgs();
-    return "./autodidact compare "
-        + String.join(" ", args.stream().map(arg -> Shell.quote(arg)).toList());
+    return "./autodidact " + String.join(" ", args.stream().map(arg -> Shell.quote(arg)).toList());
   }
 
   private Path folder(TaskSettings tasks) {

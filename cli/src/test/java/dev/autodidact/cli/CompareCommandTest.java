@@ -63,6 +63,12 @@ class CompareCommandTest {
   }
 
   @Test
+  void pageSaysWhichCommandMadeIt() throws IOException {
+    assertThat(Files.readString(out.resolve("report.html")))
+        .contains(">./autodidact compare --learners=proto,fomaml ");
+  }
+
+  @Test
   void whatIsFinishedIsNotRepeated() throws IOException {
     Outcome finished = again("--json");
     Outcome repeated = again("--json");
