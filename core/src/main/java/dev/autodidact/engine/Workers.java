@@ -1,29 +1,50 @@
 package dev.autodidact.engine;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
-/// A fixed number of threads, the calling one among them, each of which computes one shard at a
-/// time, alone.
+/// A fixed number of threads, each of which computes one shard at a time, alone.
 ///
 /// How work is cut into shards never depends on the number of threads, so neither do results.
 public final class Workers implements AutoCloseable {
-  private final ExecutorService others;
+  private final ExecutorService threads;
   private final int count;
 
+  /// Starts the threads. All are set up before any of them computes: setting the number of
+  /// libtorch's threads clears a cache of kernels that others might be using.
+  ///
   /// @param count how many shards are computed at once, at least 1
   public Workers(int count) {
     this.count = count;
-    this.others =
-        Executors.newFixedThreadPool(
-            Math.max(1, count - 1),
-            task -> Thread.ofPlatform().name("autodidact-worker").daemon().unstarted(task));
+    CountDownLatch ready = new CountDownLatch(count);
+    ThreadPoolExecutor pool =
+        (ThreadPoolExecutor)
+            Executors.newFixedThreadPool(
+                count,
+                task -> {
+                  Runnable alone =
+                      () -> {
+                        Engine.oneThreadHere();
+                        ready.countDown();
+                        task.run();
+                      };
+                  return Thread.ofPlatform().name("autodidact-worker").daemon().unstarted(alone);
+                });
+    pool.prestartAllCoreThreads();
+    this.threads = pool;
+    try {
+      ready.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while threads were started", e);
+    }
   }
 
   /// How many shards are computed at once.
@@ -33,26 +54,21 @@ public final class Workers implements AutoCloseable {
 
   /// Computes shards `0 .. shards - 1` and returns their results in that order.
   public <R> List<R> map(int shards, IntFunction<R> shard) {
-    List<FutureTask<R>> tasks =
-        IntStream.range(0, shards).mapToObj(i -> new FutureTask<>(() -> shard.apply(i))).toList();
-    AtomicInteger next = new AtomicInteger();
-    Runnable work =
-        () -> {
-          Engine.oneThreadHere();
-          for (int i = next.getAndIncrement(); i < shards; i = next.getAndIncrement()) {
-            tasks.get(i).run();
-          }
-        };
-    for (int other = 1; other < Math.min(count, shards); other++) {
-      others.execute(work);
+    List<Future<R>> futures = new ArrayList<>(shards);
+    for (int i = 0; i < shards; i++) {
+      int index = i;
+      futures.add(threads.submit(() -> shard.apply(index)));
     }
-    work.run();
-    return tasks.stream().map(Workers::join).toList();
+    List<R> results = new ArrayList<>(shards);
+    for (Future<R> future : futures) {
+      results.add(join(future));
+    }
+    return results;
   }
 
-  private static <R> R join(FutureTask<R> task) {
+  private static <R> R join(Future<R> future) {
     try {
-      return task.get();
+      return future.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -69,6 +85,6 @@ public final class Workers implements AutoCloseable {
 
   @Override
   public void close() {
-    others.shutdownNow();
+    threads.shutdownNow();
   }
 }
