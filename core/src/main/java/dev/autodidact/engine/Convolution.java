@@ -5,22 +5,41 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Slides a window over the last two axes of pictures `[n, c, h, w]`.
 public final class Convolution {
+  private static final long FEW = 16;
+
   private Convolution() {}
 
   /// Correlates `x [n, groups*c, h, w]` with `weight [out, c, k, k]` and adds `bias [out]`.
   public static Tensor apply(
       Tensor x, Tensor weight, Tensor bias, long stride, long padding, long groups) {
-    return apply(x, weight, new TensorOptional(bias.raw()), stride, padding, groups);
+    return few(weight, groups)
+        ? byPatches(x, weight, stride, padding).add(bias.reshape(-1, 1, 1))
+        : convolve(x, weight, new TensorOptional(bias.raw()), stride, padding, groups);
   }
 
   /// The same without biases.
   public static Tensor apply(Tensor x, Tensor weight, long stride, long padding, long groups) {
-    return apply(x, weight, new TensorOptional(), stride, padding, groups);
+    return few(weight, groups)
+        ? byPatches(x, weight, stride, padding)
+        : convolve(x, weight, new TensorOptional(), stride, padding, groups);
   }
 
-  /// A single group is computed with channels innermost: that is faster, and for fewer than 16
-  /// filters the other layout gives wrong derivatives by `x` (libtorch 2.10, single precision).
-  private static Tensor apply(
+  /// Whether libtorch's derivatives by `x` are wrong: in single precision and for a single group of
+  /// few filters, oneDNN leaves numbers out (libtorch 2.10).
+  private static boolean few(Tensor weight, long groups) {
+    return groups == 1 && weight.size(0) < FEW;
+  }
+
+  private static Tensor byPatches(Tensor x, Tensor weight, long stride, long padding) {
+    long filters = weight.size(0);
+    long size = weight.size(2);
+    Tensor y = weight.reshape(filters, -1).matmul(patches(x, size, stride, padding));
+    long height = (x.size(2) + 2 * padding - size) / stride + 1;
+    return y.reshape(x.size(0), filters, height, -1);
+  }
+
+  /// A single group is computed with channels innermost, which is faster.
+  private static Tensor convolve(
       Tensor x, Tensor weight, TensorOptional bias, long stride, long padding, long groups) {
     boolean single = groups == 1;
     return new Tensor(
