@@ -1,5 +1,7 @@
 package dev.autodidact.engine;
 
+import java.util.List;
+import java.util.function.BinaryOperator;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -42,15 +44,22 @@ public final class Convolution {
   private static Tensor convolve(
       Tensor x, Tensor weight, TensorOptional bias, long stride, long padding, long groups) {
     boolean single = groups == 1;
-    return new Tensor(
-        torch.conv2d(
-            (single ? x.channelsLast() : x).raw(),
-            (single ? weight.channelsLast() : weight).raw(),
-            bias,
-            new long[] {stride, stride},
-            new long[] {padding, padding},
-            new long[] {1, 1},
-            groups));
+    Tensor pictures = single ? x.channelsLast() : x;
+    Tensor filters = single ? weight.channelsLast() : weight;
+    BinaryOperator<Tensor> convolution =
+        (a, b) ->
+            new Tensor(
+                torch.conv2d(
+                    a.raw(),
+                    b.raw(),
+                    bias,
+                    new long[] {stride, stride},
+                    new long[] {padding, padding},
+                    new long[] {1, 1},
+                    groups));
+    List<Long> window = List.of(stride, padding, groups, bias.has_value() ? 1L : 0L);
+    Kernels.build(pictures, filters, window, convolution);
+    return convolution.apply(pictures, filters);
   }
 
   /// The values in each `size x size` window, zero outside the picture: `[n, c*size*size,

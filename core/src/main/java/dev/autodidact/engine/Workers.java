@@ -2,12 +2,10 @@ package dev.autodidact.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.IntFunction;
 
 /// A fixed number of threads, each of which computes one shard at a time, alone.
@@ -17,34 +15,20 @@ public final class Workers implements AutoCloseable {
   private final ExecutorService threads;
   private final int count;
 
-  /// Starts the threads. All are set up before any of them computes: setting the number of
-  /// libtorch's threads clears a cache of kernels that others might be using.
-  ///
   /// @param count how many shards are computed at once, at least 1
   public Workers(int count) {
     this.count = count;
-    CountDownLatch ready = new CountDownLatch(count);
-    ThreadPoolExecutor pool =
-        (ThreadPoolExecutor)
-            Executors.newFixedThreadPool(
-                count,
-                task -> {
-                  Runnable alone =
-                      () -> {
-                        Engine.oneThreadHere();
-                        ready.countDown();
-                        task.run();
-                      };
-                  return Thread.ofPlatform().name("autodidact-worker").daemon().unstarted(alone);
-                });
-    pool.prestartAllCoreThreads();
-    this.threads = pool;
-    try {
-      ready.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while threads were started", e);
-    }
+    this.threads =
+        Executors.newFixedThreadPool(
+            count,
+            task -> {
+              Runnable alone =
+                  () -> {
+                    Engine.oneThreadHere();
+                    task.run();
+                  };
+              return Thread.ofPlatform().name("autodidact-worker").daemon().unstarted(alone);
+            });
   }
 
   /// How many shards are computed at once.
