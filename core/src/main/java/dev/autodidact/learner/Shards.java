@@ -33,7 +33,7 @@ public final class Shards {
           Params variables = theta.trainable().variables();
           Tensor mean = loss.apply(variables.with(theta.running()), shard).mean();
           return new MetaGradient(
-              mean.item(), variables.gradient(mean, false), Params.shared(Map.of()));
+              mean.item(), variables.gradient(mean, false).flat(), Params.shared(Map.of()));
         });
   }
 

@@ -39,7 +39,7 @@ public record LearnerCourse(
     int count = config.metaBatch();
     Tasks tasks = training.sample(seed.split("train"), step * count, count);
     MetaGradient meta = learner.metaGradient(theta, tasks, workers);
-    Tensor g = clip(meta.gradient().flat());
+    Tensor g = clip(meta.gradient());
     Params trainable = theta.trainable();
     Optimizer.Step next =
         config.optimizer().step(trainable.flat(), g, optimizer, step + 1, config.rateAt(step));

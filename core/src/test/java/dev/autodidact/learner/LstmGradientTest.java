@@ -35,7 +35,8 @@ class LstmGradientTest {
   void byTheGatesItEqualsCentralDifferences() {
     Params theta = RandomParams.near(learner.init(new Seed(1)), new Seed(2));
     Tasks tasks = Precision.DOUBLE.of(LINES.sample(new Seed(3), 0, 2));
-    Params gradient = learner.metaGradient(theta, tasks, workers).gradient();
+    Params gradient =
+        theta.trainable().filled(learner.metaGradient(theta, tasks, workers).gradient());
     CentralDifferences differences = new CentralDifferences(learner, theta, tasks, workers);
     for (String name :
         List.of("lstm.weight", "lstm.bias", "input.weight", "input.bias", "forget.weight")) {

@@ -136,7 +136,7 @@ class MetaGradientTest {
     Params theta = RandomParams.near(c.learner.init(new Seed(1)), new Seed(2));
     Tasks tasks = Precision.DOUBLE.of(c.tasks.sample(new Seed(3), 0, 2));
     differences = new CentralDifferences(c.learner, theta, tasks, workers);
-    gradient = c.learner.metaGradient(theta, tasks, workers).gradient();
+    gradient = theta.trainable().filled(c.learner.metaGradient(theta, tasks, workers).gradient());
     length = Math.sqrt(dot(gradient, gradient));
   }
 

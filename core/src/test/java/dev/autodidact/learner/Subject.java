@@ -238,7 +238,8 @@ public record Subject(
       try (Scope scope = new Scope()) {
         Tasks batch = distribution.sample(new Seed(1), 4L * step, 4);
         MetaGradient meta = learner.metaGradient(at, batch, workers);
-        Params next = at.trainable().descend(meta.gradient(), rate);
+        Params trainable = at.trainable();
+        Params next = trainable.descend(trainable.filled(meta.gradient()), rate);
         at = at.with(next).with(meta.running()).copy().keptFrom(scope);
       }
     }

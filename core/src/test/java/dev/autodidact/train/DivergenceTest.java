@@ -53,8 +53,7 @@ class DivergenceTest {
     public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
       MetaGradient meta = sound.metaGradient(theta, tasks, workers);
       return calls.incrementAndGet() == call
-          ? new MetaGradient(
-              meta.loss() * loss, meta.gradient().map(g -> g.mul(gradient)), meta.running())
+          ? new MetaGradient(meta.loss() * loss, meta.gradient().mul(gradient), meta.running())
           : meta;
     }
 

@@ -63,7 +63,7 @@ class OuterLoopTest {
       Tasks tasks = training.tasks().sample(SEED.split("train"), 4L * step, 4);
       MetaGradient meta = training.learner().metaGradient(theta, tasks, workers);
       losses[step] = meta.loss();
-      theta = theta.descend(meta.gradient(), 0.1 * (1 - step / 4.0));
+      theta = theta.descend(theta.filled(meta.gradient()), 0.1 * (1 - step / 4.0));
     }
     for (String name : theta.names()) {
       assertThat(trained().get(name).toDoubles())

@@ -56,7 +56,7 @@ public record PlainClassification(Net net, int features, int classes) {
           Tensor scores = head().apply(variables, z, seen);
           Tensor loss = new Classification(classes).loss(scores, batch.support().y()).mean();
           return new MetaGradient(
-              loss.item(), variables.gradient(loss, false), seen.update(theta, MOMENTUM));
+              loss.item(), variables.gradient(loss, false).flat(), seen.update(theta, MOMENTUM));
         });
   }
 }

@@ -81,7 +81,7 @@ final class EmbeddingGradient {
     Tensor dz = d.get(EMBEDDED);
     MetaGradient throughNet =
         Shards.sum(workers.map(all.parts, p -> all.backward(p, embedded.get(p), dz)));
-    Params gradient = throughNet.gradient().zip(d, Tensor::add);
+    Tensor gradient = throughNet.gradient().add(d.without(EMBEDDED).flat());
     return new MetaGradient(mean.item(), gradient, throughNet.running());
   }
 
@@ -100,10 +100,10 @@ final class EmbeddingGradient {
 
   private MetaGradient backward(int p, Part part, Tensor dz) {
     try (Scope scope = new Scope()) {
-      Params gradient = part.variables().gradient(part.z(), part(dz, p)).keptFrom(scope);
+      Params gradient = part.variables().gradient(part.z(), part(dz, p));
       part.variables().close();
       part.z().close();
-      return new MetaGradient(0, gradient, part.running());
+      return new MetaGradient(0, scope.keep(gradient.flat()), part.running());
     }
   }
 

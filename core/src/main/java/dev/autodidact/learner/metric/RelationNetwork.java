@@ -73,7 +73,9 @@ public final class RelationNetwork implements MetaLearner {
           Normalisation.Recording statistics = new Normalisation.Recording();
           Tensor loss = loss(variables.with(theta.running()), task, statistics);
           return new MetaGradient(
-              loss.item(), variables.gradient(loss, false), statistics.update(theta, MOMENTUM));
+              loss.item(),
+              variables.gradient(loss, false).flat(),
+              statistics.update(theta, MOMENTUM));
         });
   }
 

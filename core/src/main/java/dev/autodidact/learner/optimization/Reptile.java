@@ -101,7 +101,7 @@ public final class Reptile implements MetaLearner {
         workers,
         shard -> {
           State end = train(theta, shard.support(), config.steps(), config.batch());
-          Params gradient = theta.trainable().zip(end.phi, (t, w) -> t.sub(w.mean(0)));
+          Tensor gradient = theta.trainable().flat().sub(end.phi.flat().mean(0));
           Params v = end.v.map(m -> m.mean(0)).rename(V::concat);
           Params running = v.with(Params.of(STEP, Tensors.full(end.t, 1)));
           return new MetaGradient(end.loss.mean().item(), gradient, running);

@@ -43,7 +43,8 @@ class MetaNetworkTest {
   void gradientByWhatMakesFastWeightsEqualsCentralDifferences() {
     Tasks sampled = TASKS.sample(new Seed(3), 0, 2);
     Tasks tasks = new Tasks(inDouble(sampled.support()), inDouble(sampled.query()));
-    Params gradient = learner.metaGradient(theta, tasks, workers).gradient();
+    Params gradient =
+        theta.trainable().filled(learner.metaGradient(theta, tasks, workers).gradient());
     for (String name : gradient.names()) {
       if (name.startsWith("task.") || name.startsWith("example.")) {
         Tensor g = gradient.get(name);

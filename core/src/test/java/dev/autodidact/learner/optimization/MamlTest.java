@@ -39,7 +39,7 @@ class MamlTest {
   }
 
   private double gradient(Maml maml, Tasks tasks) {
-    return maml.metaGradient(theta, tasks, workers).gradient().get("w").item();
+    return theta.filled(maml.metaGradient(theta, tasks, workers).gradient()).get("w").item();
   }
 
   /// φ = 0.5, the loss is (φ − y)² with y = −0.25, its derivative by φ is 1.5, and dφ/dw is 0.5.
