@@ -6,12 +6,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 
 /// A fixed number of threads, each of which computes one shard at a time, alone.
 ///
 /// How work is cut into shards never depends on the number of threads, so neither do results.
 public final class Workers implements AutoCloseable {
+  private static final AtomicInteger COMPUTING = new AtomicInteger();
+
   private final ExecutorService threads;
   private final int count;
 
@@ -41,13 +44,27 @@ public final class Workers implements AutoCloseable {
     List<Future<R>> futures = new ArrayList<>(shards);
     for (int i = 0; i < shards; i++) {
       int index = i;
-      futures.add(threads.submit(() -> shard.apply(index)));
+      futures.add(threads.submit(() -> compute(shard, index)));
     }
     List<R> results = new ArrayList<>(shards);
     for (Future<R> future : futures) {
       results.add(join(future));
     }
     return results;
+  }
+
+  private static <R> R compute(IntFunction<R> shard, int index) {
+    COMPUTING.incrementAndGet();
+    try {
+      return shard.apply(index);
+    } finally {
+      COMPUTING.decrementAndGet();
+    }
+  }
+
+  /// Whether no thread of any workers computes.
+  static boolean idle() {
+    return COMPUTING.get() == 0;
   }
 
   private static <R> R join(Future<R> future) {
