@@ -332,8 +332,8 @@ def relation(tasks, transductive):
         return x
 
     def logits(theta, z, s, y, running, momentum):
-        sums = torch.stack([s[y == c].sum(0) for c in range(WAYS)])
-        x = torch.stack([torch.cat([c, q]) for q in z for c in sums])
+        means = torch.stack([s[y == c].mean(0) for c in range(WAYS)])
+        x = torch.stack([torch.cat([c, q]) for q in z for c in means])
         for name in ("relation1", "relation2"):
             x = F.max_pool2d(block(theta, name, x, 1, running, momentum), 2)
         x = F.relu(F.linear(x.flatten(1), theta["relation3.weight"], theta["relation3.bias"]))

@@ -49,7 +49,7 @@ final class PhotoAndTablePresets {
               nichol()),
           of("lstm", "ravi2017-mini-imagenet", snell(5, 1), NARROW, LSTM, ravi()),
           of("lstm", "ravi2017-mini-imagenet-5shot", snell(5, 5), NARROW, LSTM, ravi()),
-          of("proto", "folder", FOLDER, WIDE, Map.of(), SHORT),
+          of("proto", "folder", FOLDER, WIDE, Map.of(), SHORT.clipped(1)),
           of("siamese", "folder", FOLDER, WIDE, Map.of(), SHORT),
           of("matching", "folder", FOLDER, WIDE, MATCHING, SHORT),
           of("relation", "folder", FOLDER, WIDE, RELATION, SHORT),
@@ -84,8 +84,10 @@ final class PhotoAndTablePresets {
     return Presets.sampled(MINI, shots, 15).trained(trainWays).tested(5, shots, 15);
   }
 
+  /// Distances between embeddings of photographs start in the thousands. Without the clipping, Adam
+  /// remembers the first gradients for a thousand steps, which are then too small.
   private static TrainConfig snell() {
-    return Presets.adam(20_000, 1, 1e-3, Schedule.HALVING, 500);
+    return Presets.adam(20_000, 1, 1e-3, Schedule.HALVING, 500).clipped(1);
   }
 
   /// Finn et al.: 15 queries in training, K in the test.

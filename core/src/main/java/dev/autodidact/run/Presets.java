@@ -50,8 +50,8 @@ public final class Presets {
           siamese("glyphs", glyphs(20), adam(600, 1, 2e-3, Schedule.COSINE, 200)),
           siamese("omniglot", vinyals(), adam(3000, 1, 2e-3, Schedule.COSINE, 250)),
           new Experiment("siamese", "koch2015-omniglot", koch(), KOCH, Map.of(), KOCHS_TRAINING, 1),
-          matching("glyphs", glyphs(20), 10, adam(600, 1, 2e-3, Schedule.COSINE, 200)),
-          matching("omniglot", vinyals(), 10, adam(3000, 1, 2e-3, Schedule.COSINE, 250)),
+          matching("glyphs", glyphs(20), 30, adam(600, 1, 2e-3, Schedule.COSINE, 200)),
+          matching("omniglot", vinyals(), 30, adam(3000, 1, 2e-3, Schedule.COSINE, 250)),
           matching(
               "vinyals2016-omniglot",
               vinyals().trained(5).resampled(Resampling.NEAREST),

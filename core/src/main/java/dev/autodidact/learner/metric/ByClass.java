@@ -3,11 +3,18 @@ package dev.autodidact.learner.metric;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.task.Examples;
 
-/// Sorts what is known of each support example by its class.
+/// Puts together what is known of the support examples of each class.
 final class ByClass {
   private static final double NOTHING = -1e9;
 
   private ByClass() {}
+
+  /// The mean of the support of each class: `[tasks, n, dim]` -> `[tasks, ways, dim]`.
+  static Tensor means(Examples support) {
+    Tensor members = support.y().oneHot(support.classes()).like(support.x()); // [tasks, n, ways]
+    Tensor sums = members.transpose(1, 2).bmm(support.x());
+    return sums.div(members.sum(1).unsqueeze(-1));
+  }
 
   /// Which examples belong to each class: 0 for its own, far below all scores for the others.
   ///

@@ -48,7 +48,7 @@ public final class PrototypicalNetwork implements MetaLearner {
         tasks,
         workers,
         (_, support, query) -> {
-          Tensor scores = squaredDistances(query.x(), prototypes(support)).neg();
+          Tensor scores = squaredDistances(query.x(), ByClass.means(support)).neg();
           return new Classification(support.classes()).loss(scores, query.y());
         });
   }
@@ -56,18 +56,11 @@ public final class PrototypicalNetwork implements MetaLearner {
   @Override
   public Adapted adapt(Params theta, Examples support) {
     Tensor embedded = net.apply(theta, support.x(), Normalisation.RUNNING);
-    Tensor prototypes = prototypes(new Examples(embedded, support.y()));
+    Tensor prototypes = ByClass.means(new Examples(embedded, support.y()));
     return new Adapted(
         theta.with(Params.of(PROTOTYPES, prototypes)),
         (phi, x) ->
             squaredDistances(net.apply(phi, x, Normalisation.RUNNING), phi.get(PROTOTYPES)).neg());
-  }
-
-  /// cₖ, the mean of the embedded support of class k: `[tasks, ways, dim]`.
-  private static Tensor prototypes(Examples support) {
-    Tensor members = support.y().oneHot(support.classes()).like(support.x()); // [tasks, n, ways]
-    Tensor sums = members.transpose(1, 2).bmm(support.x());
-    return sums.div(members.sum(1).unsqueeze(-1));
   }
 
   /// ‖a − b‖² of all pairs: `[tasks, n, dim]`, `[tasks, m, dim]` -> `[tasks, n, m]`.

@@ -85,7 +85,7 @@ public final class RelationNetwork implements MetaLearner {
     Examples query = task.query();
     Tensor x = Tensors.cat(1, List.of(support.x(), query.x()));
     Tensor z = embedding.apply(theta, x, normalisation);
-    Tensor classes = classes(new Examples(z.narrow(1, 0, support.n()), support.y()));
+    Tensor classes = ByClass.means(new Examples(z.narrow(1, 0, support.n()), support.y()));
     Tensor queries = z.narrow(1, support.n(), query.n());
     Tensor r = Functions.sigmoid(relation.apply(theta, classes, queries, normalisation));
     return r.sub(query.y().oneHot(support.classes()).like(r)).square().mean();
@@ -98,14 +98,8 @@ public final class RelationNetwork implements MetaLearner {
     Normalisation how = transductive ? Normalisation.BATCH : Normalisation.RUNNING;
     Tensor z = embedding.apply(theta, support.x(), how);
     return new Adapted(
-        theta.with(Params.of(CLASSES, classes(new Examples(z, support.y())))),
+        theta.with(Params.of(CLASSES, ByClass.means(new Examples(z, support.y())))),
         (phi, x) -> relation.apply(phi, phi.get(CLASSES), embedding.apply(phi, x, how), how));
-  }
-
-  /// The sum of the embedded support of each class: `[tasks, ways, dim]`.
-  private static Tensor classes(Examples support) {
-    Tensor members = support.y().oneHot(support.classes()).like(support.x()); // [tasks, n, ways]
-    return members.transpose(1, 2).bmm(support.x());
   }
 
   @Override
