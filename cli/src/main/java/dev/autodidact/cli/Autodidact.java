@@ -1,5 +1,6 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.engine.Interruption;
 import dev.autodidact.environment.Families;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ public final class Autodidact implements Runnable {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // numbers read the same everywhere
+    Interruption.endsTheProcessAtOnce();
     System.exit(
         commandLine(args)
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))

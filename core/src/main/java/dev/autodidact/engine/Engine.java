@@ -1,26 +1,20 @@
 package dev.autodidact.engine;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
-import org.jspecify.annotations.Nullable;
 
 /// Loads libtorch once and sets it up for running one shard on each thread.
 final class Engine {
   private static final int M_TRIM_THRESHOLD = -1;
   private static final int M_TOP_PAD = -2;
   private static final int M_MMAP_MAX = -4;
-  private static final int INTERRUPTED = 130; // what shells call an end by Ctrl-C
   private static final int HEAP = 128 << 20; // more than glibc ever gives back at once
 
   static {
     System.setProperty("org.bytedeco.javacpp.nopointergc", "true"); // scopes free, nobody else
     keepFreedMemory();
-    Runtime.getRuntime().addShutdownHook(new Thread(Engine::leave, "autodidact-leave"));
     openblas_nolapack.blas_set_num_threads(1);
     torch.set_num_threads(1);
   }
@@ -35,7 +29,7 @@ final class Engine {
   /// Tells glibc to keep freed blocks instead of handing them back to the system. Tensors of the
   /// same sizes come and go in every step, and faulting their pages in anew takes half the time.
   private static void keepFreedMemory() {
-    MethodHandle mallopt = libc("mallopt", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+    MethodHandle mallopt = Libc.function("mallopt", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
     if (mallopt == null) {
       return; // not glibc
     }
@@ -51,27 +45,5 @@ final class Engine {
     } catch (Throwable e) {
       throw new LinkageError("mallopt cannot be called", e);
     }
-  }
-
-  /// Ends the process at once if shards are being computed. The JVM would wait a moment for them
-  /// and then let libtorch destroy what they use.
-  private static void leave() {
-    MethodHandle exit = libc("_exit", ValueLayout.JAVA_INT);
-    if (exit == null || Workers.idle()) {
-      return;
-    }
-    try {
-      int _ = (int) exit.invokeExact(INTERRUPTED);
-    } catch (Throwable e) {
-      throw new LinkageError("_exit cannot be called", e);
-    }
-  }
-
-  /// A function of libc that returns an `int`, or none where there is no such function.
-  @SuppressWarnings("restricted") // the calls out of Java that JavaCPP does not make
-  private static @Nullable MethodHandle libc(String name, MemoryLayout... parameters) {
-    Linker linker = Linker.nativeLinker();
-    FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters);
-    return linker.defaultLookup().find(name).map(f -> linker.downcallHandle(f, type)).orElse(null);
   }
 }

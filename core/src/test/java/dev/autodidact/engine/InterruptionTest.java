@@ -46,6 +46,7 @@ class InterruptionTest {
     static final String STARTED = "started";
 
     public static void main(String[] args) {
+      Interruption.endsTheProcessAtOnce();
       try (Workers workers = new Workers(1)) {
         workers.map(1, _ -> multiply(Tensors.full(1, LARGE, LARGE)));
       }

@@ -1,0 +1,32 @@
+package dev.autodidact.engine;
+
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+
+/// How a program ends that is interrupted while it computes.
+public final class Interruption {
+  private static final int STATUS = 130; // what shells call an end by Ctrl-C
+
+  private Interruption() {}
+
+  /// Has the process end at once, with status 130, if it is told to end while shards are computed.
+  /// The JVM waits for them a moment only, and then libtorch destroys what they use, which may
+  /// crash.
+  ///
+  /// For programs that own their process: other shutdown hooks are cut short.
+  public static void endsTheProcessAtOnce() {
+    Runtime.getRuntime().addShutdownHook(new Thread(Interruption::leave, "autodidact-leave"));
+  }
+
+  private static void leave() {
+    MethodHandle exit = Libc.function("_exit", ValueLayout.JAVA_INT);
+    if (exit == null || Workers.idle()) {
+      return;
+    }
+    try {
+      int _ = (int) exit.invokeExact(STATUS);
+    } catch (Throwable e) {
+      throw new LinkageError("_exit cannot be called", e);
+    }
+  }
+}
