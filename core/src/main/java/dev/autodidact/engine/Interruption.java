@@ -19,9 +19,12 @@ public final class Interruption {
   }
 
   private static void leave() {
-    MethodHandle exit = Libc.function("_exit", ValueLayout.JAVA_INT);
-    if (exit == null || Workers.idle()) {
+    if (Workers.idle()) {
       return;
+    }
+    MethodHandle exit = Libc.function("_exit", ValueLayout.JAVA_INT);
+    if (exit == null) {
+      return; // not a system with this call
     }
     try {
       int _ = (int) exit.invokeExact(STATUS);
