@@ -25,13 +25,17 @@ class KernelsTest {
     }
   }
 
+  /// Those of second order, which go through those of first order.
   private static double[] derivatives(int width) {
     try (var _ = new Scope()) {
       Tensor x = RandomTensors.normal(new Seed(1), 2, CHANNELS, 5, width).toFloat().variable();
       Tensor w = RandomTensors.normal(new Seed(2), CHANNELS, CHANNELS, 3, 3).toFloat().variable();
+      List<Tensor> inputs = List.of(x, w);
       Tensor y = Convolution.apply(x, w, 1, 1, 1);
-      Tensor flat = Gradients.of(y.square(), List.of(x, w), false).getFirst().reshape(-1);
-      return flat.toDoubles();
+      List<Tensor> first = Gradients.of(y.square(), inputs, true);
+      Tensor length = first.get(0).square().mean().add(first.get(1).square().mean());
+      List<Tensor> second = Gradients.of(length, inputs, false);
+      return Tensors.cat(0, second.stream().map(g -> g.reshape(-1)).toList()).toDoubles();
     }
   }
 }
