@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// What every command about agents can be told, and how it answers.
@@ -20,16 +19,11 @@ final class AgentOutput {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "shards computed at once (default: one for each processor)")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
+  @Mixin private ComputeOptions compute;
   @Mixin private OutputOption output;
 
   Workers workers() {
-    return new Workers(CommonOptions.atLeastOne("--threads", threads));
+    return compute.workers();
   }
 
   PrintWriter err() {

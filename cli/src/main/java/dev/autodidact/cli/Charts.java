@@ -3,6 +3,7 @@ package dev.autodidact.cli;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,11 +62,12 @@ final class Charts {
   /// The chart, or a paragraph that says why there is none.
   static String svg(Text text, List<Line> lines) {
     try {
-      return draw(text, lines);
-    } catch (InternalError | LinkageError e) {
+      FONT.getLineMetrics(text.title(), new FontRenderContext(null, true, true));
+    } catch (RuntimeException | InternalError | LinkageError e) {
       return "<p>The chart \"%s\" is left out: this Java finds no fonts (%s).</p>"
           .formatted(Page.escape(text.title()), Page.escape(e.toString()));
     }
+    return draw(text, lines);
   }
 
   private static String draw(Text text, List<Line> lines) {

@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// What every command that computes can be told.
@@ -18,18 +17,13 @@ final class CommonOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "shards computed at once (default: one for each processor)")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
+  @Mixin private ComputeOptions compute;
   @Mixin private DataOption data;
   @Mixin private OutputOption output;
   private @Nullable DataSets sets;
 
   Workers workers() {
-    return new Workers(atLeastOne("--threads", threads));
+    return compute.workers();
   }
 
   /// The data sets, read once for the whole command.

@@ -37,7 +37,15 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   /// Options that do not change a run.
   private static final Set<String> RESUMABLE =
-      Set.of("--resume", "--data", "--cache", "--threads", "--test-tasks", "--json", "--verbose");
+      Set.of(
+          "--resume",
+          "--data",
+          "--cache",
+          "--threads",
+          "--device",
+          "--test-tasks",
+          "--json",
+          "--verbose");
 
   @Spec private CommandSpec spec;
 

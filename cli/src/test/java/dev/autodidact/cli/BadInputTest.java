@@ -57,6 +57,9 @@ class BadInputTest {
           train proto --iterations 0              | --iterations: must be at least 1
           train proto --rate -1                   | --rate: must be a number above 0
           train proto --threads 0                 | --threads 0: must be at least 1
+          train proto --device gpu                | '--device': 'gpu' is not cpu|cuda
+          train proto --device cuda               | --device: no CUDA here
+          train rl2 bandit --device cuda          | --device: no CUDA here
           train proto --test-tasks 0              | --test-tasks 0: must be at least 1
           train proto --set alpha=1               | --set alpha: proto has no settings of its own
           train maml --set alhpa=1                | unknown setting 'alhpa': did you mean 'alpha'?

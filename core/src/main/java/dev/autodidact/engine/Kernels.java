@@ -27,8 +27,8 @@ final class Kernels {
   /// @param window what else tells convolutions apart: stride, padding and so on
   static void build(
       Tensor x, Tensor weight, List<Long> window, BinaryOperator<Tensor> convolution) {
-    if (x.raw().scalar_type().intern() != ScalarType.Float) {
-      return; // oneDNN computes in single precision only
+    if (x.raw().is_cuda() || x.raw().scalar_type().intern() != ScalarType.Float) {
+      return; // oneDNN computes in single precision on the CPU only
     }
     Kernel kernel =
         new Kernel(

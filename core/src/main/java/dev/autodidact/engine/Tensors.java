@@ -23,33 +23,34 @@ public final class Tensors {
   public static Tensor of(float[] values, long... shape) {
     Tensor t = empty(ScalarType.Float, shape);
     new FloatPointer(t.raw().data_ptr()).put(values);
-    return t;
+    return Device.place(t);
   }
 
   /// A tensor of `shape` in double precision with the given values, row by row.
   public static Tensor of(double[] values, long... shape) {
     Tensor t = empty(ScalarType.Double, shape);
     new DoublePointer(t.raw().data_ptr()).put(values);
-    return t;
+    return Device.place(t);
   }
 
   /// A tensor of `shape` of whole numbers, row by row.
   public static Tensor of(long[] values, long... shape) {
     Tensor t = empty(ScalarType.Long, shape);
     new LongPointer(t.raw().data_ptr()).put(values);
-    return t;
+    return Device.place(t);
   }
 
   /// A tensor of `shape` from unsigned bytes, scaled from 0..255 to 0..1.
   public static Tensor ofPixels(byte[] values, long... shape) {
     Tensor t = empty(ScalarType.Byte, shape);
     new BytePointer(t.raw().data_ptr()).put(values);
-    return t.toFloat().div(255);
+    return Device.place(t).toFloat().div(255);
   }
 
   /// A tensor of `shape` filled with `value`.
   public static Tensor full(double value, long... shape) {
-    return new Tensor(torch.full(shape, new Scalar(value), new TensorOptions(ScalarType.Float)));
+    TensorOptions single = new TensorOptions(ScalarType.Float);
+    return Device.place(new Tensor(torch.full(shape, new Scalar(value), single)));
   }
 
   private static Tensor empty(ScalarType type, long... shape) {

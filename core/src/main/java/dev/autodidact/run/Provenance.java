@@ -1,6 +1,8 @@
 package dev.autodidact.run;
 
+import dev.autodidact.engine.Device;
 import dev.autodidact.engine.Tensors;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -24,6 +26,7 @@ final class Provenance {
         Map.of(
             "autodidact", own == null ? "unreleased" : own,
             "java", Runtime.version().toString(),
-            "libtorch", Tensors.libraryVersion()));
+            "libtorch", Tensors.libraryVersion(),
+            "device", Device.current().toString().toLowerCase(Locale.ROOT)));
   }
 }
