@@ -1,7 +1,10 @@
 package dev.autodidact.engine;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
 import org.bytedeco.pytorch.global.torch;
 
@@ -15,6 +18,7 @@ final class Engine {
   static {
     System.setProperty("org.bytedeco.javacpp.nopointergc", "true"); // scopes free, nobody else
     keepFreedMemory();
+    unpackForGpus();
     openblas_nolapack.blas_set_num_threads(1);
     torch.set_num_threads(1);
   }
@@ -24,6 +28,17 @@ final class Engine {
   /// Makes the calling thread compute alone: OpenMP counts its threads for each calling thread.
   static void oneThreadHere() {
     torch.set_num_threads(1);
+  }
+
+  /// Unpacks a libtorch for GPUs, where this build has it, before any of it is loaded. By itself
+  /// JavaCPP loads what it has just unpacked before what that depends on, has to take it back, and
+  /// then no GPU is found until the next start.
+  private static void unpackForGpus() {
+    try {
+      Loader.cacheResources("/org/bytedeco/pytorch/" + Loader.getPlatform() + "-gpu/");
+    } catch (IOException e) {
+      throw new UncheckedIOException("libtorch cannot be unpacked", e);
+    }
   }
 
   /// Tells glibc to keep freed blocks instead of handing them back to the system. Tensors of the
