@@ -230,7 +230,22 @@ def proto(stride, tasks, parts):
     return metric(embed, conv4_shapes(), loss, lambda theta, z, s, y: distances(z, s, y), tasks, parts)
 
 
-def siamese(tasks, parts):
+def koch_shapes():
+    shapes = {}
+    for block, (out, channels, kernel) in enumerate([(1, 1, 10), (2, 1, 7), (2, 2, 4), (4, 2, 4)], 1):
+        shapes[f"block{block}.conv.weight"] = (out, channels, kernel, kernel)
+        shapes[f"block{block}.conv.bias"] = (out,)
+    return shapes | {"dense.weight": (64, 4), "dense.bias": (64,)}
+
+
+def koch(theta, x, running, momentum=0.0):
+    for block in range(1, 5):
+        x = F.relu(F.conv2d(x, theta[f"block{block}.conv.weight"], theta[f"block{block}.conv.bias"]))
+        x = F.max_pool2d(x, 2) if block < 4 else x
+    return torch.sigmoid(F.linear(x.flatten(1), theta["dense.weight"], theta["dense.bias"]))
+
+
+def siamese(embed, shapes, features, tasks, parts):
     def logits(theta, a, b):
         return F.linear((a - b).abs(), theta["alpha.weight"], theta["alpha.bias"]).squeeze()
 
@@ -247,8 +262,8 @@ def siamese(tasks, parts):
         best = [[max(logits(theta, a, b).item() for b in s[y == c]) for c in range(WAYS)] for a in z]
         return torch.tensor(best)
 
-    shapes = conv4_shapes() | {"alpha.weight": (1, FEATURES), "alpha.bias": (1,)}
-    return metric(strided, shapes, loss, predict, tasks, parts)
+    shapes = shapes | {"alpha.weight": (1, features), "alpha.bias": (1,)}
+    return metric(embed, shapes, loss, predict, tasks, parts)
 
 
 def matching(scale, steps, tasks):
@@ -559,8 +574,9 @@ def main():
     golden = {
         "proto": proto(1, few_shot(3), 1),
         "proto strided, in parts": proto(2, few_shot(31), 2),
-        "siamese": siamese(few_shot(3, 28), 1),
-        "siamese, in parts": siamese(few_shot(31, 28), 2),
+        "siamese": siamese(strided, conv4_shapes(), FEATURES, few_shot(3, 28), 1),
+        "siamese, in parts": siamese(strided, conv4_shapes(), FEATURES, few_shot(31, 28), 2),
+        "siamese, of Koch et al.": siamese(koch, koch_shapes(), 64, few_shot(1, 65), 1) | {"running": {}},
         "matching": matching(3, 0, few_shot(3, 28)),
         "matching in context": matching(3, 2, few_shot(3, 28)),
         "relation": relation(few_shot(3, 28), False),

@@ -23,6 +23,7 @@ import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.FeatureMaps;
+import dev.autodidact.nn.KochNet;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
@@ -72,6 +73,10 @@ class GoldenTest {
           proto("proto strided, in parts", Downsampling.STRIDE, 31),
           siamese("siamese", 3),
           siamese("siamese, in parts", 31),
+          new Case(
+              "siamese, of Koch et al.",
+              new SiameseNetwork(new KochNet(1, 65, 1), 64),
+              () -> Wave.pictures(1, 65)),
           matching("matching", false),
           matching("matching in context", true),
           relation("relation", false),
