@@ -31,8 +31,8 @@ final class Engine {
   }
 
   /// Unpacks a libtorch for GPUs, where this build has it, before any of it is loaded. By itself
-  /// JavaCPP loads what it has just unpacked before what that depends on, has to take it back, and
-  /// then no GPU is found until the next start.
+  /// JavaCPP loads what it has just unpacked before what that depends on and has to take it back;
+  /// such starts found no GPU.
   private static void unpackForGpus() {
     try {
       Loader.cacheResources("/org/bytedeco/pytorch/" + Loader.getPlatform() + "-gpu/");

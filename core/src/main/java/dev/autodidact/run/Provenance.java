@@ -19,7 +19,7 @@ final class Provenance {
             "test", tasks.test().source()));
   }
 
-  /// Versions of what computes.
+  /// What computes, with its versions.
   static Map<String, String> versions() {
     String own = Provenance.class.getPackage().getImplementationVersion();
     return new TreeMap<>(
