@@ -63,7 +63,8 @@ final class AgentReport {
   static String judged(AgentResult result) {
     int stages = result.played().stages();
     if (!result.episodic()) {
-      return "earned in an episode after %d gradient steps".formatted(stages - 1);
+      return "earned in an episode after %d gradient steps of %d episodes each"
+          .formatted(stages - 1, result.episodesPerStage());
     }
     return result.judge() == Judge.TOTAL
         ? "all that was earned in %d episodes".formatted(stages)

@@ -17,7 +17,7 @@ record Tracks(Place goal, List<List<List<Place>>> stages) {
   /// In world `w`, one of the first.
   static Tracks of(AgentResult result, int w) {
     double[] task = result.played().worlds().get(w).task();
-    List<Experience> log = result.played().first().log();
+    List<Experience> log = result.played().log();
     List<List<List<Place>>> stages = new ArrayList<>();
     if (result.episodic()) {
       episodes(log.getFirst(), w).forEach(path -> stages.add(List.of(path)));

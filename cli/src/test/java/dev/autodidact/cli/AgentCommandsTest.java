@@ -140,7 +140,7 @@ class AgentCommandsTest {
         "train rl2 bandit --sigma 1 | unknown option '--sigma'",
         "train rl2 bandit --set hiden=3 | did you mean 'hidden'?",
         "train rl2 bandit --episodes 0 | --episodes 0: must be at least 1",
-        "train maml bandit | unknown environments of maml 'bandit'",
+        "train maml two-step | unknown environments of maml 'two-step'",
         "train rl2 gridnavi --region nowhere | region 'nowhere': must be one of",
         "train rl2 bandit --set hidden=-3 | hidden -3: must be between 1 and 10000",
         "train varibad bandit --set stride=0 | stride 0: must be between",

@@ -3,7 +3,6 @@ package dev.autodidact.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autodidact.agent.Effort;
-import dev.autodidact.agent.Session;
 import dev.autodidact.evaluate.Played;
 import dev.autodidact.run.AgentPresets;
 import dev.autodidact.run.AgentResult;
@@ -13,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 class AgentTableTest {
   private static AgentResult result(Agents agent, double[]... returns) {
-    Session none = new Session(returns, List.of());
-    Played played = new Played(returns, List.of(), none, Effort.NONE);
+    Played played = new Played(returns, List.of(), List.of(), Effort.NONE);
     return new AgentResult(
         AgentPresets.find(agent, "nav2d", ""),
         agent.judge(),
         played,
+        agent == Agents.MAML ? 40 : 1,
         List.of(),
         false,
         0,
@@ -58,6 +57,7 @@ class AgentTableTest {
                     result(Agents.MAML, new double[] {-40, -10}, new double[] {-40, -10})))
             .text();
     assertThat(text.lines().toList()).element(1).asString().startsWith("rl2").contains("-8.000");
-    assertThat(text).contains("earned in the last of 2 episodes", "after 1 gradient steps");
+    assertThat(text)
+        .contains("earned in the last of 2 episodes", "after 1 gradient steps of 40 episodes each");
   }
 }

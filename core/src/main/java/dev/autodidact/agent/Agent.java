@@ -27,4 +27,9 @@ public interface Agent {
   /// @param family that of training, or one that looks alike
   /// @param stages episodes; or, for agents that adapt by gradient steps, those steps and one more
   Session adapt(Params theta, Family family, List<World> worlds, int stages);
+
+  /// How many episodes in each world a stage of adapting takes.
+  default int episodesPerStage() {
+    return 1;
+  }
 }

@@ -107,4 +107,9 @@ public final class ProMp implements Agent {
   public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
     return config.inner().adapt(family, policy, theta.trainable(), worlds, stages);
   }
+
+  @Override
+  public int episodesPerStage() {
+    return config.inner().testCopies();
+  }
 }

@@ -16,4 +16,15 @@ public record Session(double[][] returns, List<Experience> log) {
   public static Session byEpisode(Experience experience) {
     return new Session(experience.returns(), List.of(experience));
   }
+
+  /// The same, but its stages are the episodes 0, n, 2n, ...
+  public Session everyNth(int n) {
+    double[][] some = new double[returns.length][(returns[0].length - 1) / n + 1];
+    for (int world = 0; world < some.length; world++) {
+      for (int stage = 0; stage < some[world].length; stage++) {
+        some[world][stage] = returns[world][stage * n];
+      }
+    }
+    return new Session(some, log);
+  }
 }

@@ -8,7 +8,6 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -18,9 +17,9 @@ import java.util.function.IntConsumer;
 ///
 /// @param returns `[worlds][stages]`
 /// @param worlds the first worlds
-/// @param first the sessions in those, step by step
+/// @param log all that happened in those, in order
 /// @param effort steps of environments, and the time they took
-public record Played(double[][] returns, List<World> worlds, Session first, Effort effort) {
+public record Played(double[][] returns, List<World> worlds, List<Experience> log, Effort effort) {
   private static final int SHARD = 50;
 
   /// Lets `player` loose in the worlds `0 .. count - 1` of `seed`.
@@ -34,30 +33,29 @@ public record Played(double[][] returns, List<World> worlds, Session first, Effo
       Workers workers,
       IntConsumer tested) {
     Count done = new Count(tested);
-    List<Session> shards =
+    List<Played> shards =
         workers.map(
             (count + SHARD - 1) / SHARD,
             i -> {
               try (var _ = new Scope()) {
                 int from = i * SHARD;
                 int size = Math.min(SHARD, count - from);
-                Session session = player.apply(World.sample(family, seed, from, size));
+                List<World> worlds = World.sample(family, seed, from, size);
+                Session session = player.apply(worlds);
                 done.add(size);
-                return session;
+                List<Experience> log = i == 0 ? session.log() : List.of();
+                return new Played(session.returns(), worlds, log, effort(session));
               }
             });
-    List<double[]> returns = new ArrayList<>();
-    shards.forEach(shard -> returns.addAll(Arrays.asList(shard.returns())));
-    Effort effort =
-        shards.stream()
-            .flatMap(shard -> shard.log().stream())
-            .map(Experience::effort)
-            .reduce(Effort.NONE, Effort::plus);
     return new Played(
-        returns.toArray(double[][]::new),
-        World.sample(family, seed, 0, Math.min(SHARD, count)),
-        shards.getFirst(),
-        effort);
+        shards.stream().flatMap(s -> Arrays.stream(s.returns)).toArray(double[][]::new),
+        shards.getFirst().worlds,
+        shards.getFirst().log,
+        shards.stream().map(Played::effort).reduce(Effort.NONE, Effort::plus));
+  }
+
+  private static Effort effort(Session session) {
+    return session.log().stream().map(Experience::effort).reduce(Effort.NONE, Effort::plus);
   }
 
   /// How many stages a session has.

@@ -16,6 +16,18 @@ public final class AgentPresets {
   private static final Map<String, Object> PLACES = policy(64, 0.99, 0.95, 0.01, 20);
   private static final Map<String, Object> CONTROL = policy(64, 0.95, 0.95, 0.01, 25);
 
+  private static final Map<String, Object> INNER =
+      Map.of(
+          "hidden", 100,
+          "scale", 0.1,
+          "alpha", 0.5,
+          "laterAlpha", 0.25,
+          "copies", 20,
+          "testCopies", 40,
+          "gamma", 0.99,
+          "lambda", 1.0,
+          "shard", 2);
+
   private static final List<AgentExperiment> ALL =
       List.of(
           trials("rl2", Families.BANDIT, 10, PULLS, training(200, 1000, 0.006)),
@@ -44,8 +56,16 @@ public final class AgentPresets {
           scratch(Families.GRIDNAVI, 4, 0.3, 0.95),
           scratch(Families.DARKROOM, 5, 0.3, 0.95),
           scratch(Families.NAV2D, 3, 0.001, 0.95),
-          steps("maml", "finn2017-nav2d", maml(), 0.01),
-          steps("promp", "nav2d", promp(), 1e-3));
+          steps("maml", "finn2017-nav2d", Families.NAV2D, 4, maml(INNER), 40, 0.01),
+          steps("maml", Families.BANDIT, 2, maml(discrete(10, 50)), 200, 0.01),
+          steps("maml", Families.MDP, 2, maml(discrete(10, 8)), 40, 0.01),
+          steps("maml", Families.GRIDNAVI, 4, maml(discrete(20, 4)), 40, 0.01),
+          steps("maml", Families.DARKROOM, 4, maml(discrete(20, 4)), 40, 0.01),
+          steps("promp", Families.NAV2D, 4, promp(INNER), 40, 1e-3),
+          steps("promp", Families.BANDIT, 2, promp(discrete(10, 50)), 200, 1e-3),
+          steps("promp", Families.MDP, 2, promp(discrete(10, 8)), 40, 1e-3),
+          steps("promp", Families.GRIDNAVI, 4, promp(discrete(20, 4)), 40, 1e-3),
+          steps("promp", Families.DARKROOM, 4, promp(discrete(20, 4)), 40, 1e-3));
 
   private AgentPresets() {}
 
@@ -124,11 +144,28 @@ public final class AgentPresets {
     return trials("scratch", family, episodes, config, none);
   }
 
-  /// Finn et al.: 40 tasks in each of 100 meta-steps; here a test goes to the third gradient step.
   private static AgentExperiment steps(
-      String agent, String name, Map<String, Object> config, double rate) {
-    AgentTraining training = new AgentTraining(100, 40, rate, Schedule.CONSTANT, 20, 40);
-    return trials(agent, name, Families.NAV2D, 4, config, training);
+      String agent,
+      Families family,
+      int stages,
+      Map<String, Object> config,
+      int worlds,
+      double rate) {
+    return steps(agent, family.id(), family, stages, config, worlds, rate);
+  }
+
+  /// Of agents that adapt by gradient steps, of which there is one fewer than stages. Finn et al.
+  /// take 100 meta-steps.
+  private static AgentExperiment steps(
+      String agent,
+      String name,
+      Families family,
+      int stages,
+      Map<String, Object> config,
+      int worlds,
+      double rate) {
+    AgentTraining training = new AgentTraining(100, worlds, rate, Schedule.CONSTANT, 20, 40);
+    return trials(agent, name, family, stages, config, training);
   }
 
   /// Of agents that learn from whole trials.
@@ -171,27 +208,20 @@ public final class AgentPresets {
             "stride", 6));
   }
 
-  private static Map<String, Object> maml() {
+  private static Map<String, Object> maml(Map<String, Object> inner) {
     return together(
-        inner(),
+        inner,
         Map.of("iterations", 10, "damping", 1e-5, "shrink", 0.8, "tries", 15, "firstOrder", false));
   }
 
-  private static Map<String, Object> promp() {
-    return together(inner(), Map.of("steps", 5, "epsilon", 0.3, "eta", 5e-4));
+  private static Map<String, Object> promp(Map<String, Object> inner) {
+    return together(inner, Map.of("steps", 5, "epsilon", 0.3, "eta", 5e-4));
   }
 
-  private static Map<String, Object> inner() {
-    return Map.of(
-        "hidden", 100,
-        "scale", 0.1,
-        "alpha", 0.5,
-        "laterAlpha", 0.25,
-        "copies", 20,
-        "testCopies", 40,
-        "gamma", 0.99,
-        "lambda", 1.0,
-        "shard", 2);
+  /// Choices instead of numbers: whole outputs, and in a test as many episodes as in training.
+  private static Map<String, Object> discrete(int copies, int shard) {
+    return together(
+        INNER, Map.of("scale", 1.0, "copies", copies, "testCopies", copies, "shard", shard));
   }
 
   private static Map<String, Object> together(Map<String, Object> some, Map<String, Object> more) {

@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 /// @param experiment the settings it was tested with
 /// @param judge what of a session is its figure
 /// @param played the sessions
-/// @param beside what others earned in the same worlds, first who acts at random
+/// @param episodesPerStage episodes in each world that a stage of a session takes
+/// @param beside what others earned in the same worlds after as many episodes, first who acts at
+///   random
 /// @param shifted whether the worlds are not like those of training
 /// @param seed of the worlds
 /// @param step the meta-step of the checkpoint
@@ -28,6 +30,7 @@ public record AgentResult(
     AgentExperiment experiment,
     Judge judge,
     Played played,
+    int episodesPerStage,
     List<Beside> beside,
     boolean shifted,
     long seed,
@@ -64,7 +67,17 @@ public record AgentResult(
   /// The same by another figure.
   public AgentResult judgedBy(Judge other) {
     return new AgentResult(
-        experiment, other, played, beside, shifted, seed, step, run, training, seconds);
+        experiment,
+        other,
+        played,
+        episodesPerStage,
+        beside,
+        shifted,
+        seed,
+        step,
+        run,
+        training,
+        seconds);
   }
 
   /// World by world, the figure.
@@ -77,11 +90,12 @@ public record AgentResult(
     return InterquartileMean.of(new double[][] {scores().perTask()});
   }
 
-  /// The figure between random and optimal; empty where no optimum is known.
+  /// The figure between random and optimal; empty where no optimum is known. An optimum of all
+  /// episodes together is none of the last one alone, unless it knows the task.
   public Optional<Normalised> normalised() {
     double random = judge.of(beside.getFirst().played()).mean();
     return beside.stream()
-        .filter(Beside::optimal)
+        .filter(other -> other.optimal() && (judge == Judge.TOTAL || other.knowsTask()))
         .min(Comparator.comparing(Beside::knowsTask))
         .map(
             optimum -> {
@@ -124,6 +138,7 @@ public record AgentResult(
     json.put("family", experiment.family());
     json.put("environment", experiment.environment());
     json.put("episodes", experiment.episodes());
+    json.put("episodesPerStage", episodesPerStage);
     json.put("shifted", shifted);
     json.put("seed", seed);
     json.put("step", step);

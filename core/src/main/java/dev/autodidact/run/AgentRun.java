@@ -202,8 +202,10 @@ public final class AgentRun {
               workers,
               done -> progress.tested(done, count));
       double seconds = (System.nanoTime() - start) / 1e9;
+      int each = agent.episodesPerStage();
+      int all = (episodes - 1) * each + 1;
       List<AgentResult.Beside> beside =
-          Oracles.of(family, episodes).stream()
+          Oracles.of(family, all).stream()
               .map(
                   oracle ->
                       new AgentResult.Beside(
@@ -214,7 +216,7 @@ public final class AgentRun {
                               family,
                               worlds,
                               count,
-                              some -> oracle.play(family, some, episodes),
+                              some -> oracle.play(family, some, all).everyNth(each),
                               workers,
                               _ -> {})))
               .toList();
@@ -222,6 +224,7 @@ public final class AgentRun {
           asked,
           agents.judge(),
           played,
+          each,
           beside,
           shift,
           seed,
