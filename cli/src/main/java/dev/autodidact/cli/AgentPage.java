@@ -72,7 +72,9 @@ final class AgentPage {
                         o.name(),
                         AgentReport.figure(result.judge().of(o.played())),
                         o.knowsTask() ? "yes" : "")));
-    return Page.table("In the same worlds", List.of("who", "return", "knows the task"), rows);
+    String title =
+        result.episodic() ? "In the same worlds" : "In the same worlds, after as many episodes";
+    return Page.table(title, List.of("who", "return", "knows the task"), rows);
   }
 
   private static String stages(AgentResult result) {

@@ -88,6 +88,11 @@ final class AgentReport {
 
   /// Best first.
   private static String beside(AgentResult result) {
+    String when = result.episodic() ? "" : "after as many episodes: ";
+    return when + others(result);
+  }
+
+  private static String others(AgentResult result) {
     return result.beside().stream()
         .sorted(
             (a, b) ->

@@ -62,11 +62,18 @@ final class Report {
   static String protocol(Result result) {
     return "%s; tasks of seed %d; %s"
         .formatted(
-            protocol(result.problem(), result.tasks()),
+            protocol(result.problem(), result.tasks()) + started(result),
             result.seed(),
             result.transductive()
                 ? "transductive: a prediction depends on the other queries of its task"
                 : "not transductive: each query is predicted alone");
+  }
+
+  private static String started(Result result) {
+    return result
+        .start()
+        .map(s -> ", starting from meta-step %s of %s".formatted(s.step(), s.run()))
+        .orElse("");
   }
 
   private static String protocol(Problem problem, TaskSettings tasks) {

@@ -7,8 +7,10 @@ import dev.autodidact.run.Learners;
 import dev.autodidact.run.Presets;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
+import dev.autodidact.run.Start;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,12 @@ final class TrainCommand implements Callable<Integer> {
           "instead of --iterations: as many as fit into 90s, 10m or 1h, which is measured first")
   private @Nullable String budget;
 
+  @Option(
+      names = "--from",
+      paramLabel = "RUN",
+      description = "start from the best checkpoint of this run instead of at random")
+  private @Nullable Path from;
+
   @Mixin private RunOptions options;
   @Mixin private CommonOptions common;
 
@@ -102,12 +110,15 @@ final class TrainCommand implements Callable<Integer> {
   private Run begin(Workers workers) {
     Experiment chosen =
         SettingOptions.apply(preset(), options.config(), spec.commandLine().getParseResult());
+    Optional<Run> start = Optional.ofNullable(from).map(Run::open);
+    start.ifPresent(other -> Start.require(other, chosen, common.data()));
     Experiment settled = budget == null ? chosen : fitted(budget, chosen, workers);
     Run run =
         options
             .out()
             .map(out -> Run.create(out, settled, common.data()))
             .orElseGet(() -> Run.createNext(Path.of("runs"), settled, common.data()));
+    start.ifPresent(run::startFrom);
     common.say(
         "run folder %s; to go on after an interruption: %s"
             .formatted(run.folder(), common.next("train --resume " + Shell.quote(run.folder()))));

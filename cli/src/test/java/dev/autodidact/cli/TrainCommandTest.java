@@ -59,6 +59,27 @@ class TrainCommandTest {
   }
 
   @Test
+  void startsFromAnotherRun() throws IOException {
+    Path later = folder.resolve("later");
+    Outcome outcome = Outcome.of(Outcome.training(later, 1, "--from", run.toString()));
+
+    assertThat(outcome.out()).contains("starting from meta-step ", " of " + run);
+    assertThat(JSON.readTree(later.resolve("result.json").toFile()).at("/start/run").asText())
+        .isEqualTo(run.toString());
+  }
+
+  @Test
+  void startingFromAnotherNetLeavesNoFolderBehind() {
+    Path later = folder.resolve("narrow");
+    Outcome outcome =
+        Outcome.of(Outcome.training(later, 1, "--from", run.toString(), "--filters", "3"));
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--from " + run, "its block1.conv.weight is [");
+    assertThat(later).doesNotExist();
+  }
+
+  @Test
   void evaluatesOnOtherTasksThanThoseOfTheRun() throws JsonProcessingException {
     Outcome other =
         Outcome.of("evaluate", run.toString(), "--tasks=5", "--ways=3", "--shots=2", "--json");

@@ -140,19 +140,26 @@ public final class Params implements AutoCloseable {
   ///
   /// @throws IllegalArgumentException if names or shapes differ from those of `other`
   public Params requireShapesOf(Params other) {
-    if (!names().equals(other.names())) {
-      throw new IllegalArgumentException(
-          "it has %s instead of %s".formatted(names(), other.names()));
+    requireNone("it lacks %s", other.names(), names());
+    requireNone("it has %s, which is not called for", names(), other.names());
+    for (String name : names()) {
+      long[] found = get(name).shape();
+      long[] expected = other.get(name).shape();
+      if (!Arrays.equals(found, expected)) {
+        throw new IllegalArgumentException(
+            "its %s is %s instead of %s"
+                .formatted(name, Arrays.toString(found), Arrays.toString(expected)));
+      }
     }
-    return other.zip(
-        this,
-        (expected, found) -> {
-          if (!Arrays.equals(expected.shape(), found.shape())) {
-            throw new IllegalArgumentException(
-                "a tensor of %s stands where one of %s should be".formatted(found, expected));
-          }
-          return found;
-        });
+    return other.zip(this, (_, found) -> found);
+  }
+
+  private static void requireNone(String message, Set<String> names, Set<String> allowed) {
+    List<String> others = names.stream().filter(name -> !allowed.contains(name)).toList();
+    if (!others.isEmpty()) {
+      String more = others.size() > 1 ? " and %d more".formatted(others.size() - 1) : "";
+      throw new IllegalArgumentException(message.formatted(others.getFirst() + more));
+    }
   }
 
   /// For each of these names, what `other` has under `f(name)`.

@@ -5,6 +5,7 @@ import dev.autodidact.task.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A figure about unseen tasks, with all that is needed to judge and repeat it.
 ///
@@ -21,12 +22,13 @@ import java.util.Map;
 /// @param seed of the test tasks
 /// @param step the meta-step of the checkpoint
 /// @param run the run folder
+/// @param start what the training started from; empty if that was random
 /// @param seconds how long adapting and predicting took for all tasks
 public record Result(
     Problem problem,
     Scores scores,
     double chance,
-    java.util.Optional<Scores> nearestNeighbour,
+    Optional<Scores> nearestNeighbour,
     List<Scores> instances,
     TaskSettings tasks,
     boolean transductive,
@@ -34,6 +36,7 @@ public record Result(
     long seed,
     long step,
     String run,
+    Optional<Start> start,
     double seconds) {
   public Result {
     instances = List.copyOf(instances);
@@ -64,6 +67,7 @@ public record Result(
     json.put("tasksDigest", digest);
     json.put("step", step);
     json.put("run", run);
+    start.ifPresent(s -> json.put("start", s));
     json.put("seconds", seconds);
     return json;
   }

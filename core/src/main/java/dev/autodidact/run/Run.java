@@ -111,6 +111,9 @@ public final class Run {
           "%s is not a run folder: it has no run.json".formatted(folder));
     }
     JsonNode found = Json.readTree(file);
+    if (AgentRun.isAt(folder)) {
+      throw new InvalidInputException("%s is the run of an agent".formatted(folder));
+    }
     int format = found.path("format").asInt();
     if (format == OldRun.FORMAT) {
       return new Run(folder, Json.convert(OldRun.upgraded(found), Settings.class));
@@ -214,7 +217,14 @@ public final class Run {
     return TrainedLearner.load(best(), experiment());
   }
 
-  private Path best() {
+  /// Lets a training that has not begun start from the best checkpoint of another run.
+  ///
+  /// @throws InvalidInputException if there is none
+  public void startFrom(Run other) {
+    Start.write(folder, other);
+  }
+
+  Path best() {
     Path best = folder.resolve(Trainer.BEST);
     if (!Files.exists(best)) {
       throw new InvalidInputException(

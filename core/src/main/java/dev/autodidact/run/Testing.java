@@ -73,6 +73,7 @@ final class Testing implements AutoCloseable {
         seed,
         step,
         run.folder().toString(),
+        Start.of(run.folder()),
         seconds);
   }
 

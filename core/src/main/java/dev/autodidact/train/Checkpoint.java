@@ -73,14 +73,21 @@ record Checkpoint(
     try {
       return new Checkpoint(
           Long.parseLong(content.metadata().get("step")),
-          all.under(THETA).requireShapesOf(like.theta),
-          all.under(OPTIMIZER).requireShapesOf(like.optimizer),
+          fitting(file, all.under(THETA), like.theta),
+          fitting(file, all.under(OPTIMIZER), like.optimizer),
           Double.parseDouble(content.metadata().get("lossSum")),
           Long.parseLong(content.metadata().get("lossSteps")),
           Double.parseDouble(content.metadata().get("bestScore")),
           Long.parseLong(content.metadata().get("bestStep")));
     } catch (NumberFormatException | NullPointerException e) {
       throw new InvalidInputException("%s is not a training checkpoint".formatted(file), e);
+    }
+  }
+
+  /// What was read from `file`, if it has the names and shapes of `like`.
+  static Params fitting(Path file, Params found, Params like) {
+    try {
+      return found.requireShapesOf(like);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
           "%s does not fit the learner of this run: %s".formatted(file, e.getMessage()), e);

@@ -18,6 +18,9 @@ public final class Trainer {
   /// θ of the best validation so far.
   public static final String BEST = "best.safetensors";
 
+  /// θ to start from; where there is none, that is random.
+  public static final String START = "start.safetensors";
+
   /// Everything needed to go on.
   public static final String LAST = "last.safetensors";
 
@@ -71,7 +74,7 @@ public final class Trainer {
   private Checkpoint begin() {
     Path last = folder.resolve(LAST);
     try (Scope scope = new Scope()) {
-      Params theta = course.init(seed.split("init")).keptFrom(scope);
+      Params theta = start(course.init(seed.split("init"))).keptFrom(scope);
       Params state = course.optimizer(theta);
       Checkpoint fresh = Checkpoint.fresh(theta, state.keptFrom(scope));
       if (!Files.exists(last)) {
@@ -83,6 +86,13 @@ public final class Trainer {
       fresh.close();
       return read;
     }
+  }
+
+  private Params start(Params random) {
+    Path start = folder.resolve(START);
+    return Files.exists(start)
+        ? Checkpoint.fitting(start, Safetensors.read(start).params(), random)
+        : random;
   }
 
   /// One meta-step; frees what it started from.

@@ -78,10 +78,13 @@ class ParamsTest {
     assertThat(these.requireShapesOf(other).names()).containsExactly("y", "x");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> these.requireShapesOf(other.with(Params.of("z", vector(1)))))
-        .withMessage("it has [x, y] instead of [y, x, z]");
+        .withMessage("it lacks z");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> other.with(Params.of("z", vector(1))).requireShapesOf(these))
+        .withMessage("it has z, which is not called for");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> these.requireShapesOf(other.with(Params.of("x", vector(1)))))
-        .withMessage("a tensor of Tensor[2] stands where one of Tensor[1] should be");
+        .withMessage("its x is [2] instead of [1]");
   }
 
   @Test

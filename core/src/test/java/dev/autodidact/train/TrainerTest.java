@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.learner.Subject;
+import dev.autodidact.record.Safetensors;
 import dev.autodidact.train.Training.StopAt;
 import dev.autodidact.train.Training.Stopped;
 import java.io.IOException;
@@ -69,6 +71,20 @@ class TrainerTest {
     assertThat(Training.files(again)).isNotEqualTo(Training.files(once));
     training.run(again, 2, Progress.SILENT);
     assertThat(Training.files(again)).isEqualTo(Training.files(once));
+  }
+
+  @Test
+  void startsFromWhatLiesInItsFolder() throws IOException {
+    SMALL.run(once, 1, Progress.SILENT);
+    Files.copy(once.resolve(Trainer.BEST), again.resolve(Trainer.START));
+    Training.small(Training.config(1e-30)).run(again, 1, Progress.SILENT);
+    try (Scope _ = new Scope()) {
+      assertThat(theta(again)).isEqualTo(theta(once));
+    }
+  }
+
+  private static double[] theta(Path folder) {
+    return Safetensors.read(folder.resolve(Trainer.BEST)).params().flat().toDoubles();
   }
 
   @Test
