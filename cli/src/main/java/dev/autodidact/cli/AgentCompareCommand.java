@@ -3,6 +3,7 @@ package dev.autodidact.cli;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Families;
+import dev.autodidact.evaluate.Judge;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.AgentExperiment;
 import dev.autodidact.run.AgentPresets;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -103,14 +105,27 @@ final class AgentCompareCommand implements Callable<Integer> {
       output.say("no agent has a figure");
       return 1;
     }
-    AgentTable table = new AgentTable(results);
-    Path page = table.write(folder);
+    List<AgentTable> tables = AgentTable.of(results);
+    Path page = folder.resolve("report.html");
+    Page.write(
+        page,
+        "Agents in " + family,
+        tables.stream().map(AgentTable::html).collect(Collectors.joining()));
     spec.commandLine()
         .getOut()
         .println(
             output.json()
-                ? Json.text(Map.of("agents", table.json(), "page", page.toString()))
-                : "%s%npage      %s".formatted(table.text(), page));
+                ? Json.text(
+                    Map.of(
+                        "agents",
+                        tables.stream().flatMap(AgentTable::json).toList(),
+                        "page",
+                        page.toString()))
+                : tables.stream()
+                    .map(AgentTable::text)
+                    .collect(
+                        Collectors.joining(
+                            "%n%n".formatted(), "", "%npage      %s".formatted(page))));
     return 0;
   }
 
@@ -158,10 +173,15 @@ final class AgentCompareCommand implements Callable<Integer> {
     return agents.stream()
         .map(agent -> AgentPresets.find(agent, family, ""))
         .map(
-            preset ->
-                preset.with(
-                    AgentOptions.environment(preset, given), AgentOptions.episodes(preset, given)))
+            preset -> preset.with(AgentOptions.environment(preset, given), episodes(preset, given)))
         .toList();
+  }
+
+  /// Agents that practise first keep their number of gradient steps.
+  private static int episodes(AgentExperiment preset, Map<String, Object> given) {
+    return Agents.of(preset.agent()).judge() == Judge.TOTAL
+        ? AgentOptions.episodes(preset, given)
+        : preset.episodes();
   }
 
   private boolean hasPreset(Agents agent) {

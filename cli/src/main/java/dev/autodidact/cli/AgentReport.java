@@ -2,7 +2,6 @@ package dev.autodidact.cli;
 
 import dev.autodidact.agent.Effort;
 import dev.autodidact.evaluate.InterquartileMean;
-import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.run.AgentResult;
 import java.util.List;
@@ -66,9 +65,7 @@ final class AgentReport {
       return "earned in an episode after %d gradient steps of %d episodes each"
           .formatted(stages - 1, result.episodesPerStage());
     }
-    return result.judge() == Judge.TOTAL
-        ? "all that was earned in %d episodes".formatted(stages)
-        : "earned in the last of %d episodes".formatted(stages);
+    return "all that was earned in %d episodes".formatted(stages);
   }
 
   private static String stages(AgentResult result) {

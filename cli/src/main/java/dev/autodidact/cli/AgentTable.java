@@ -1,20 +1,18 @@
 package dev.autodidact.cli;
 
-import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Paired;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.run.AgentResult;
 import dev.autodidact.run.Agents;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Agents in the same worlds, best first, among baselines and optima. Where some adapt by gradient
-/// steps and others while they act, all are judged by the last stage of their sessions.
+/// Agents in the same worlds, best first, among baselines and optima. All of them are judged alike:
+/// either by what they earn while they learn, or by an episode after they have practised.
 final class AgentTable {
   private static final List<String> HEADER =
       List.of(
@@ -22,13 +20,16 @@ final class AgentTable {
 
   private final List<AgentResult> results;
 
-  AgentTable(List<AgentResult> results) {
-    boolean alike = results.stream().map(AgentResult::judge).distinct().count() == 1;
-    this.results =
-        results.stream()
-            .map(r -> alike ? r : r.judgedBy(Judge.LAST))
-            .sorted(Comparator.comparingDouble(r -> -r.scores().mean()))
-            .toList();
+  private AgentTable(Stream<AgentResult> results) {
+    this.results = results.sorted(Comparator.comparingDouble(r -> -r.scores().mean())).toList();
+  }
+
+  /// A table of those who learn while they act, and one of those who practise first.
+  static List<AgentTable> of(List<AgentResult> results) {
+    return Stream.of(true, false)
+        .map(acting -> new AgentTable(results.stream().filter(r -> r.episodic() == acting)))
+        .filter(table -> !table.results.isEmpty())
+        .toList();
   }
 
   private List<List<String>> rows() {
@@ -76,12 +77,7 @@ final class AgentTable {
   private String explained() {
     AgentResult like = results.getFirst();
     return "%s, %d unseen worlds; ± is the 95 %% interval; a return is %s"
-        .formatted(
-            AgentReport.protocol(like),
-            like.scores().tasks(),
-            results.stream()
-                .map(r -> "%s: %s".formatted(r.experiment().agent(), AgentReport.judged(r)))
-                .collect(Collectors.joining("; ")));
+        .formatted(AgentReport.protocol(like), like.scores().tasks(), AgentReport.judged(like));
   }
 
   String text() {
@@ -106,43 +102,35 @@ final class AgentTable {
     return text + "protocol  " + explained();
   }
 
-  List<Map<String, Object>> json() {
-    List<Map<String, Object>> json = new ArrayList<>();
-    for (AgentResult result : results) {
-      Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("agent", result.experiment().agent());
-      entry.putAll(result.toJson());
-      json.add(entry);
-    }
-    return json;
+  Stream<Map<String, Object>> json() {
+    return results.stream()
+        .map(
+            result -> {
+              Map<String, Object> entry = new LinkedHashMap<>();
+              entry.put("agent", result.experiment().agent());
+              entry.putAll(result.toJson());
+              return entry;
+            });
   }
 
-  /// `report.html` in `folder`.
-  Path write(Path folder) {
-    Path page = folder.resolve("report.html");
+  /// The table and the curves of learning in a session.
+  String html() {
+    AgentResult like = results.getFirst();
     List<Charts.Line> lines = new ArrayList<>();
     for (AgentResult r : results) {
-      if (r.episodic()) {
-        lines.add(AgentPage.line(r.experiment().agent(), lines.size(), r, r.played()));
+      lines.add(AgentPage.line(r.experiment().agent(), lines.size(), r, r.played()));
+    }
+    if (like.episodic()) {
+      for (AgentResult.Beside other : AgentPage.drawn(like)) {
+        lines.add(AgentPage.line(other.name(), lines.size(), like, other.played()));
       }
     }
-    for (AgentResult.Beside other : AgentPage.drawn(results.getFirst())) {
-      if (results.getFirst().episodic()) {
-        lines.add(AgentPage.line(other.name(), lines.size(), results.getFirst(), other.played()));
-      }
-    }
-    String curves =
-        lines.isEmpty()
-            ? ""
-            : Page.section(
-                "Learning in a session",
-                AgentPage.chart("stages", "Return of each episode", "episode", "return", lines));
-    Page.write(
-        page,
-        "Agents in " + results.getFirst().experiment().family(),
+    String id = like.episodic() ? "acting" : "practising";
+    String x = like.episodic() ? "episode" : "gradient steps";
+    return Page.section(
+        like.episodic() ? "Learning while they act" : "Practising first",
         Page.table("Best first, in the same unseen worlds", HEADER, rows())
             + Page.paragraph(explained())
-            + curves);
-    return page;
+            + AgentPage.chart(id, "Return of each stage", x, "return", lines));
   }
 }

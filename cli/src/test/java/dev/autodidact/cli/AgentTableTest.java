@@ -15,7 +15,6 @@ class AgentTableTest {
     Played played = new Played(returns, List.of(), List.of(), Effort.NONE);
     return new AgentResult(
         AgentPresets.find(agent, "nav2d", ""),
-        agent.judge(),
         played,
         agent == Agents.MAML ? 40 : 1,
         List.of(),
@@ -29,35 +28,31 @@ class AgentTableTest {
 
   @Test
   void bestIsFirst() {
-    String text =
-        new AgentTable(
-                List.of(
-                    result(Agents.VARIBAD, new double[] {1, 2}, new double[] {3, 4}),
-                    result(Agents.RL2, new double[] {2, 2}, new double[] {3, 5})))
-            .text();
-    assertThat(text.lines().toList())
-        .element(1)
-        .asString()
-        .startsWith("rl2")
-        .contains("6.000 ± ", "2.500", "3.500");
-    assertThat(text.lines().toList())
-        .element(2)
-        .asString()
-        .startsWith("varibad")
-        .contains("-1.000");
+    List<AgentTable> tables =
+        AgentTable.of(
+            List.of(
+                result(Agents.VARIBAD, new double[] {1, 2}, new double[] {3, 4}),
+                result(Agents.RL2, new double[] {2, 2}, new double[] {3, 5})));
+    assertThat(tables).hasSize(1);
+    List<String> lines = tables.getFirst().text().lines().toList();
+    assertThat(lines.get(1)).startsWith("rl2").contains("6.000 ± ", "2.500", "3.500");
+    assertThat(lines.get(2)).startsWith("varibad").contains("-1.000");
   }
 
   /// All rewards of some episodes are nothing beside one episode after some gradient steps.
   @Test
-  void whereFiguresDifferAllAreJudgedByTheLastStage() {
-    String text =
-        new AgentTable(
-                List.of(
-                    result(Agents.RL2, new double[] {-50, -7}, new double[] {-50, -9}),
-                    result(Agents.MAML, new double[] {-40, -10}, new double[] {-40, -10})))
-            .text();
-    assertThat(text.lines().toList()).element(1).asString().startsWith("rl2").contains("-8.000");
-    assertThat(text)
-        .contains("earned in the last of 2 episodes", "after 1 gradient steps of 40 episodes each");
+  void whoPractisesFirstHasATableApart() {
+    List<AgentTable> tables =
+        AgentTable.of(
+            List.of(
+                result(Agents.MAML, new double[] {-40, -10}, new double[] {-40, -10}),
+                result(Agents.RL2, new double[] {-50, -7}, new double[] {-50, -9})));
+    assertThat(tables).hasSize(2);
+    assertThat(tables.getFirst().text())
+        .contains("rl2", "-58.000", "all that was earned in 2 episodes")
+        .doesNotContain("maml");
+    assertThat(tables.getLast().text())
+        .contains("maml", "-10.000", "after 1 gradient steps of 40 episodes each")
+        .doesNotContain("rl2");
   }
 }

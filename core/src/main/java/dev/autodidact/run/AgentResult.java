@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 /// What an agent earned in unseen worlds, with all that is needed to judge and repeat it.
 ///
 /// @param experiment the settings it was tested with
-/// @param judge what of a session is its figure
 /// @param played the sessions
 /// @param episodesPerStage episodes in each world that a stage of a session takes
 /// @param beside what others earned in the same worlds after as many episodes, first who acts at
@@ -28,7 +27,6 @@ import java.util.stream.IntStream;
 /// @param seconds how long the sessions took
 public record AgentResult(
     AgentExperiment experiment,
-    Judge judge,
     Played played,
     int episodesPerStage,
     List<Beside> beside,
@@ -58,31 +56,20 @@ public record AgentResult(
     beside = List.copyOf(beside);
   }
 
+  /// What of a session is its figure.
+  public Judge judge() {
+    return Agents.of(experiment.agent()).judge();
+  }
+
   /// Whether its stages are episodes, in which it learns while it acts; otherwise they are gradient
   /// steps.
   public boolean episodic() {
-    return Agents.of(experiment.agent()).judge() == Judge.TOTAL;
-  }
-
-  /// The same by another figure.
-  public AgentResult judgedBy(Judge other) {
-    return new AgentResult(
-        experiment,
-        other,
-        played,
-        episodesPerStage,
-        beside,
-        shifted,
-        seed,
-        step,
-        run,
-        training,
-        seconds);
+    return judge() == Judge.TOTAL;
   }
 
   /// World by world, the figure.
   public Scores scores() {
-    return judge.of(played);
+    return judge().of(played);
   }
 
   /// Of the figure, over worlds.
@@ -93,13 +80,13 @@ public record AgentResult(
   /// The figure between random and optimal; empty where no optimum is known. An optimum of all
   /// episodes together is none of the last one alone, unless it knows the task.
   public Optional<Normalised> normalised() {
-    double random = judge.of(beside.getFirst().played()).mean();
+    double random = judge().of(beside.getFirst().played()).mean();
     return beside.stream()
-        .filter(other -> other.optimal() && (judge == Judge.TOTAL || other.knowsTask()))
+        .filter(other -> other.optimal() && (episodic() || other.knowsTask()))
         .min(Comparator.comparing(Beside::knowsTask))
         .map(
             optimum -> {
-              double best = judge.of(optimum.played()).mean();
+              double best = judge().of(optimum.played()).mean();
               double score = (scores().mean() - random) / (best - random);
               return new Normalised(score, random, best, optimum.name());
             });
@@ -132,7 +119,7 @@ public record AgentResult(
         Map.of("mean", middle.mean(), "low", middle.low(), "high", middle.high()));
     normalised().ifPresent(n -> json.put("normalised", n));
     json.put("tasks", scores().tasks());
-    json.put("judged", judge.name().toLowerCase(java.util.Locale.ROOT));
+    json.put("judged", judge().name().toLowerCase(java.util.Locale.ROOT));
     json.put("stages", stages(played));
     json.put("beside", beside.stream().map(this::json).toList());
     json.put("family", experiment.family());
@@ -150,7 +137,7 @@ public record AgentResult(
   }
 
   private Map<String, Object> json(Beside other) {
-    Scores scores = judge.of(other.played());
+    Scores scores = judge().of(other.played());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", other.name());
     json.put("knowsTask", other.knowsTask());

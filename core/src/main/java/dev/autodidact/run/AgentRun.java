@@ -186,7 +186,6 @@ public final class AgentRun {
     AgentExperiment asked =
         experiment.with(shift ? shifted(experiment) : experiment.environment(), episodes);
     Family family = family(asked);
-    Agents agents = Agents.of(asked.agent());
     Agent agent = agent(experiment);
     Seed worlds = new Seed(seed).split("test");
     try (var _ = new Scope()) {
@@ -222,7 +221,6 @@ public final class AgentRun {
               .toList();
       return new AgentResult(
           asked,
-          agents.judge(),
           played,
           each,
           beside,

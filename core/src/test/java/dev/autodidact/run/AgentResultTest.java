@@ -3,7 +3,6 @@ package dev.autodidact.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autodidact.agent.Effort;
-import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,10 +12,9 @@ class AgentResultTest {
     return new Played(new double[][] {returns}, List.of(), List.of(), Effort.NONE);
   }
 
-  private static AgentResult result(Judge judge) {
+  private static AgentResult result(Agents agent) {
     return new AgentResult(
-        AgentPresets.find(Agents.RL2, "bandit", ""),
-        judge,
+        AgentPresets.find(agent, "bandit", ""),
         played(2, 4),
         1,
         List.of(
@@ -33,14 +31,14 @@ class AgentResultTest {
 
   @Test
   void allEpisodesAreHeldAgainstTheBestThatLearns() {
-    assertThat(result(Judge.TOTAL).normalised())
+    assertThat(result(Agents.RL2).normalised())
         .hasValue(new AgentResult.Normalised(1, 2, 6, "best of all"));
   }
 
   /// Who earns most in all episodes together need not earn most in the last.
   @Test
   void theLastEpisodeIsHeldAgainstWhoKnowsTheTask() {
-    assertThat(result(Judge.LAST).normalised())
+    assertThat(result(Agents.MAML).normalised())
         .hasValue(new AgentResult.Normalised(0.5, 1, 7, "who knows"));
   }
 }
