@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.agent.Effort;
+import dev.autodidact.agent.oracle.Oracle;
 import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
@@ -42,7 +43,11 @@ public record AgentResult(
   /// @param knowsTask whether it sees what is hidden from agents
   /// @param optimal whether nobody who knows as much earns more on average
   /// @param played its sessions
-  public record Beside(String name, boolean knowsTask, boolean optimal, Played played) {}
+  public record Beside(String name, boolean knowsTask, boolean optimal, Played played) {
+    static Beside of(Oracle oracle, Played played) {
+      return new Beside(oracle.name(), oracle.knowsTask(), oracle.optimal(), played);
+    }
+  }
 
   /// A figure on a scale of which both ends are known.
   ///

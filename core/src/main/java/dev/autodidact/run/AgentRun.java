@@ -207,10 +207,8 @@ public final class AgentRun {
           Oracles.of(family, all).stream()
               .map(
                   oracle ->
-                      new AgentResult.Beside(
-                          oracle.name(),
-                          oracle.knowsTask(),
-                          oracle.optimal(),
+                      AgentResult.Beside.of(
+                          oracle,
                           Played.in(
                               family,
                               worlds,
