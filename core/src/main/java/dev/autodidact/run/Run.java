@@ -111,7 +111,7 @@ public final class Run {
           "%s is not a run folder: it has no run.json".formatted(folder));
     }
     JsonNode found = Json.readTree(file);
-    if (AgentRun.isAt(folder)) {
+    if (found.path("experiment").has("agent")) {
       throw new InvalidInputException("%s is the run of an agent".formatted(folder));
     }
     int format = found.path("format").asInt();
