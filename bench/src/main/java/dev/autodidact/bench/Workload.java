@@ -61,7 +61,9 @@ public enum Workload {
   PROTO_CONV("proto_conv", 1, 3, 15) {
     @Override
     MetaLearner learner() {
-      return new PrototypicalNetwork(new Conv4(1, 64, Conv4.Downsampling.MAX_POOL, false, true));
+      return new PrototypicalNetwork(
+          new Conv4(1, 64, Conv4.Downsampling.MAX_POOL, false, true),
+          new PrototypicalNetwork.Config(1));
     }
 
     @Override

@@ -34,8 +34,8 @@ public enum Learners {
       "a prototype for each class, in an embedding") {
     @Override
     MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      e.settings(NoConfig.class);
-      return new PrototypicalNetwork(e.net().embedding(inputShape));
+      return new PrototypicalNetwork(
+          e.net().embedding(inputShape), e.settings(PrototypicalNetwork.Config.class));
     }
   },
   SIAMESE(

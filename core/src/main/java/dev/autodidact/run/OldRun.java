@@ -1,11 +1,12 @@
 package dev.autodidact.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autodidact.data.PictureFormat;
 
-/// Settings of runs of format 2, which had no choice of net for pictures, nor of their size for
-/// Omniglot.
+/// Settings of older runs. Those of format 2 had no choice of net for pictures, nor of their size
+/// for Omniglot; those of prototypical networks had no scale until late in format 3.
 final class OldRun {
   static final int FORMAT = 2;
 
@@ -14,10 +15,19 @@ final class OldRun {
   /// The same settings in the present format.
   static JsonNode upgraded(JsonNode settings) {
     JsonNode upgraded = settings.deepCopy();
-    if (upgraded instanceof ObjectNode run) {
-      run.put("format", Run.FORMAT);
-    }
     JsonNode experiment = upgraded.path("experiment");
+    if (experiment.path("learner").asText().equals(Learners.PROTO.id())
+        && experiment.path("config") instanceof ObjectNode config) {
+      config.putIfAbsent("scale", DoubleNode.valueOf(1));
+    }
+    if (upgraded instanceof ObjectNode run && run.path("format").asInt() == FORMAT) {
+      run.put("format", Run.FORMAT);
+      addNet(experiment);
+    }
+    return upgraded;
+  }
+
+  private static void addNet(JsonNode experiment) {
     if (experiment.path("net") instanceof ObjectNode net) {
       net.put("net", NetSettings.Kind.CONV4.name());
     }
@@ -27,6 +37,5 @@ final class OldRun {
       pictures.put("side", PictureFormat.CHARACTERS.side());
       pictures.put("colour", PictureFormat.CHARACTERS.colour().name());
     }
-    return upgraded;
   }
 }

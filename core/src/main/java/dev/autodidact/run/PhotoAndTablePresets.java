@@ -23,6 +23,7 @@ final class PhotoAndTablePresets {
   /// Of learners whose papers have no such tasks, or say too little; nobody has tuned it.
   private static final TrainConfig METRIC = Presets.adam(20_000, 1, 1e-3, Schedule.COSINE, 500);
 
+  private static final Map<String, Object> PROTO = Presets.PROTO;
   private static final Map<String, Object> MATCHING = Presets.matching(10);
   private static final Map<String, Object> LSTM =
       Map.of("hidden", 20, "steps", 12, "transductive", true, "shard", 1);
@@ -30,8 +31,8 @@ final class PhotoAndTablePresets {
 
   static final List<Experiment> ALL =
       List.of(
-          of("proto", "snell2017-mini-imagenet", snell(30, 1), WIDE, Map.of(), snell()),
-          of("proto", "snell2017-mini-imagenet-5shot", snell(20, 5), WIDE, Map.of(), snell()),
+          of("proto", "snell2017-mini-imagenet", snell(30, 1), WIDE, PROTO, snell()),
+          of("proto", "snell2017-mini-imagenet-5shot", snell(20, 5), WIDE, PROTO, snell()),
           of("siamese", "mini-imagenet", snell(20, 1), WIDE, Map.of(), METRIC),
           of("matching", "mini-imagenet", snell(20, 1), WIDE, MATCHING, METRIC),
           of("relation", "mini-imagenet", snell(5, 1), WIDE, RELATION, METRIC),
@@ -49,14 +50,14 @@ final class PhotoAndTablePresets {
               nichol()),
           of("lstm", "ravi2017-mini-imagenet", snell(5, 1), NARROW, LSTM, ravi()),
           of("lstm", "ravi2017-mini-imagenet-5shot", snell(5, 5), NARROW, LSTM, ravi()),
-          of("proto", "folder", FOLDER, WIDE, Map.of(), SHORT.clipped(1)),
+          of("proto", "folder", FOLDER, WIDE, PROTO, SHORT.clipped(1)),
           of("siamese", "folder", FOLDER, WIDE, Map.of(), SHORT),
           of("matching", "folder", FOLDER, WIDE, MATCHING, SHORT),
           of("relation", "folder", FOLDER, WIDE, RELATION, SHORT),
           of("maml", "folder", FOLDER, NARROW, descent(false), SHORT),
           of("fomaml", "folder", FOLDER, NARROW, descent(true), SHORT),
           of("reptile", "folder", FOLDER.trained(5, 5, 1), NARROW, innerAdam(5), outer(2000)),
-          of("proto", "csv", TABLE, WIDE, Map.of(), SMALL),
+          of("proto", "csv", TABLE, WIDE, PROTO, SMALL),
           of("siamese", "csv", TABLE, WIDE, Map.of(), SMALL),
           of("matching", "csv", TABLE, WIDE, MATCHING, SMALL),
           of("maml", "csv", TABLE, WIDE, Presets.maml(0.05, 5, 10, false, 4), SMALL),

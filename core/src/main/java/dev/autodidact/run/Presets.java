@@ -28,6 +28,8 @@ public final class Presets {
       NetSettings.conv4(64, Downsampling.STRIDE, false, List.of(40, 40));
   private static final NetSettings KOCH = NetSettings.koch();
 
+  static final Map<String, Object> PROTO = Map.of("scale", 1.0);
+
   private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 16);
   private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 16);
 
@@ -114,7 +116,7 @@ public final class Presets {
   }
 
   private static Experiment proto(String name, TaskSettings tasks, TrainConfig training) {
-    return new Experiment("proto", name, tasks, POOLED, Map.of(), training, 1);
+    return new Experiment("proto", name, tasks, POOLED, PROTO, training, 1);
   }
 
   private static Experiment siamese(String name, TaskSettings tasks, TrainConfig training) {

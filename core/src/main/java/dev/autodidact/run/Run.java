@@ -115,11 +115,10 @@ public final class Run {
       throw new InvalidInputException("%s is the run of an agent".formatted(folder));
     }
     int format = found.path("format").asInt();
-    if (format == OldRun.FORMAT) {
-      return new Run(folder, Json.convert(OldRun.upgraded(found), Settings.class));
+    if (format != OldRun.FORMAT) {
+      requireFormat(file, format);
     }
-    requireFormat(file, format);
-    return new Run(folder, Json.read(file, Settings.class));
+    return new Run(folder, Json.convert(OldRun.upgraded(found), Settings.class));
   }
 
   static void requireFormat(Path file, int format) {

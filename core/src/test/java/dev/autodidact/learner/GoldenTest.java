@@ -101,7 +101,10 @@ class GoldenTest {
 
   private static Case proto(String name, Downsampling downsampling, int queries) {
     Net net = new Conv4(1, 2, downsampling, false, true);
-    return new Case(name, new PrototypicalNetwork(net), () -> Wave.pictures(queries));
+    return new Case(
+        name,
+        new PrototypicalNetwork(net, new PrototypicalNetwork.Config(1)),
+        () -> Wave.pictures(queries));
   }
 
   private static Case siamese(String name, int queries) {

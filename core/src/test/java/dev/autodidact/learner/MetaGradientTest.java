@@ -93,7 +93,10 @@ class MetaGradientTest {
 
   /// More than 96 examples of a task are embedded in parts.
   private static Case proto(String name, int queries) {
-    return new Case(name, new PrototypicalNetwork(embedding()), pictures(queries));
+    return new Case(
+        name,
+        new PrototypicalNetwork(embedding(), new PrototypicalNetwork.Config(1)),
+        pictures(queries));
   }
 
   private static Case siamese(String name, int queries) {

@@ -89,7 +89,8 @@ public record Subject(
       List.of(
           new Subject(
               "proto",
-              new PrototypicalNetwork(conv4(Downsampling.MAX_POOL, true)),
+              new PrototypicalNetwork(
+                  conv4(Downsampling.MAX_POOL, true), new PrototypicalNetwork.Config(1)),
               EASY,
               0.1,
               Set.of(Promise.values())),

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autodidact.record.Json;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,6 +22,19 @@ class OldRunTest {
     if (source.equals("omniglot")) {
       ((ObjectNode) old.at("/experiment/tasks/pictures")).put("side", 84).put("colour", "RGB");
     }
+
+    assertThat(Json.convert(OldRun.upgraded(old), Run.Settings.class)).isEqualTo(settings);
+  }
+
+  @Test
+  void prototypicalNetworkWithoutAScaleIsThatOfThePaper() {
+    Experiment experiment = Presets.find(Learners.PROTO, "omniglot", "");
+    TaskSettings tasks = experiment.tasks().sized(105);
+    Run.Settings settings =
+        new Run.Settings(
+            Run.FORMAT, experiment.with(tasks, Map.of("scale", 1.0)), Map.of(), Map.of());
+    JsonNode old = Json.convert(settings, JsonNode.class);
+    ((ObjectNode) old.at("/experiment/config")).remove("scale");
 
     assertThat(Json.convert(OldRun.upgraded(old), Run.Settings.class)).isEqualTo(settings);
   }

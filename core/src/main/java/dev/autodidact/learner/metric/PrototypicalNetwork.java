@@ -6,6 +6,7 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Require;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
@@ -29,10 +30,19 @@ import dev.autodidact.task.Tasks;
 public final class PrototypicalNetwork implements MetaLearner {
   private static final String PROTOTYPES = "prototypes";
 
-  private final Net net;
+  /// @param scale what squared distances are multiplied by before the softmax; 1 in the paper
+  public record Config(double scale) {
+    public Config {
+      Require.atLeast("scale", scale, 0);
+    }
+  }
 
-  public PrototypicalNetwork(Net net) {
+  private final Net net;
+  private final Config config;
+
+  public PrototypicalNetwork(Net net, Config config) {
     this.net = net;
+    this.config = config;
   }
 
   @Override
@@ -48,7 +58,7 @@ public final class PrototypicalNetwork implements MetaLearner {
         tasks,
         workers,
         (_, support, query) -> {
-          Tensor scores = squaredDistances(query.x(), ByClass.means(support)).neg();
+          Tensor scores = scores(query.x(), ByClass.means(support));
           return new Classification(support.classes()).loss(scores, query.y());
         });
   }
@@ -59,8 +69,11 @@ public final class PrototypicalNetwork implements MetaLearner {
     Tensor prototypes = ByClass.means(new Examples(embedded, support.y()));
     return new Adapted(
         theta.with(Params.of(PROTOTYPES, prototypes)),
-        (phi, x) ->
-            squaredDistances(net.apply(phi, x, Normalisation.RUNNING), phi.get(PROTOTYPES)).neg());
+        (phi, x) -> scores(net.apply(phi, x, Normalisation.RUNNING), phi.get(PROTOTYPES)));
+  }
+
+  private Tensor scores(Tensor x, Tensor prototypes) {
+    return squaredDistances(x, prototypes).mul(-config.scale());
   }
 
   /// ‖a − b‖² of all pairs: `[tasks, n, dim]`, `[tasks, m, dim]` -> `[tasks, n, m]`.

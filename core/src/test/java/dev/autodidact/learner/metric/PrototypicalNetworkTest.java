@@ -8,6 +8,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.metric.PrototypicalNetwork.Config;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class PrototypicalNetworkTest {
   @AutoClose private final Workers workers = new Workers(1);
 
-  private final PrototypicalNetwork proto = new PrototypicalNetwork(new Dense("f", 2, 2));
+  private final PrototypicalNetwork proto =
+      new PrototypicalNetwork(new Dense("f", 2, 2), new Config(1));
   private final Params theta =
       Params.of("f.weight", Tensors.of(new double[] {1, 0, 0, 1}, 2, 2))
           .with(Params.of("f.bias", Tensors.of(new double[] {0, 0}, 2)));
@@ -47,6 +49,18 @@ class PrototypicalNetworkTest {
     double first = Math.log(1 + Math.exp(-17));
     double second = Math.log(1 + Math.exp(7));
     assertThat(proto.metaGradient(theta, new Tasks(support, query), workers).loss())
+        .isCloseTo((first + second) / 2, within(1e-12));
+  }
+
+  @Test
+  void scaleMultipliesDistances() {
+    Config half = new Config(0.5);
+    PrototypicalNetwork scaled = new PrototypicalNetwork(new Dense("f", 2, 2), half);
+    assertThat(scaled.adapt(theta, support).predict(query.x()).toDoubles())
+        .containsExactly(new double[] {0, -8.5, -4.5, -1}, within(1e-12));
+    double first = Math.log(1 + Math.exp(-8.5));
+    double second = Math.log(1 + Math.exp(3.5));
+    assertThat(scaled.metaGradient(theta, new Tasks(support, query), workers).loss())
         .isCloseTo((first + second) / 2, within(1e-12));
   }
 
