@@ -171,7 +171,7 @@ class AgentCommandsTest {
         StandardCopyOption.REPLACE_EXISTING);
     Outcome outcome = Outcome.of("evaluate", run.toString());
     assertThat(outcome.status()).isEqualTo(2);
-    assertThat(outcome.err()).contains("does not fit the agent of this run").hasLineCount(1);
+    assertThat(outcome.err()).contains("does not fit this run").hasLineCount(1);
 
     Files.writeString(run.resolve("best.safetensors"), "short");
     assertThat(Outcome.of("evaluate", run.toString()).status()).isEqualTo(2);

@@ -1,5 +1,6 @@
 package dev.autodidact.nn;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Gradients;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
@@ -138,17 +139,18 @@ public final class Params implements AutoCloseable {
 
   /// These, in the order of `other`.
   ///
-  /// @throws IllegalArgumentException if names or shapes differ from those of `other`
-  public Params requireShapesOf(Params other) {
-    requireNone("it lacks %s", other.names(), names());
-    requireNone("it has %s, which is not called for", names(), other.names());
+  /// @param misfit what is said if they do not fit, before what differs
+  /// @throws InvalidInputException if names or shapes differ from those of `other`
+  public Params requireShapesOf(Params other, String misfit) {
+    requireNone(misfit + ": it lacks ", other.names(), names());
+    requireNone(misfit + ": it has, and should not, ", names(), other.names());
     for (String name : names()) {
       long[] found = get(name).shape();
       long[] expected = other.get(name).shape();
       if (!Arrays.equals(found, expected)) {
-        throw new IllegalArgumentException(
-            "its %s is %s instead of %s"
-                .formatted(name, Arrays.toString(found), Arrays.toString(expected)));
+        throw new InvalidInputException(
+            "%s: its %s is %s instead of %s"
+                .formatted(misfit, name, Arrays.toString(found), Arrays.toString(expected)));
       }
     }
     return other.zip(this, (_, found) -> found);
@@ -158,7 +160,7 @@ public final class Params implements AutoCloseable {
     List<String> others = names.stream().filter(name -> !allowed.contains(name)).toList();
     if (!others.isEmpty()) {
       String more = others.size() > 1 ? " and %d more".formatted(others.size() - 1) : "";
-      throw new IllegalArgumentException(message.formatted(others.getFirst() + more));
+      throw new InvalidInputException(message + others.getFirst() + more);
     }
   }
 

@@ -190,7 +190,8 @@ public final class AgentRun {
     Seed worlds = new Seed(seed).split("test");
     try (var _ = new Scope()) {
       Safetensors.Content best = Safetensors.read(best());
-      Params theta = fitting(best.params(), agent);
+      String misfit = "%s does not fit this run".formatted(best());
+      Params theta = best.params().requireShapesOf(agent.init(new Seed(0)), misfit);
       long start = System.nanoTime();
       Played played =
           Played.in(
@@ -238,15 +239,6 @@ public final class AgentRun {
     byte[] returns = result.returns().getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.resolve(RETURNS), ByteBuffer.wrap(returns));
     Json.write(folder.resolve(RESULT), result.toJson());
-  }
-
-  private Params fitting(Params found, Agent agent) {
-    try {
-      return found.requireShapesOf(agent.init(new Seed(0)));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "%s does not fit the agent of this run: %s".formatted(best(), e.getMessage()), e);
-    }
   }
 
   private Path best() {

@@ -27,10 +27,8 @@ public record Start(String run, String step) {
     Experiment settled = Run.settled(experiment, data);
     MetaLearner learner = Run.learner(settled, data.load(settled.tasks()).training());
     try (var _ = new Scope()) {
-      Safetensors.read(other.best()).params().requireShapesOf(learner.init(new Seed(0)));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "--from %s: it does not fit: %s".formatted(other.folder(), e.getMessage()), e);
+      String misfit = "--from %s: it does not fit".formatted(other.folder());
+      Safetensors.read(other.best()).params().requireShapesOf(learner.init(new Seed(0)), misfit);
     }
   }
 

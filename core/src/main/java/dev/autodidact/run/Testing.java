@@ -1,6 +1,5 @@
 package dev.autodidact.run;
 
-import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
@@ -146,16 +145,14 @@ final class Testing implements AutoCloseable {
 
   private MetaLearner learner(Experiment asked, TaskDistribution test) {
     MetaLearner learner = Run.learner(asked, test);
+    TaskSettings tasks = asked.tasks();
     try (var _ = new Scope()) {
-      theta.requireShapesOf(learner.init(new Seed(0)));
-      return learner;
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "%s does not fit tasks of %d ways, it was trained on %d: %s"
-              .formatted(
-                  checkpoint, asked.tasks().ways(), asked.tasks().trainWays(), e.getMessage()),
-          e);
+      theta.requireShapesOf(
+          learner.init(new Seed(0)),
+          "%s does not fit tasks of %d ways, it was trained on %d"
+              .formatted(checkpoint, tasks.ways(), tasks.trainWays()));
     }
+    return learner;
   }
 
   @Override

@@ -101,12 +101,8 @@ public final class TrainedLearner implements AutoCloseable {
     MetaLearner learner =
         Learners.of(experiment.learner())
             .build(experiment, new Problem.Classification(ways), inputShape);
-    try {
-      theta.requireShapesOf(learner.init(new Seed(0)));
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "%s cannot tell %d classes apart: %s".formatted(checkpoint, ways, e.getMessage()), e);
-    }
+    String misfit = "%s cannot tell %d classes apart".formatted(checkpoint, ways);
+    theta.requireShapesOf(learner.init(new Seed(0)), misfit);
     return learner;
   }
 

@@ -86,12 +86,7 @@ record Checkpoint(
 
   /// What was read from `file`, if it has the names and shapes of `like`.
   static Params fitting(Path file, Params found, Params like) {
-    try {
-      return found.requireShapesOf(like);
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "%s does not fit the learner of this run: %s".formatted(file, e.getMessage()), e);
-    }
+    return found.requireShapesOf(like, "%s does not fit this run".formatted(file));
   }
 
   @Override

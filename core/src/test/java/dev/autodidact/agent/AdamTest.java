@@ -35,7 +35,7 @@ class AdamTest {
         .containsExactly(twice.theta().narrow(0, 2, 1).toDoubles());
     assertThat(second.get("other").toDoubles()).containsExactly(7);
     assertThat(second.get("running.policy.t").item()).isEqualTo(2);
-    second.requireShapesOf(theta);
+    second.requireShapesOf(theta, "θ");
   }
 
   /// ‖(3, 4, 0)‖ = 5 becomes 1; what Adam remembers of it is a tenth.

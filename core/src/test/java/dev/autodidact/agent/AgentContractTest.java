@@ -117,7 +117,7 @@ class AgentContractTest {
     Improvement improvement = agent.improve(theta, worlds, 0.01, workers);
     agent.adapt(theta, FICKLE, worlds, STAGES);
     assertThat(Values.of(theta)).isEqualTo(before);
-    improvement.theta().requireShapesOf(theta);
+    improvement.theta().requireShapesOf(theta, "θ");
     assertThat(improvement.effort().steps()).isPositive();
   }
 

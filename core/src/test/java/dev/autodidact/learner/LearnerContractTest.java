@@ -72,7 +72,7 @@ class LearnerContractTest {
     MetaGradient meta = subject.learner().metaGradient(theta, subject.unseen(3), workers);
     assertThat(meta.gradient().shape()).containsExactly(theta.count());
     assertThat(meta.running().names()).isSubsetOf(theta.running().names());
-    meta.running().requireShapesOf(theta.running());
+    meta.running().requireShapesOf(theta.running(), "θ");
     assertThat(meta.gradient().isFinite()).isTrue();
   }
 

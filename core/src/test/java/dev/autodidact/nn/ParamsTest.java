@@ -1,8 +1,10 @@
 package dev.autodidact.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
@@ -75,16 +77,16 @@ class ParamsTest {
   void othersShapesAndNamesAreRequiredInTheirOrder() {
     Params other = Params.of("y", vector(1)).with(Params.of("x", vector(1, 2)));
     Params these = Params.of("x", vector(3, 4)).with(Params.of("y", vector(5)));
-    assertThat(these.requireShapesOf(other).names()).containsExactly("y", "x");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> these.requireShapesOf(other.with(Params.of("z", vector(1)))))
-        .withMessage("it lacks z");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> other.with(Params.of("z", vector(1))).requireShapesOf(these))
-        .withMessage("it has z, which is not called for");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> these.requireShapesOf(other.with(Params.of("x", vector(1)))))
-        .withMessage("its x is [2] instead of [1]");
+    assertThat(these.requireShapesOf(other, "no").names()).containsExactly("y", "x");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> these.requireShapesOf(other.with(Params.of("z", vector(1))), "no"))
+        .withMessage("no: it lacks z");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> other.with(Params.of("z", vector(1))).requireShapesOf(these, "no"))
+        .withMessage("no: it has, and should not, z");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> these.requireShapesOf(other.with(Params.of("x", vector(1))), "no"))
+        .withMessage("no: its x is [2] instead of [1]");
   }
 
   @Test

@@ -57,7 +57,7 @@ class CheckpointTest {
     other.write(file);
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Checkpoint.read(file, fresh))
-        .withMessage("%s does not fit the learner of this run: it lacks w and 1 more", file);
+        .withMessage("%s does not fit this run: it lacks w and 1 more", file);
   }
 
   @Test
