@@ -8,36 +8,59 @@ import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.GruCell;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
+import java.util.List;
 
-/// A policy that remembers: a recurrent net, with affine maps from its state to actions and value.
+/// A policy that remembers: a recurrent net, and affine maps to actions and value from its state,
+/// or from rectified units that see state and input.
 ///
 /// @param inputs numbers given at each step
 /// @param hidden size of the memory
 /// @param outputs numbers that a distribution over actions is written in
-record GruPolicy(int inputs, int hidden, int outputs) implements ActorCritic {
+record GruPolicy(int inputs, int hidden, int outputs, MemoryConfig memory) implements ActorCritic {
   private GruCell cell() {
     return new GruCell("gru", inputs, hidden, false);
   }
 
   private Dense policy() {
-    return new Dense("policy", hidden, outputs);
+    return new Dense("policy", read(), outputs);
   }
 
   private Dense value() {
-    return new Dense("value", hidden, 1);
+    return new Dense("value", read(), 1);
+  }
+
+  private Dense reader() {
+    return new Dense("read", hidden + inputs, memory.reader());
+  }
+
+  private int read() {
+    return memory.reader() == 0 ? hidden : memory.reader();
+  }
+
+  /// What policy and value are affine in: `[..., hidden]`, `[..., inputs]` -> `[..., read]`.
+  private Tensor read(Params theta, Tensor h, Tensor inputs) {
+    return memory.reader() == 0
+        ? h
+        : reader().apply(theta, Tensors.cat(-1, List.of(h, inputs)), Normalisation.BATCH).relu();
   }
 
   @Override
   public Params init(Seed seed) {
-    return cell().init(seed).with(policy().init(seed)).with(value().init(seed));
+    Params theta =
+        cell()
+            .init(seed, memory.gain(), memory.reach())
+            .with(policy().init(seed))
+            .with(value().init(seed));
+    return memory.reader() == 0 ? theta : theta.with(reader().init(seed));
   }
 
   @Override
   public Outputs apply(Params theta, Tensor inputs) {
-    Tensor h = cell().sequence(theta, inputs.transpose(0, 1));
-    Tensor policy = policy().apply(theta, h, Normalisation.BATCH);
-    Tensor value = value().apply(theta, h, Normalisation.BATCH);
-    return new Outputs(policy.transpose(0, 1), value.reshape(h.size(0), h.size(1)).transpose(0, 1));
+    Tensor x = inputs.transpose(0, 1);
+    Tensor read = read(theta, cell().sequence(theta, x), x);
+    Tensor policy = policy().apply(theta, read, Normalisation.BATCH);
+    Tensor value = value().apply(theta, read, Normalisation.BATCH);
+    return new Outputs(policy.transpose(0, 1), value.reshape(x.size(0), x.size(1)).transpose(0, 1));
   }
 
   @Override
@@ -62,7 +85,7 @@ record GruPolicy(int inputs, int hidden, int outputs) implements ActorCritic {
       }
       h.close();
       h = next;
-      return policy().apply(theta, h, Normalisation.BATCH);
+      return policy().apply(theta, read(theta, h, inputs), Normalisation.BATCH);
     }
 
     @Override

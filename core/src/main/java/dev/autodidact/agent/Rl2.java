@@ -26,9 +26,9 @@ import java.util.List;
 public final class Rl2 implements Agent {
   private final PolicyLearner learner;
 
-  public Rl2(Family family, PolicyConfig config) {
-    GruPolicy net =
-        new GruPolicy(Sight.PAST.size(family), config.hidden(), family.actions().outputs());
+  public Rl2(Family family, PolicyConfig config, MemoryConfig memory) {
+    int inputs = Sight.PAST.size(family);
+    GruPolicy net = new GruPolicy(inputs, config.hidden(), family.actions().outputs(), memory);
     this.learner = new PolicyLearner(family, net, Sight.PAST, true, config);
   }
 

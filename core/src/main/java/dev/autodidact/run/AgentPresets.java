@@ -10,10 +10,17 @@ import java.util.TreeMap;
 
 /// Complete settings of agents by name. The first that fits an agent and a family is its default.
 public final class AgentPresets {
-  private static final Map<String, Object> PULLS = policy(64, 1, 0.3, 0.005, 125);
-  private static final Map<String, Object> LONG = policy(64, 0.95, 0.5, 0.005, 38);
-  private static final Map<String, Object> STATES = policy(64, 0.95, 0.9, 0.005, 25);
-  private static final Map<String, Object> PLACES = policy(64, 0.99, 0.95, 0.01, 20);
+  private static final Map<String, Object> PULLS = memory(policy(64, 1, 0.3, 0.005, 125));
+  private static final Map<String, Object> LONG = memory(policy(64, 0.95, 0.5, 0.005, 38));
+  private static final Map<String, Object> PLACES = memory(policy(64, 0.99, 0.95, 0.01, 20));
+
+  /// Where an action leads hardly matters here: what it brings at once is all there is to learn
+  /// from, and fifty such numbers are to be remembered.
+  private static final Map<String, Object> STATES =
+      together(
+          policy(128, 0, 0, 0.005, 125),
+          Map.of("minibatches", 8, "gain", 4.0, "reach", 100.0, "reader", 128));
+
   private static final Map<String, Object> CONTROL = policy(64, 0.95, 0.95, 0.01, 25);
 
   private static final Map<String, Object> INNER =
@@ -35,7 +42,7 @@ public final class AgentPresets {
           trials("rl2", Families.GAUSSIAN_BANDIT, 100, LONG, training(400, 300, 0.004)),
           trials("rl2", Families.DEPENDENT_BANDIT, 100, LONG, training(400, 300, 0.004)),
           trials("rl2", Families.TWO_STEP, 1, LONG, training(400, 300, 0.004)),
-          trials("rl2", Families.MDP, 10, STATES, training(1000, 200, 0.004)),
+          trials("rl2", Families.MDP, 10, STATES, training(800, 1000, 0.003)),
           trials("rl2", Families.GRIDNAVI, 4, PLACES, training(800, 160, 0.003)),
           trials("rl2", Families.DARKROOM, 5, PLACES, training(800, 160, 0.003)),
           trials("rl2", Families.KEY_TO_DOOR, 4, PLACES, training(800, 160, 0.003)),
@@ -192,6 +199,11 @@ public final class AgentPresets {
         0.5,
         "shard",
         shard);
+  }
+
+  /// As nets usually start, and read by affine maps.
+  private static Map<String, Object> memory(Map<String, Object> policy) {
+    return together(policy, Map.of("gain", 1.0, "reach", 0.0, "reader", 0));
   }
 
   private static Map<String, Object> varibad() {

@@ -91,7 +91,7 @@ public final class AgentRun {
   public static AgentRun open(Path folder) {
     JsonNode found = Json.readTree(folder.resolve(SETTINGS));
     Run.requireFormat(folder.resolve(SETTINGS), found.path("format").asInt());
-    return new AgentRun(folder, Json.convert(found, Settings.class).experiment());
+    return new AgentRun(folder, Json.convert(OldRun.upgraded(found), Settings.class).experiment());
   }
 
   public Path folder() {

@@ -6,6 +6,7 @@ import dev.autodidact.agent.BeliefConfig;
 import dev.autodidact.agent.FromScratch;
 import dev.autodidact.agent.InnerLoop;
 import dev.autodidact.agent.MamlRl;
+import dev.autodidact.agent.MemoryConfig;
 import dev.autodidact.agent.MultiTask;
 import dev.autodidact.agent.Policy;
 import dev.autodidact.agent.PolicyConfig;
@@ -31,7 +32,7 @@ public enum Agents {
       Judge.TOTAL) {
     @Override
     Agent build(AgentExperiment e, Family family) {
-      return new Rl2(family, trials(e));
+      return new Rl2(family, trials(e), e.part(MemoryConfig.class, Map.of()));
     }
   },
   MAML(

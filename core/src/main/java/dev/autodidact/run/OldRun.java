@@ -2,11 +2,13 @@ package dev.autodidact.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autodidact.data.PictureFormat;
 
 /// Settings of older runs. Those of format 2 had no choice of net for pictures, nor of their size
-/// for Omniglot; those of prototypical networks had no scale until late in format 3.
+/// for Omniglot; late in format 3, prototypical networks got a scale and RL² settings of its
+/// memory.
 final class OldRun {
   static final int FORMAT = 2;
 
@@ -16,9 +18,15 @@ final class OldRun {
   static JsonNode upgraded(JsonNode settings) {
     JsonNode upgraded = settings.deepCopy();
     JsonNode experiment = upgraded.path("experiment");
-    if (experiment.path("learner").asText().equals(Learners.PROTO.id())
-        && experiment.path("config") instanceof ObjectNode config) {
-      config.putIfAbsent("scale", DoubleNode.valueOf(1));
+    if (experiment.path("config") instanceof ObjectNode config) {
+      if (experiment.path("learner").asText().equals(Learners.PROTO.id())) {
+        config.putIfAbsent("scale", DoubleNode.valueOf(1));
+      }
+      if (experiment.path("agent").asText().equals(Agents.RL2.id())) {
+        config.putIfAbsent("gain", DoubleNode.valueOf(1));
+        config.putIfAbsent("reach", DoubleNode.valueOf(0));
+        config.putIfAbsent("reader", IntNode.valueOf(0));
+      }
     }
     if (upgraded instanceof ObjectNode run && run.path("format").asInt() == FORMAT) {
       run.put("format", Run.FORMAT);

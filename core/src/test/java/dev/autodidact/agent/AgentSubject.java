@@ -32,7 +32,10 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
 
   public static final List<AgentSubject> ALL =
       List.of(
-          new AgentSubject("rl2", family -> new Rl2(family, POLICY), Set.of(Promise.values())),
+          new AgentSubject(
+              "rl2",
+              family -> new Rl2(family, POLICY, new MemoryConfig(2, 9, 5)),
+              Set.of(Promise.values())),
           new AgentSubject(
               "varibad", family -> new VariBad(family, POLICY, BELIEF), Set.of(Promise.values())),
           new AgentSubject(

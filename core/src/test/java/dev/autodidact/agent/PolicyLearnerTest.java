@@ -27,8 +27,13 @@ class PolicyLearnerTest {
 
   static List<PolicyLearner> learners() {
     return List.of(
-        learner(new GruPolicy(Sight.PAST.size(FICKLE), 4, 3), Sight.PAST),
+        learner(remembering(new MemoryConfig(1, 0, 0)), Sight.PAST),
+        learner(remembering(new MemoryConfig(2, 9, 5)), Sight.PAST),
         learner(new MlpPolicy(Sight.PRESENT.size(FICKLE), 4, 3), Sight.PRESENT));
+  }
+
+  private static GruPolicy remembering(MemoryConfig memory) {
+    return new GruPolicy(Sight.PAST.size(FICKLE), 4, 3, memory);
   }
 
   private static PolicyLearner learner(ActorCritic net, Sight sight) {

@@ -46,6 +46,24 @@ class GruCellTest {
   }
 
   @Test
+  void startsWithLargerInputsAndLongerMemoryWhereAsked() {
+    Seed seed = new Seed(1);
+    Params usual = CELL.init(seed);
+    Params asked = CELL.init(seed, 4, 10);
+    assertThat(asked.get("gru.input.weight").toDoubles())
+        .containsExactly(usual.get("gru.input.weight").mul(4).toDoubles(), within(1e-6));
+    assertThat(asked.get("gru.recurrent.weight").toDoubles())
+        .containsExactly(usual.get("gru.recurrent.weight").toDoubles());
+    double[] keptFor =
+        Functions.sigmoid(asked.get("gru.bias").narrow(0, HIDDEN, HIDDEN))
+            .mul(-1)
+            .add(1)
+            .toDoubles();
+    assertThat(Arrays.stream(keptFor).map(forgotten -> 1 / forgotten).toArray())
+        .containsExactly(new double[] {2 + 8.0 / 6, 6, 10 - 8.0 / 6}, within(1e-4));
+  }
+
+  @Test
   void statesAndGradientsAreThoseOfPyTorch() throws IOException {
     Params params =
         Params.of("gru.input.weight", sines(1, 3 * HIDDEN, INPUTS))

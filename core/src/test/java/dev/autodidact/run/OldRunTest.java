@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autodidact.record.Json;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,16 @@ class OldRunTest {
     }
 
     assertThat(Json.convert(OldRun.upgraded(old), Run.Settings.class)).isEqualTo(settings);
+  }
+
+  @Test
+  void agentWithoutSettingsOfItsMemoryHasTheUsualOne() {
+    AgentExperiment experiment = AgentPresets.find(Agents.RL2, "bandit", "");
+    AgentRun.Settings settings = new AgentRun.Settings(Run.FORMAT, experiment, Map.of());
+    JsonNode old = Json.convert(settings, JsonNode.class);
+    ((ObjectNode) old.at("/experiment/config")).remove(List.of("gain", "reach", "reader"));
+
+    assertThat(Json.convert(OldRun.upgraded(old), AgentRun.Settings.class)).isEqualTo(settings);
   }
 
   @Test
