@@ -4,7 +4,6 @@ import dev.autodidact.environment.Check;
 
 /// Settings of learning what to believe about a task.
 ///
-/// @param embedding rectified units that the encoder's input goes through; 0: none
 /// @param memory size of the encoder's recurrent state
 /// @param latent size of the vector m that stands for a task
 /// @param decoder units of each hidden layer of a decoder
@@ -14,7 +13,6 @@ import dev.autodidact.environment.Check;
 /// @param states weight of predicting next states; at 0 only rewards are predicted
 /// @param stride each how-many-th belief of a trial is decoded in an update
 public record BeliefConfig(
-    int embedding,
     int memory,
     int latent,
     int decoder,
@@ -24,7 +22,6 @@ public record BeliefConfig(
     double states,
     int stride) {
   public BeliefConfig {
-    Check.between("embedding", embedding, 0, 10_000);
     Check.between("memory", memory, 1, 10_000);
     Check.between("latent", latent, 1, 10_000);
     Check.between("decoder", decoder, 1, 10_000);

@@ -12,10 +12,9 @@ import dev.autodidact.nn.Params;
 ///
 /// @param prefix of the names of its parameters
 /// @param inputs numbers given at each step
-/// @param embedding rectified units that the input goes through; 0: none
 /// @param memory size of the recurrent state
 /// @param latent size of the vector m
-record Encoder(String prefix, int inputs, int embedding, int memory, int latent) {
+record Encoder(String prefix, int inputs, int memory, int latent) {
   /// Means and behind them the logarithms of variances.
   ///
   /// @param both `[..., 2*latent]`
@@ -30,16 +29,7 @@ record Encoder(String prefix, int inputs, int embedding, int memory, int latent)
   }
 
   private GruCell cell() {
-    return new GruCell(prefix + "gru", embedding == 0 ? inputs : embedding, memory, false);
-  }
-
-  private Dense embed() {
-    return new Dense(prefix + "embed", inputs, embedding);
-  }
-
-  private Tensor gates(Params theta, Tensor x) {
-    return cell()
-        .gates(theta, embedding == 0 ? x : embed().apply(theta, x, Normalisation.BATCH).relu());
+    return new GruCell(prefix + "gru", inputs, memory, false);
   }
 
   private Dense head() {
@@ -47,20 +37,19 @@ record Encoder(String prefix, int inputs, int embedding, int memory, int latent)
   }
 
   Params init(Seed seed) {
-    Params theta = cell().init(seed).with(head().init(seed));
-    return embedding == 0 ? theta : theta.with(embed().init(seed));
+    return cell().init(seed).with(head().init(seed));
   }
 
   /// @param x what was given, `[n, steps, inputs]`
   /// @return the belief at each step, `[n, steps, ...]`
   Belief apply(Params theta, Tensor x) {
-    Tensor h = cell().states(theta, gates(theta, x.transpose(0, 1)));
+    Tensor h = cell().sequence(theta, x.transpose(0, 1));
     return belief(theta, h.transpose(0, 1));
   }
 
   /// The memory behind a step, `[n, memory]`.
   Tensor step(Params theta, Tensor x, Tensor h) {
-    return cell().step(theta, gates(theta, x), h);
+    return cell().step(theta, cell().gates(theta, x), h);
   }
 
   /// @param h `[..., memory]`

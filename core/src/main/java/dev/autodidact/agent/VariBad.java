@@ -29,9 +29,7 @@ public final class VariBad implements Agent {
   private final BeliefModel model;
 
   public VariBad(Family family, PolicyConfig policy, BeliefConfig belief) {
-    Encoder encoder =
-        new Encoder(
-            MODEL, Sight.PAST.size(family), belief.embedding(), belief.memory(), belief.latent());
+    Encoder encoder = new Encoder(MODEL, Sight.PAST.size(family), belief.memory(), belief.latent());
     MlpPolicy net =
         new MlpPolicy(
             family.observations() + 2 * belief.latent(),

@@ -78,15 +78,8 @@ public record GruCell(String name, int inputs, int hidden, boolean normalised) {
   /// @param x `[steps, n, inputs]`
   /// @return `[steps, n, hidden]`
   public Tensor sequence(Params params, Tensor x) {
-    return states(params, gates(params, x));
-  }
-
-  /// All steps of a sequence, from a state of zero.
-  ///
-  /// @param gates of each step, `[steps, n, 3*hidden]`
-  /// @return `[steps, n, hidden]`
-  public Tensor states(Params params, Tensor gates) {
-    Tensor h = Tensors.full(0, gates.size(1), hidden).like(gates);
+    Tensor gates = gates(params, x);
+    Tensor h = Tensors.full(0, x.size(1), hidden).like(gates);
     List<Tensor> states = new ArrayList<>();
     for (Tensor now : Functions.unbind(gates, 0)) {
       h = step(params, now, h);

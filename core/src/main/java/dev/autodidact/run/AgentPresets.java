@@ -210,7 +210,6 @@ public final class AgentPresets {
     return together(
         together(policy(32, 0.95, 0.95, 0.01, 8), Map.of("clip", 0.1)),
         Map.of(
-            "embedding", 0,
             "memory", 64,
             "latent", 5,
             "decoder", 32,

@@ -26,7 +26,7 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
   private static final PolicyConfig POLICY =
       new PolicyConfig(8, 0.9, 0.8, 0.2, 2, 3, 0.5, 0.01, 1, 3, 4);
 
-  private static final BeliefConfig BELIEF = new BeliefConfig(6, 8, 3, 8, 1, 2, 0.1, 0.5, 2);
+  private static final BeliefConfig BELIEF = new BeliefConfig(8, 3, 8, 1, 2, 0.1, 0.5, 2);
   private static final InnerLoop INNER =
       new InnerLoop(PolicyGradient.RATIO, 0.5, 0.25, 5, 5, 0.99, 1, 4);
 

@@ -30,8 +30,8 @@ class BeliefModelTest {
   @AutoClose private final Workers workers = new Workers(1);
 
   private static BeliefModel model(double states) {
-    Encoder encoder = new Encoder("model.", Sight.PAST.size(FICKLE), 4, 5, 2);
-    BeliefConfig config = new BeliefConfig(4, 5, 2, 6, 1, 3, 0.1, states, 2);
+    Encoder encoder = new Encoder("model.", Sight.PAST.size(FICKLE), 5, 2);
+    BeliefConfig config = new BeliefConfig(5, 2, 6, 1, 3, 0.1, states, 2);
     return new BeliefModel(FICKLE, encoder, config);
   }
 
