@@ -1,16 +1,20 @@
 package dev.autodidact.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.DoubleNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autodidact.data.PictureFormat;
+import dev.autodidact.record.Json;
+import java.util.Map;
 
 /// Settings of older runs. Those of format 2 had no choice of net for pictures, nor of their size
-/// for Omniglot; late in format 3, prototypical networks got a scale and RL² settings of its
-/// memory.
+/// for Omniglot; late in format 3, some learners and agents got settings that they lacked.
 final class OldRun {
   static final int FORMAT = 2;
+
+  private static final Map<String, Map<String, Object>> ADDED =
+      Map.of(
+          Learners.PROTO.id(), Map.of("scale", 1.0),
+          Agents.RL2.id(), Map.of("gain", 1.0, "reach", 0.0, "reader", 0));
 
   private OldRun() {}
 
@@ -18,15 +22,11 @@ final class OldRun {
   static JsonNode upgraded(JsonNode settings) {
     JsonNode upgraded = settings.deepCopy();
     JsonNode experiment = upgraded.path("experiment");
+    String kind = experiment.path("learner").asText(experiment.path("agent").asText());
     if (experiment.path("config") instanceof ObjectNode config) {
-      if (experiment.path("learner").asText().equals(Learners.PROTO.id())) {
-        config.putIfAbsent("scale", DoubleNode.valueOf(1));
-      }
-      if (experiment.path("agent").asText().equals(Agents.RL2.id())) {
-        config.putIfAbsent("gain", DoubleNode.valueOf(1));
-        config.putIfAbsent("reach", DoubleNode.valueOf(0));
-        config.putIfAbsent("reader", IntNode.valueOf(0));
-      }
+      ADDED
+          .getOrDefault(kind, Map.of())
+          .forEach((name, value) -> config.putIfAbsent(name, Json.convert(value, JsonNode.class)));
     }
     if (upgraded instanceof ObjectNode run && run.path("format").asInt() == FORMAT) {
       run.put("format", Run.FORMAT);
