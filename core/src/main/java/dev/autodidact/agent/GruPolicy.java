@@ -16,6 +16,7 @@ import java.util.List;
 /// @param inputs numbers given at each step
 /// @param hidden size of the memory
 /// @param outputs numbers that a distribution over actions is written in
+/// @param memory how it starts, and how it is read
 record GruPolicy(int inputs, int hidden, int outputs, MemoryConfig memory) implements ActorCritic {
   private GruCell cell() {
     return new GruCell("gru", inputs, hidden, false);
