@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /// Complete settings of agents by name. The first that fits an agent and a family is its default.
 public final class AgentPresets {
   private static final Map<String, Object> PULLS = memory(policy(64, 1, 0.3, 0.005, 125));
-  private static final Map<String, Object> LONG = memory(policy(64, 0.95, 0.5, 0.005, 38));
+  private static final Map<String, Object> LONG = memory(policy(64, 0.95, 0.5, 0.005, 75));
   private static final Map<String, Object> PLACES = memory(policy(64, 0.99, 0.95, 0.01, 20));
 
   /// Where an action leads hardly matters here: what it brings at once is all there is to learn
