@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Records to JSON and back: every component must be there, and nothing else.
 public final class Json {
@@ -34,7 +37,8 @@ public final class Json {
     try {
       return MAPPER.convertValue(value, type);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException("settings do not fit: " + firstLine(e), e);
+      throw refused(e)
+          .orElseGet(() -> new InvalidInputException("settings do not fit: " + firstLine(e), e));
     }
   }
 
@@ -75,6 +79,14 @@ public final class Json {
   /// Reads any JSON.
   public static JsonNode readTree(Path file) {
     return read(file, JsonNode.class);
+  }
+
+  /// What a record itself said against its components.
+  private static Optional<InvalidInputException> refused(Throwable e) {
+    return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+        .filter(InvalidInputException.class::isInstance)
+        .map(InvalidInputException.class::cast)
+        .findFirst();
   }
 
   static String firstLine(Exception e) {

@@ -65,6 +65,20 @@ class JsonTest {
         .withMessageContaining("cuont");
   }
 
+  /// A record that refuses a component.
+  record Rate(double rate) {
+    Rate {
+      throw new InvalidInputException("rate %s: too large".formatted(rate));
+    }
+  }
+
+  @Test
+  void whatARecordSaysAgainstAComponentIsAllThatIsSaid() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Json.convert(Map.of("rate", 3.0), Rate.class))
+        .withMessage("rate 3.0: too large");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
