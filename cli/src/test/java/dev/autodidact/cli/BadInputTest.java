@@ -61,7 +61,10 @@ class BadInputTest {
           train proto --device cuda               | --device: no CUDA here
           train rl2 bandit --device cuda          | --device: no CUDA here
           train proto --test-tasks 0              | --test-tasks 0: must be at least 1
-          train proto --set alpha=1               | --set alpha: proto has no settings of its own
+          train siamese --set alpha=1             | --set alpha: siamese has no settings of its own
+          train proto --set alpha=1               | unknown setting 'alpha': did you mean 'scale'?
+          train proto --set scale=-1              | autodidact: --set scale: must be at least 0
+          train rl2 bandit --set reach=1          | autodidact: reach 1.0: must be between 2.0
           train maml --set alhpa=1                | unknown setting 'alhpa': did you mean 'alpha'?
           train maml --set alpha=high             | --set alpha=high: must be a value like 2.0
           train proto omniglot --data FOLDER      | images_background.zip not found: put
