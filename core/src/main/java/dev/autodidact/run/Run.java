@@ -118,7 +118,11 @@ public final class Run {
     if (format != OldRun.FORMAT) {
       requireFormat(file, format);
     }
-    return new Run(folder, Json.convert(OldRun.upgraded(found), Settings.class));
+    try {
+      return new Run(folder, Json.convert(OldRun.upgraded(found), Settings.class));
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException("%s is damaged: %s".formatted(file, e.getMessage()), e);
+    }
   }
 
   static void requireFormat(Path file, int format) {
