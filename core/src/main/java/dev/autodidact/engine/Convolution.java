@@ -2,12 +2,16 @@ package dev.autodidact.engine;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /// Slides a window over the last two axes of pictures `[n, c, h, w]`.
 public final class Convolution {
   private static final long FEW = 16;
+
+  /// Examples that oneDNN takes together.
+  private static final long BLOCK = 16;
 
   private Convolution() {}
 
@@ -40,8 +44,32 @@ public final class Convolution {
     return y.reshape(x.size(0), filters, height, -1);
   }
 
-  /// On the CPU, a single group is computed with channels innermost, which is faster.
   private static Tensor convolve(
+      Tensor x, Tensor weight, TensorOptional bias, long stride, long padding, long groups) {
+    if (!tornBlock(x, weight)) {
+      return inOne(x, weight, bias, stride, padding, groups);
+    }
+    long whole = x.size(0) / BLOCK * BLOCK;
+    return Tensors.cat(
+        0,
+        Stream.of(x.narrow(0, 0, whole), x.narrow(0, whole, x.size(0) - whole))
+            .map(part -> inOne(part, weight, bias, stride, padding, groups))
+            .toList());
+  }
+
+  /// Whether libtorch's second derivatives by `weight` depend on memory that nobody has written: in
+  /// single precision, oneDNN fills the last block of examples up with it and multiplies by zero,
+  /// which is not a number where that memory holds none (libtorch 2.10).
+  private static boolean tornBlock(Tensor x, Tensor weight) {
+    return x.size(0) > BLOCK
+        && x.size(0) % BLOCK != 0
+        && x.raw().requires_grad()
+        && weight.raw().requires_grad()
+        && Kernels.used(x);
+  }
+
+  /// On the CPU, a single group is computed with channels innermost, which is faster.
+  private static Tensor inOne(
       Tensor x, Tensor weight, TensorOptional bias, long stride, long padding, long groups) {
     boolean innermost = groups == 1 && !x.raw().is_cuda();
     Tensor pictures = innermost ? x.channelsLast() : x;

@@ -21,14 +21,19 @@ final class Kernels {
   private record Kernel(
       List<Long> x, List<Long> weight, List<Long> window, boolean derivatives, int threads) {}
 
+  /// Whether oneDNN computes convolutions of `x`: in single precision on the CPU only.
+  static boolean used(Tensor x) {
+    return !x.raw().is_cuda() && x.raw().scalar_type().intern() == ScalarType.Float;
+  }
+
   /// Has all kernels built that `convolution` of `x` and `weight` needs, and, where these have a
   /// history, those of its derivatives of first and second order.
   ///
   /// @param window what else tells convolutions apart: stride, padding and so on
   static void build(
       Tensor x, Tensor weight, List<Long> window, BinaryOperator<Tensor> convolution) {
-    if (x.raw().is_cuda() || x.raw().scalar_type().intern() != ScalarType.Float) {
-      return; // oneDNN computes in single precision on the CPU only
+    if (!used(x)) {
+      return;
     }
     Kernel kernel =
         new Kernel(

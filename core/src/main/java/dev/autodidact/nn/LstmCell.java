@@ -4,6 +4,7 @@ import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import java.util.List;
 
 /// One step of a recurrent net with gates.
 ///
@@ -32,7 +33,7 @@ public record LstmCell(String name, int inputs, int recurrent, int hidden) {
         .with(
             Params.of(
                 again(), Init.glorot(seed.split(again()), recurrent, hidden, rows, recurrent)))
-        .with(Params.of(bias(), Tensors.cat(0, java.util.List.of(zeros, ones, zeros, zeros))));
+        .with(Params.of(bias(), Tensors.cat(0, List.of(zeros, ones, zeros, zeros))));
   }
 
   /// The part of the gates that follows from the inputs, for many steps at once.
@@ -54,6 +55,12 @@ public record LstmCell(String name, int inputs, int recurrent, int hidden) {
     Tensor o = Functions.sigmoid(gate(all, 3));
     Tensor next = f.mul(c).add(i.mul(g));
     return new State(o.mul(Functions.tanh(next)), next);
+  }
+
+  /// Its parameters as those of a [ColumnLstm] of this name, where nothing else comes back than h.
+  public Params forColumns(Params params) {
+    Tensor weight = Tensors.cat(1, List.of(params.get(input()), params.get(again())));
+    return Params.of(name + ".weight", weight).with(Params.of(bias(), params.get(bias())));
   }
 
   private Tensor gate(Tensor gates, int which) {

@@ -20,7 +20,7 @@ final class Coordinates {
 
   private Coordinates() {}
 
-  /// The gradient of the loss of each of `groups`, as a constant: `[groups, coordinates, 2]`, its
+  /// The gradient of the loss of each of `groups`, as a constant: `[groups, 2, coordinates]`, its
   /// logarithm and its sign (M. Andrychowicz et al., "Learning to learn by gradient descent by
   /// gradient descent", 2016, arXiv 1606.04474, appendix A).
   ///
@@ -33,7 +33,7 @@ final class Coordinates {
     Tensor g = row(gradient);
     Tensor magnitude = Functions.logAbs(g).div(P).clamp(-1, P);
     Tensor sign = g.mul(Math.exp(P)).clamp(-1, 1);
-    return Tensors.stack(-1, List.of(magnitude, sign));
+    return Tensors.stack(1, List.of(magnitude, sign));
   }
 
   /// `[groups, ...]` of each tensor -> `[groups, coordinates]`.

@@ -3,10 +3,10 @@ package dev.autodidact.learner.model;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.ColumnLstm;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.LstmCell;
 import dev.autodidact.nn.Mlp;
-import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -53,36 +53,40 @@ record FastWeights(int hidden, long convolutional) {
     return first.with(small).rename(name -> prefix + name);
   }
 
-  /// m with Z: what the gradient of each example makes, `[rows, coordinates, 2]` -> `[rows,
+  /// m with Z: what the gradient of each example makes, `[rows, 2, coordinates]` -> `[rows,
   /// coordinates]`.
   Tensor ofExamples(Params theta, Tensor gradients) {
     return byKind(theta.under(EXAMPLE), gradients, this::perceive);
   }
 
-  /// d with G: what a sequence of gradients makes, `[rows, steps, coordinates, 2]` -> `[rows,
+  /// d with G: what a sequence of gradients makes, `[rows, steps, 2, coordinates]` -> `[rows,
   /// coordinates]`.
   Tensor ofSequences(Params theta, Tensor gradients) {
     return byKind(theta.under(TASK), gradients, this::recur);
   }
 
   private Tensor perceive(Params params, Tensor g) {
-    Tensor h = mlp().apply(params, g, Normalisation.BATCH).relu();
-    return last().apply(params, h, Normalisation.BATCH).reshape(g.size(0), -1);
+    Tensor h = ColumnLstm.affine(params, "layer1", g).relu();
+    return made(params, ColumnLstm.affine(params, "layer2", h).relu());
   }
 
   private Tensor recur(Params params, Tensor g) {
-    long rows = g.size(0);
-    Tensor zeros = Addressing.zeros(g, rows * g.size(2), hidden);
-    LstmCell.State state = new LstmCell.State(zeros, zeros);
+    Params columns = lstm().forColumns(params);
+    ColumnLstm cell = new ColumnLstm("lstm", INPUTS, hidden);
+    Tensor zeros = Addressing.zeros(g, g.size(0), hidden, g.size(3));
+    ColumnLstm.State state = new ColumnLstm.State(zeros, zeros);
     for (long t = 0; t < g.size(1); t++) {
-      Tensor gates = lstm().gates(params, g.narrow(1, t, 1).reshape(rows * g.size(2), INPUTS));
-      state = lstm().step(params, gates, state.h(), state.c());
+      state = cell.step(columns, state, g.narrow(1, t, 1).reshape(g.size(0), INPUTS, g.size(3)));
     }
-    return last().apply(params, state.h(), Normalisation.BATCH).reshape(rows, -1);
+    return made(params, state.h());
+  }
+
+  private static Tensor made(Params params, Tensor h) {
+    return ColumnLstm.affine(params, "last", h).reshape(h.size(0), -1);
   }
 
   private Tensor byKind(Params params, Tensor g, BiFunction<Params, Tensor, Tensor> make) {
-    int axis = g.rank() - 2;
+    int axis = g.rank() - 1;
     long others = g.size(axis) - convolutional;
     return Tensors.cat(
         1,

@@ -105,7 +105,7 @@ public final class MetaNetwork implements MetaLearner {
     Examples even = support.cyclic(0, Math.toIntExact(size * config.batches()));
     Examples batches = grouped(even, support.tasks() * config.batches());
     Tensor g = Coordinates.gradients(net, problem, theta.under(KEY), batches);
-    return maker.ofSequences(theta, g.reshape(support.tasks(), config.batches(), g.size(1), 2));
+    return maker.ofSequences(theta, g.reshape(support.tasks(), config.batches(), 2, g.size(2)));
   }
 
   /// M: W*ᵢ in one row for each example i of the support, `[tasks, n, coordinates]`.
