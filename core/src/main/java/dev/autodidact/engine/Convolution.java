@@ -2,7 +2,6 @@ package dev.autodidact.engine;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -30,6 +29,26 @@ public final class Convolution {
         : convolve(x, weight, new TensorOptional(), stride, padding, groups);
   }
 
+  /// The same as [#apply(Tensor, Tensor, Tensor, long, long, long)], for second derivatives too.
+  ///
+  /// Those by `weight` depend on memory that nobody has written: oneDNN fills the last block of
+  /// examples up with it and multiplies by zero, and what comes out is no number where that memory
+  /// holds none (libtorch 2.10). So the last block is computed on its own, where oneDNN takes
+  /// another way.
+  public static Tensor applyTwiceDifferentiable(
+      Tensor x, Tensor weight, Tensor bias, long stride, long padding, long groups) {
+    long torn = x.size(0) % BLOCK;
+    if (x.size(0) < BLOCK || torn == 0 || !Kernels.used(x)) {
+      return apply(x, weight, bias, stride, padding, groups);
+    }
+    long whole = x.size(0) - torn;
+    return Tensors.cat(
+        0,
+        List.of(
+            apply(x.narrow(0, 0, whole), weight, bias, stride, padding, groups),
+            apply(x.narrow(0, whole, torn), weight, bias, stride, padding, groups)));
+  }
+
   /// Whether libtorch's derivatives by `x` are wrong: in single precision and for a single group of
   /// few filters, oneDNN leaves numbers out (libtorch 2.10).
   private static boolean few(Tensor weight, long groups) {
@@ -44,32 +63,8 @@ public final class Convolution {
     return y.reshape(x.size(0), filters, height, -1);
   }
 
-  private static Tensor convolve(
-      Tensor x, Tensor weight, TensorOptional bias, long stride, long padding, long groups) {
-    if (!tornBlock(x, weight)) {
-      return inOne(x, weight, bias, stride, padding, groups);
-    }
-    long whole = x.size(0) / BLOCK * BLOCK;
-    return Tensors.cat(
-        0,
-        Stream.of(x.narrow(0, 0, whole), x.narrow(0, whole, x.size(0) - whole))
-            .map(part -> inOne(part, weight, bias, stride, padding, groups))
-            .toList());
-  }
-
-  /// Whether libtorch's second derivatives by `weight` depend on memory that nobody has written: in
-  /// single precision, oneDNN fills the last block of examples up with it and multiplies by zero,
-  /// which is not a number where that memory holds none (libtorch 2.10).
-  private static boolean tornBlock(Tensor x, Tensor weight) {
-    return x.size(0) > BLOCK
-        && x.size(0) % BLOCK != 0
-        && x.raw().requires_grad()
-        && weight.raw().requires_grad()
-        && Kernels.used(x);
-  }
-
   /// On the CPU, a single group is computed with channels innermost, which is faster.
-  private static Tensor inOne(
+  private static Tensor convolve(
       Tensor x, Tensor weight, TensorOptional bias, long stride, long padding, long groups) {
     boolean innermost = groups == 1 && !x.raw().is_cuda();
     Tensor pictures = innermost ? x.channelsLast() : x;

@@ -26,7 +26,10 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
   Folded conv(Params params, String name, int stride, int padding) {
     Tensor weight = flat(params.get(name + ".weight"));
     Tensor bias = flat(params.get(name + ".bias"));
-    return with(Convolution.apply(x, weight, bias, stride, padding, perTask ? tasks : 1));
+    return with(
+        perTask
+            ? Convolution.applyTwiceDifferentiable(x, weight, bias, stride, padding, tasks)
+            : Convolution.apply(x, weight, bias, stride, padding, 1));
   }
 
   /// Batch normalisation with scale γ and shift β, statistics separate for each task.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,36 @@ class ConvolutionTest {
     List<Tensor> single = derivatives(x.toFloat(), w.toFloat(), stride, groups);
     for (int i = 0; i < exact.size(); i++) {
       assertThat(single.get(i).toDoubles()).containsExactly(exact.get(i).toDoubles(), within(1e-3));
+    }
+  }
+
+  /// 20 examples are a block of oneDNN and a quarter of one.
+  @ParameterizedTest(name = "{0} groups of {1} filters")
+  @CsvSource({"1, 64", "4, 64", "4, 32"})
+  void secondDerivativesDoNotDependOnWhatMemoryHeldBefore(long groups, long filters) {
+    Tensor x = RandomTensors.normal(new Seed(1), 20, groups * filters, 14, 14).toFloat();
+    Tensor w = RandomTensors.normal(new Seed(2), groups * filters, filters, 3, 3).toFloat();
+    for (int i = 0; i < 3; i++) {
+      try (var _ = new Scope()) {
+        List<Tensor> inputs = List.of(x.variable(), w.variable());
+        Tensor bias = Tensors.full(0, groups * filters);
+        Tensor y =
+            Convolution.applyTwiceDifferentiable(inputs.get(0), inputs.get(1), bias, 2, 1, groups);
+        List<Tensor> first = Gradients.of(y.square(), inputs, true);
+        Tensor length = first.get(0).square().mean().add(first.get(1).square().mean());
+        fillFreeMemoryWithNaN();
+        List<Tensor> second = Gradients.of(length, inputs, false);
+        assertThat(second).allMatch(Tensor::isFinite);
+      }
+    }
+  }
+
+  private static void fillFreeMemoryWithNaN() {
+    try (var _ = new Scope()) {
+      for (int i = 0; i < 60; i++) {
+        LongStream.of(1_000, 40_000, 300_000, 1_200_000)
+            .forEach(values -> Tensors.full(Double.NaN, values));
+      }
     }
   }
 
