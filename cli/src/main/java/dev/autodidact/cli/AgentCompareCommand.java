@@ -142,8 +142,7 @@ final class AgentCompareCommand implements Callable<Integer> {
       run.train(workers, view);
     }
     try (TrainingView view = TrainingView.of(steps, "return", output.err())) {
-      int episodes = run.experiment().episodes();
-      AgentResult result = run.evaluate(false, episodes, testTasks, Run.TEST_SEED, workers, view);
+      AgentResult result = run.evaluate(run.experiment(), testTasks, Run.TEST_SEED, workers, view);
       output.keep(run, result);
       return result;
     }

@@ -9,6 +9,7 @@ import dev.autodidact.run.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +57,12 @@ final class AgentEvaluateCommand implements Callable<Integer> {
       description = "in worlds unlike those of training, see `list`, and how much is lost there")
   private boolean shift;
 
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "another way to adapt, such as laterAlpha=0.1; may be repeated")
+  private Map<String, String> config = Map.of();
+
   @Mixin private AgentOutput output;
 
   @Override
@@ -72,10 +79,13 @@ final class AgentEvaluateCommand implements Callable<Integer> {
     }
     int stages =
         episodes == null ? like.episodes() : CommonOptions.atLeastOne("--episodes", episodes);
+    AgentExperiment asked =
+        like.with(like.environment(), stages)
+            .configured(SettingOptions.changed(like.agent(), like.config(), config));
     List<AgentResult> results = new ArrayList<>();
     try (Workers workers = output.workers()) {
       for (AgentRun run : runs) {
-        results.add(evaluate(run, stages, workers));
+        results.add(evaluate(run, asked.seeded(run.experiment().seed()), workers));
       }
     }
     output.show(results);
@@ -83,21 +93,21 @@ final class AgentEvaluateCommand implements Callable<Integer> {
   }
 
   /// Keeps the figure of one run; says what is lost where worlds are unlike those of training.
-  private AgentResult evaluate(AgentRun run, int stages, Workers workers) {
-    AgentResult familiar = evaluate(run, false, stages, workers);
+  private AgentResult evaluate(AgentRun run, AgentExperiment asked, Workers workers) {
+    AgentResult familiar = played(run, asked, workers);
     if (!shift) {
       output.keep(run, familiar);
       return familiar;
     }
-    AgentResult shifted = evaluate(run, true, stages, workers);
+    AgentResult shifted = played(run, asked.shifted(), workers);
     output.say(AgentReport.drop(familiar, shifted));
     return shifted;
   }
 
-  private AgentResult evaluate(AgentRun run, boolean shifted, int stages, Workers workers) {
-    int steps = run.experiment().training().iterations();
+  private AgentResult played(AgentRun run, AgentExperiment asked, Workers workers) {
+    int steps = asked.training().iterations();
     try (TrainingView view = TrainingView.of(steps, "return", output.err())) {
-      return run.evaluate(shifted, stages, tasks, seed, workers, view);
+      return run.evaluate(asked, tasks, seed, workers, view);
     }
   }
 }

@@ -35,7 +35,7 @@ final class AgentPage {
                 "Protocol",
                 Page.paragraph(AgentReport.protocol(result))
                     + Page.paragraph("Training: " + AgentReport.effort(result.training()))
-                    + Page.details("All settings", Page.code(Json.text(run.experiment()))));
+                    + Page.details("All settings", Page.code(Json.text(result.experiment()))));
     Page.write(
         run.folder().resolve(NAME), "%s in %s".formatted(agent, run.experiment().family()), body);
   }

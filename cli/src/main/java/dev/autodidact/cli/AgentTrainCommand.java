@@ -67,8 +67,7 @@ final class AgentTrainCommand implements Callable<Integer> {
       output.say("testing in %d unseen worlds".formatted(testTasks));
       AgentResult result;
       try (TrainingView view = TrainingView.of(steps, "return", output.err())) {
-        int episodes = run.experiment().episodes();
-        result = run.evaluate(false, episodes, testTasks, Run.TEST_SEED, workers, view);
+        result = run.evaluate(run.experiment(), testTasks, Run.TEST_SEED, workers, view);
       }
       output.keep(run, result);
       output.show(List.of(result));

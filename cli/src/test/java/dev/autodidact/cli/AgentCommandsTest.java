@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autodidact.run.AgentRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,25 @@ class AgentCommandsTest {
     Outcome shifted = Outcome.of("evaluate", run.toString(), "--shift", "--tasks=20");
     assertThat(shifted.status()).as(shifted.err()).isZero();
     assertThat(shifted.err()).contains("unlike them");
+  }
+
+  @Test
+  void adaptsOtherwiseThanInTraining() throws IOException {
+    Path run = folder.resolve("maml");
+    String train =
+        "train maml bandit --iterations 1 --worlds 2 --validation-worlds 4 --test-tasks 20 --out ";
+    assertThat(Outcome.of((train + run).split(" ")).status()).isZero();
+    String[] evaluate = {"evaluate", run.toString(), "--tasks=20", "--set=alpha=0", "--json"};
+    Outcome still = Outcome.of(evaluate);
+    assertThat(still.status()).as(still.err()).isZero();
+    JsonNode json = new ObjectMapper().readTree(still.out());
+    assertThat(json.path("config").path("alpha").asDouble(-1)).isZero();
+    assertThat(AgentRun.open(run).experiment().config()).doesNotContainEntry("alpha", 0.0);
+
+    evaluate[3] = "--set=alhpa=0";
+    Outcome unknown = Outcome.of(evaluate);
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.err()).contains("did you mean 'alpha'?").hasLineCount(1);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.autodidact.run;
 
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.environment.Families;
+import dev.autodidact.environment.Shift;
 import dev.autodidact.record.Json;
 import dev.autodidact.train.AgentTraining;
 import java.lang.reflect.RecordComponent;
@@ -34,7 +37,7 @@ public record AgentExperiment(
   /// Those of the agent's own settings that `type` has a component for.
   ///
   /// @param more components that are no settings
-  /// @throws dev.autodidact.InvalidInputException if one is missing or of another type
+  /// @throws InvalidInputException if one is missing or of another type
   <T extends Record> T part(Class<T> type, Map<String, Object> more) {
     Map<String, Object> part = new TreeMap<>();
     for (RecordComponent component : type.getRecordComponents()) {
@@ -56,6 +59,33 @@ public record AgentExperiment(
   /// The same with another outer loop.
   public AgentExperiment with(AgentTraining other) {
     return new AgentExperiment(agent, preset, family, environment, episodes, config, other, seed);
+  }
+
+  /// The same in worlds that are not like those of training.
+  ///
+  /// @throws InvalidInputException if there are none, or training was in others than they go with
+  public AgentExperiment shifted() {
+    Shift shift =
+        Families.of(family)
+            .shift()
+            .orElseThrow(
+                () -> new InvalidInputException("--shift: there are no other worlds of " + family));
+    shift
+        .training()
+        .forEach(
+            (name, value) -> {
+              if (!value.equals(environment.get(name))) {
+                throw new InvalidInputException(
+                    "--shift: %s needs a run that was trained with --%s %s"
+                        .formatted(shift.says(), name, value));
+              }
+            });
+    return with(shift.tested(environment), episodes);
+  }
+
+  /// The same with another way to act or adapt.
+  public AgentExperiment configured(Map<String, Object> other) {
+    return new AgentExperiment(agent, preset, family, environment, episodes, other, training, seed);
   }
 
   /// The same with sessions of `stages` episodes, and so many meta-steps of `worlds` worlds.

@@ -28,7 +28,7 @@ public final class AgentPresets {
           "hidden", 100,
           "scale", 0.1,
           "alpha", 0.5,
-          "laterAlpha", 0.25,
+          "laterAlpha", 0.15,
           "copies", 20,
           "testCopies", 40,
           "gamma", 0.99,
@@ -233,7 +233,18 @@ public final class AgentPresets {
   /// Choices instead of numbers: whole outputs, and in a test as many episodes as in training.
   private static Map<String, Object> discrete(int copies, int shard) {
     return together(
-        INNER, Map.of("scale", 1.0, "copies", copies, "testCopies", copies, "shard", shard));
+        INNER,
+        Map.of(
+            "scale",
+            1.0,
+            "laterAlpha",
+            0.25,
+            "copies",
+            copies,
+            "testCopies",
+            copies,
+            "shard",
+            shard));
   }
 
   private static Map<String, Object> together(Map<String, Object> some, Map<String, Object> more) {

@@ -130,6 +130,7 @@ public record AgentResult(
     json.put("family", experiment.family());
     json.put("environment", experiment.environment());
     json.put("episodes", experiment.episodes());
+    json.put("config", experiment.config());
     json.put("episodesPerStage", episodesPerStage);
     json.put("shifted", shifted);
     json.put("seed", seed);

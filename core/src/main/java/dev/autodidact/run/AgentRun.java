@@ -10,7 +10,6 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Families;
 import dev.autodidact.environment.Family;
-import dev.autodidact.environment.Shift;
 import dev.autodidact.environment.World;
 import dev.autodidact.evaluate.Played;
 import dev.autodidact.nn.Params;
@@ -177,16 +176,15 @@ public final class AgentRun {
 
   /// Tests the best checkpoint in unseen worlds; nothing is written.
   ///
-  /// @param shift whether in worlds that are not like those of training
-  /// @param episodes of a session
+  /// @param asked the settings of the run, but for other worlds, longer sessions or another way to
+  ///   adapt
   /// @param count how many worlds
   /// @param seed of the worlds
   public AgentResult evaluate(
-      boolean shift, int episodes, int count, long seed, Workers workers, Progress progress) {
-    AgentExperiment asked =
-        experiment.with(shift ? shifted(experiment) : experiment.environment(), episodes);
+      AgentExperiment asked, int count, long seed, Workers workers, Progress progress) {
+    int episodes = asked.episodes();
     Family family = family(asked);
-    Agent agent = agent(experiment);
+    Agent agent = Agents.of(asked.agent()).build(asked, family(experiment));
     Seed worlds = new Seed(seed).split("test");
     try (var _ = new Scope()) {
       Safetensors.Content best = Safetensors.read(best());
@@ -223,7 +221,7 @@ public final class AgentRun {
           played,
           each,
           beside,
-          shift,
+          !asked.environment().equals(experiment.environment()),
           seed,
           Long.parseLong(best.metadata().getOrDefault("step", "0")),
           folder.toString(),
@@ -249,27 +247,6 @@ public final class AgentRun {
               .formatted(best, folder));
     }
     return best;
-  }
-
-  private static Map<String, Object> shifted(AgentExperiment experiment) {
-    Shift shift =
-        Families.of(experiment.family())
-            .shift()
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "--shift: there are no other worlds of " + experiment.family()));
-    shift
-        .training()
-        .forEach(
-            (name, value) -> {
-              if (!value.equals(experiment.environment().get(name))) {
-                throw new InvalidInputException(
-                    "--shift: %s needs a run that was trained with --%s %s"
-                        .formatted(shift.says(), name, value));
-              }
-            });
-    return shift.tested(experiment.environment());
   }
 
   private static Family family(AgentExperiment experiment) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param instances accuracy on the first, second, ... example of a class in a sequence, of
 ///   learners that predict along one; otherwise empty
 /// @param tasks the settings of the tasks
+/// @param config settings of the learner itself, as it adapted
 /// @param transductive whether predictions used the other queries of their task
 /// @param digest SHA-256 of the test tasks
 /// @param seed of the test tasks
@@ -31,6 +32,7 @@ public record Result(
     Optional<Scores> nearestNeighbour,
     List<Scores> instances,
     TaskSettings tasks,
+    Map<String, Object> config,
     boolean transductive,
     String digest,
     long seed,
@@ -63,6 +65,7 @@ public record Result(
           "instances",
           instances.stream().map(s -> Map.of("accuracy", s.mean(), "ci95", s.ci95())).toList());
     }
+    json.put("config", config);
     json.put("source", tasks.source());
     json.put("tasksDigest", digest);
     json.put("step", step);

@@ -67,6 +67,7 @@ final class Testing implements AutoCloseable {
         baseline(test, seed(seed), count, workers),
         instances(learner, test, asked.tasks(), seed(seed), count),
         asked.tasks(),
+        asked.config(),
         learner.transductive(),
         test.digest(seed(seed), count),
         seed,

@@ -27,7 +27,7 @@ class AgentRunTest {
     AgentRun run = AgentRun.create(parent.resolve("run"), experiment);
     run.train(workers, Progress.SILENT);
 
-    AgentResult result = run.evaluate(false, 2, 1000, 0, workers, Progress.SILENT);
+    AgentResult result = run.evaluate(run.experiment(), 1000, 0, workers, Progress.SILENT);
 
     assertThat(result.episodesPerStage()).isEqualTo(10);
     AgentResult.Beside ucb1 =
