@@ -31,7 +31,9 @@ public final class Presets {
   static final Map<String, Object> PROTO = Map.of("scale", 1.0);
 
   private static final Map<String, Object> MAML = maml(2.0, 1, 3, false, 16);
-  private static final Map<String, Object> FOMAML = maml(2.0, 1, 3, true, 16);
+
+  /// At the end of one long step the gradient says little about where it began.
+  private static final Map<String, Object> FOMAML = maml(0.4, 5, 10, true, 16);
 
   private static final TrainConfig FINN = adam(60_000, 32, 1e-3, Schedule.CONSTANT, 500);
 
@@ -70,9 +72,13 @@ public final class Presets {
               MAML,
               adam(4000, 32, 2e-3, Schedule.COSINE, 250).validatedOn(500)),
           maml("finn2017-omniglot", finn(1).resampled(Resampling.NEAREST), MAML, FINN),
-          fomaml("glyphs", glyphs(5), FOMAML, adam(400, 32, 2e-3, Schedule.COSINE, 50)),
-          fomaml("omniglot", finn(5), FOMAML, adam(4000, 32, 2e-3, Schedule.COSINE, 250)),
-          fomaml("finn2017-omniglot", finn(1).resampled(Resampling.NEAREST), FOMAML, FINN),
+          fomaml("glyphs", glyphs(5), FOMAML, adam(200, 32, 2e-3, Schedule.COSINE, 50)),
+          fomaml("omniglot", finn(5), FOMAML, adam(1400, 32, 2e-3, Schedule.COSINE, 140)),
+          fomaml(
+              "finn2017-omniglot",
+              finn(1).resampled(Resampling.NEAREST),
+              maml(2.0, 1, 3, true, 16),
+              FINN),
           reptile("glyphs", sampled("glyphs", 10, 1), 1000, 250),
           reptile("omniglot", nichol(), 30_000, 3000),
           reptile("nichol2018-omniglot", nichol().resampled(Resampling.NEAREST), 100_000, 1000),
