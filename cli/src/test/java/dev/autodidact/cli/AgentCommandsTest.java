@@ -124,6 +124,10 @@ class AgentCommandsTest {
     assertThat(still.status()).as(still.err()).isZero();
     JsonNode json = new ObjectMapper().readTree(still.out());
     assertThat(json.path("config").path("alpha").asDouble(-1)).isZero();
+    evaluate[3] = "--set=alpha=0.5";
+    JsonNode moved = new ObjectMapper().readTree(Outcome.of(evaluate).out());
+    assertThat(moved.path("stages").get(0)).isEqualTo(json.path("stages").get(0));
+    assertThat(moved.path("stages").get(1)).isNotEqualTo(json.path("stages").get(1));
     assertThat(AgentRun.open(run).experiment().config()).doesNotContainEntry("alpha", 0.0);
 
     evaluate[3] = "--set=alhpa=0";
