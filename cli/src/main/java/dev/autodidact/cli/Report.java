@@ -122,10 +122,14 @@ final class Report {
     String source = source(tasks);
     return switch (problem) {
       case Problem.Classification _ ->
-          "%s, %d-way %d-shot, %d queries a class"
-              .formatted(source, tasks.ways(), tasks.shots(), tasks.queries());
+          "%s, %d-way %d-shot, %s a class"
+              .formatted(source, tasks.ways(), tasks.shots(), queries(tasks.queries()));
       case Problem.Regression _ ->
-          "%s, %d shots, %d queries".formatted(source, tasks.shots(), tasks.queries());
+          "%s, %d shots, %s".formatted(source, tasks.shots(), queries(tasks.queries()));
     };
+  }
+
+  private static String queries(int count) {
+    return count == 1 ? "1 query" : count + " queries";
   }
 }

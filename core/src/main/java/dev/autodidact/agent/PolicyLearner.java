@@ -99,17 +99,16 @@ record PolicyLearner(
 
   private Judged judge(Params theta, Experience trials) {
     try (var _ = new Scope()) {
-      float[] values = value(net.apply(theta.detach(), trials.inputs())).toFloats();
+      float[] values = value(net.apply(theta.detach(), trials.inputs()), trials).toFloats();
       return Judged.by(trials, values, config.gamma(), config.lambda(), acrossEpisodes);
     }
   }
 
-  /// V(sₜ) = v(sₜ) Σ γᵏ over all k from 0 to the last step of a trial: nets put out v, a mean
-  /// reward, which is of one size however long trials are.
-  Tensor value(ActorCritic.Outputs outputs) {
-    int steps = family.horizon() * (acrossEpisodes ? config.episodes() : 1);
-    double reach = IntStream.range(0, steps).mapToDouble(k -> Math.pow(config.gamma(), k)).sum();
-    return outputs.value().mul(reach);
+  /// V(sₜ) = v(sₜ) Σ γᵏ over the steps that are left: nets put out v, a mean reward, and need not
+  /// know how many those are.
+  Tensor value(ActorCritic.Outputs outputs, Experience trials) {
+    float[] worth = Returns.ofOnes(trials, family.horizon(), config.gamma(), acrossEpisodes);
+    return outputs.value().mul(Tensors.of(worth, outputs.value().shape()).like(outputs.value()));
   }
 
   /// θ behind one minibatch.
@@ -138,7 +137,7 @@ record PolicyLearner(
         Ppo.clipped(ratio, Tensors.of(judged.advantages(), shape), config.clip())
             .add(Ppo.entropyBonus(distribution, now.policy(), config.entropy()));
     Tensor target = Tensors.of(judged.targets(), shape).div(judged.spread());
-    Tensor worse = Ppo.valueLoss(value(now).div(judged.spread()), target);
+    Tensor worse = Ppo.valueLoss(value(now, trials).div(judged.spread()), target);
     return Ppo.total(worse.mul(config.valueWeight()).sub(gain), trials.valid());
   }
 }

@@ -46,4 +46,31 @@ public final class Returns {
     }
     return advantages;
   }
+
+  /// Σ γᵏ over the steps that are left at most, this one among them: what a reward of 1 in each of
+  /// them is worth.
+  ///
+  /// @param horizon steps of an episode, at most
+  /// @param acrossEpisodes whether steps of later episodes count too
+  public static float[] ofOnes(
+      Experience experience, int horizon, double gamma, boolean acrossEpisodes) {
+    int steps = experience.steps();
+    double[] sums = new double[experience.episodes() * horizon + 1];
+    for (int k = 1; k < sums.length; k++) {
+      sums[k] = 1 + gamma * sums[k - 1];
+    }
+    float[] worth = new float[experience.environments() * steps];
+    for (int i = 0; i < experience.environments(); i++) {
+      int episodes = acrossEpisodes ? experience.episodes() : 1;
+      int end = horizon * episodes;
+      for (int t = 0; t < experience.length(i); t++) {
+        worth[i * steps + t] = (float) sums[end - t];
+        if (experience.ended(i, t)) {
+          episodes = acrossEpisodes ? episodes - 1 : 1;
+          end = t + 1 + horizon * episodes;
+        }
+      }
+    }
+    return worth;
+  }
 }

@@ -49,7 +49,7 @@ class PolicyLearnerTest {
     List<World> worlds = World.sample(FICKLE, SEED, 0, count);
     Params theta = learner.net().init(SEED);
     Experience trials = learner.trials(theta, worlds, workers).getFirst();
-    float[] values = learner.value(learner.net().apply(theta, trials.inputs())).toFloats();
+    float[] values = learner.value(learner.net().apply(theta, trials.inputs()), trials).toFloats();
     return Judged.by(trials, values, 0.9, 0.8, learner.acrossEpisodes());
   }
 
@@ -80,7 +80,9 @@ class PolicyLearnerTest {
     for (World world : World.sample(FICKLE, SEED, 0, 3)) {
       Experience trial = learner.play(learner.net().init(SEED), FICKLE, List.of(world), 2);
       float[] values =
-          learner.value(learner.net().apply(learner.net().init(SEED), trial.inputs())).toFloats();
+          learner
+              .value(learner.net().apply(learner.net().init(SEED), trial.inputs()), trial)
+              .toFloats();
       alone +=
           learner.loss(theta, Judged.by(trial, values, 0.9, 0.8, learner.acrossEpisodes())).item();
     }
