@@ -39,7 +39,17 @@ final class Charts {
   private static final Pattern COLOUR = Pattern.compile("rgb\\(7,8,(\\d+)\\)");
   private static final Pattern DIGITS = Pattern.compile("(\\.\\d\\d)\\d+");
   private static final int WIDTH = 720;
+
+  /// Pixels that a name in the legend takes beside itself.
+  private static final int MARK = 50;
+
   private static final int HEIGHT = 400;
+
+  /// Pixels of a name in the legend where they stand one below the other.
+  private static final int ROW = 20;
+
+  /// Lines of more points have no marks and no intervals, which would hide them.
+  private static final int MARKED = 40;
 
   static {
     System.setProperty("java.awt.headless", "true");
@@ -71,14 +81,17 @@ final class Charts {
   }
 
   private static String draw(Text text, List<Line> lines) {
+    boolean row = fitInARow(lines);
+    int height = row ? HEIGHT : HEIGHT + ROW * lines.size();
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
-            .height(HEIGHT)
+            .height(height)
             .xAxisTitle(text.x())
             .yAxisTitle(text.y())
             .build();
     style(chart.getStyler());
+    chart.getStyler().setLegendLayout(row ? LegendLayout.Horizontal : LegendLayout.Vertical);
     lines.forEach(line -> add(chart, line));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -86,7 +99,7 @@ final class Charts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return inPage(bytes.toString(StandardCharsets.UTF_8), text);
+    return inPage(bytes.toString(StandardCharsets.UTF_8), text, height);
   }
 
   private static void style(XYStyler styler) {
@@ -96,7 +109,6 @@ final class Charts {
         .setLegendBackgroundColor(NONE)
         .setLegendBorderColor(NONE)
         .setLegendPosition(LegendPosition.OutsideS)
-        .setLegendLayout(LegendLayout.Horizontal)
         .setLegendFont(FONT)
         .setPlotBorderVisible(false)
         .setChartFontColor(TEXT);
@@ -112,22 +124,30 @@ final class Charts {
     styler.setMarkerSize(7);
   }
 
+  /// Whether the names of the lines, with their marks, find room side by side.
+  private static boolean fitInARow(List<Line> lines) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    double names =
+        lines.stream().mapToDouble(l -> FONT.getStringBounds(l.name(), context).getWidth()).sum();
+    return names + MARK * lines.size() < WIDTH - MARK;
+  }
+
   private static void add(XYChart chart, Line line) {
     double[] x = line.points().stream().mapToDouble(Point::x).toArray();
     double[] y = line.points().stream().mapToDouble(Point::y).toArray();
     double[] ci95 = line.points().stream().mapToDouble(Point::ci95).toArray();
-    boolean intervals = line.points().stream().anyMatch(p -> p.ci95() > 0);
+    boolean marked = x.length <= MARKED;
+    boolean intervals = marked && line.points().stream().anyMatch(p -> p.ci95() > 0);
     XYSeries series =
         intervals ? chart.addSeries(line.name(), x, y, ci95) : chart.addSeries(line.name(), x, y);
     Color colour = new Color(7, 8, line.colour() % COLOURS);
     series.setLineColor(colour).setLineWidth(2);
-    series
-        .setMarkerColor(colour)
-        .setMarker(MARKERS[(line.colour() + line.colour() / COLOURS) % MARKERS.length]);
+    Marker marker = MARKERS[(line.colour() + line.colour() / COLOURS) % MARKERS.length];
+    series.setMarkerColor(colour).setMarker(marked ? marker : SeriesMarkers.NONE);
   }
 
   /// With the page's colours, a title and a description, and no more digits than can be seen.
-  private static String inPage(String svg, Text text) {
+  private static String inPage(String svg, Text text, int height) {
     String head =
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
@@ -137,7 +157,7 @@ final class Charts {
         """
             .formatted(
                 WIDTH,
-                HEIGHT,
+                height,
                 text.id(),
                 text.id(),
                 text.id(),
