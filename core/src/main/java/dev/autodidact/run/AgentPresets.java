@@ -11,7 +11,9 @@ import java.util.TreeMap;
 /// Complete settings of agents by name. The first that fits an agent and a family is its default.
 public final class AgentPresets {
   private static final Map<String, Object> PULLS = memory(policy(64, 1, 0.3, 0.005, 125));
-  private static final Map<String, Object> LONG = memory(policy(64, 0.95, 0.5, 0.005, 75));
+  private static final Map<String, Object> LONG =
+      together(
+          policy(64, 0.99, 0.95, 0.005, 75), Map.of("gain", 4.0, "reach", 100.0, "reader", 64));
   private static final Map<String, Object> PLACES = memory(policy(64, 0.99, 0.95, 0.01, 20));
 
   /// Where an action leads hardly matters here: what it brings at once is all there is to learn
@@ -38,10 +40,10 @@ public final class AgentPresets {
   private static final List<AgentExperiment> ALL =
       List.of(
           trials("rl2", Families.BANDIT, 10, PULLS, training(200, 1000, 0.006)),
-          trials("rl2", "bandit-100", Families.BANDIT, 100, LONG, training(800, 300, 0.004)),
-          trials("rl2", Families.GAUSSIAN_BANDIT, 100, LONG, training(400, 300, 0.004)),
-          trials("rl2", Families.DEPENDENT_BANDIT, 100, LONG, training(400, 300, 0.004)),
-          trials("rl2", Families.TWO_STEP, 1, LONG, training(400, 300, 0.004)),
+          trials("rl2", "bandit-100", Families.BANDIT, 100, LONG, training(600, 300, 0.003)),
+          trials("rl2", Families.GAUSSIAN_BANDIT, 100, LONG, training(400, 300, 0.003)),
+          trials("rl2", Families.DEPENDENT_BANDIT, 100, LONG, training(400, 300, 0.003)),
+          trials("rl2", Families.TWO_STEP, 1, LONG, training(400, 300, 0.003)),
           trials("rl2", Families.MDP, 10, STATES, training(800, 1000, 0.003)),
           trials("rl2", Families.GRIDNAVI, 4, PLACES, training(800, 160, 0.003)),
           trials("rl2", Families.DARKROOM, 5, PLACES, training(800, 160, 0.003)),
