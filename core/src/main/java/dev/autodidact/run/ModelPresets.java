@@ -33,18 +33,24 @@ final class ModelPresets {
               mann("lrua", false, 200, 128, 40, 4),
               adam(100_000, 16, 1e-3, Schedule.CONSTANT, 1000)),
           metanet(
-              "glyphs", sampled("glyphs", 1, 10), NARROW, adam(600, 4, 1e-3, Schedule.COSINE, 50)),
+              "glyphs",
+              sampled("glyphs", 1, 10),
+              NARROW,
+              1,
+              adam(600, 4, 2e-3, Schedule.COSINE, 50)),
           metanet(
               "omniglot",
               sampled("omniglot", 1, 10),
               NARROW,
-              adam(1200, 4, 1e-3, Schedule.COSINE, 100)),
+              1,
+              adam(1200, 4, 2e-3, Schedule.COSINE, 100)),
           metanet(
               "munkhdalai2017-omniglot",
               sampled("omniglot", 1, 10)
                   .split(Omniglot.Split.SHUFFLED_1200_423, Omniglot.Rotations.TRAIN)
                   .resampled(Resampling.NEAREST),
               POOLED,
+              5,
               adam(100_000, 1, 1e-3, Schedule.CONSTANT, 1000)),
           mann(
               "mini-imagenet",
@@ -55,6 +61,7 @@ final class ModelPresets {
               "mini-imagenet",
               sampled("mini-imagenet", 1, 10),
               POOLED_32,
+              5,
               adam(5000, 4, 1e-3, Schedule.COSINE, 500)));
 
   private ModelPresets() {}
@@ -65,8 +72,8 @@ final class ModelPresets {
   }
 
   private static Experiment metanet(
-      String name, TaskSettings tasks, NetSettings net, TrainConfig training) {
-    Map<String, Object> config = Map.of("batches", 5, "hidden", 20, "shard", 1);
+      String name, TaskSettings tasks, NetSettings net, int batches, TrainConfig training) {
+    Map<String, Object> config = Map.of("batches", batches, "hidden", 20, "shard", 1);
     return new Experiment("metanet", name, tasks, net, config, training.clipped(10), 1);
   }
 
