@@ -62,10 +62,12 @@ final class AgentReport {
   static String judged(AgentResult result) {
     int stages = result.played().stages();
     if (!result.episodic()) {
-      return "earned in an episode after %d gradient steps of %d episodes each"
-          .formatted(stages - 1, result.episodesPerStage());
+      return "earned in an episode after %s of %s each"
+          .formatted(
+              Report.count(stages - 1, "gradient step", "gradient steps"),
+              Report.count(result.episodesPerStage(), "episode", "episodes"));
     }
-    return "all that was earned in %d episodes".formatted(stages);
+    return "all that was earned in " + Report.count(stages, "episode", "episodes");
   }
 
   private static String stages(AgentResult result) {
@@ -106,12 +108,13 @@ final class AgentReport {
   }
 
   static String protocol(AgentResult result) {
-    return "%s (%s), %d %s; worlds of seed %d%s"
+    String one = result.episodic() ? "episode" : "stage of adapting";
+    String many = result.episodic() ? "episodes" : "stages of adapting";
+    return "%s (%s), %s; worlds of seed %d%s"
         .formatted(
             result.experiment().family(),
             settings(result.experiment().environment()),
-            result.played().stages(),
-            result.episodic() ? "episodes" : "stages of adapting",
+            Report.count(result.played().stages(), one, many),
             result.seed(),
             result.shifted() ? ", unlike those of training" : "");
   }

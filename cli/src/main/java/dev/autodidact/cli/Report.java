@@ -130,6 +130,10 @@ final class Report {
   }
 
   private static String queries(int count) {
-    return count == 1 ? "1 query" : count + " queries";
+    return count(count, "query", "queries");
+  }
+
+  static String count(int count, String one, String many) {
+    return count + " " + (count == 1 ? one : many);
   }
 }
