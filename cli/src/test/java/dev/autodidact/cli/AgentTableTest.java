@@ -52,7 +52,7 @@ class AgentTableTest {
         .contains("rl2", "-58.000", "all that was earned in 2 episodes")
         .doesNotContain("maml");
     assertThat(tables.getLast().text())
-        .contains("maml", "-10.000", "after 1 gradient steps of 40 episodes each")
+        .contains("maml", "-10.000", "after 1 gradient step of 40 episodes each")
         .doesNotContain("rl2");
   }
 }
