@@ -70,6 +70,20 @@ class PolicyLearnerTest {
     assertThat(Math.abs(expected)).isGreaterThan(1e-3);
   }
 
+  @ParameterizedTest
+  @MethodSource("learners")
+  void valueIsAMeanRewardOfTheStepsThatAreLeft(PolicyLearner learner) {
+    Params theta = learner.net().init(SEED);
+    Experience trials = learner.trials(theta, World.sample(FICKLE, SEED, 0, 5), workers).getFirst();
+    ActorCritic.Outputs outputs = learner.net().apply(theta, trials.inputs());
+    float[] mean = outputs.value().toFloats();
+    float[] value = learner.value(outputs, trials).toFloats();
+    float[] ones = Returns.ofOnes(trials, FICKLE.horizon(), 0.9, learner.acrossEpisodes());
+    for (int k = 0; k < mean.length; k++) {
+      assertThat(value[k]).isCloseTo(mean[k] * ones[k], within(1e-5f));
+    }
+  }
+
   /// Rows behind the end of a trial have no part in anything.
   @ParameterizedTest
   @MethodSource("learners")
