@@ -98,14 +98,14 @@ def numbers(tensors):
     return {name: t.flatten().tolist() for name, t in tensors.items()}
 
 
-def maml(net, loss, shapes, tasks, alpha, steps, first_order):
+def maml(net, loss, shapes, tasks, alpha, steps, first_order, adapted=""):
     theta = trainable(parameters(shapes))
     total, predictions = 0, []
     for (x, y), (query_x, query_y) in tasks:
         phi = theta
         for _ in range(steps):
             g = gradient(loss(net(phi, x), y), phi, create_graph=not first_order)
-            phi = {name: phi[name] - alpha * g[name] for name in phi}
+            phi = {name: t - alpha * g[name] if name.startswith(adapted) else t for name, t in phi.items()}
         predicted = net(phi, query_x)
         predictions += predicted.flatten().tolist()
         total = total + loss(predicted, query_y) / len(tasks)
@@ -586,6 +586,7 @@ def main():
         "maml 2 steps, pooled": maml(pooling, ce, with_head, few_shot(3), 0.4, 2, False),
         "maml 2 steps, regression": maml(mlp, F.mse_loss, MLP, points(6), 0.05, 2, False),
         "fomaml 2 steps": maml(halving, ce, with_head, few_shot(3), 0.4, 2, True),
+        "anil 2 steps": maml(halving, ce, with_head, few_shot(3), 0.4, 2, False, adapted="head"),
         "reptile 4 steps": reptile(halving, ce, with_head, few_shot(3), 0.02, 4, 4),
         "mann lrua": mann(lrua, 4, few_shot(3)),
         "mann ntm": mann(ntm, 4, few_shot(3)),

@@ -121,7 +121,7 @@ class CompareCommandTest {
     assertThat(refused.err()).contains("proto tells classes apart").hasLineCount(1);
     assertThat(folder.resolve("none")).doesNotExist();
     assertThat(JSON.readTree(compared.out()).path("learners").findValuesAsText("learner"))
-        .containsExactlyInAnyOrder("maml", "fomaml", "reptile");
+        .containsExactlyInAnyOrder("maml", "fomaml", "anil", "reptile");
     assertThat(JSON.readTree(compared.out()).path("chance").isMissingNode()).isTrue();
   }
 

@@ -64,7 +64,7 @@ class OwnDataTest {
         .contains("mse", "1 shots, 2 queries");
     Outcome refused = Outcome.of(line("proto csv:" + table + by + "/3 --target-column y"));
     assertThat(refused.status()).isEqualTo(2);
-    assertThat(refused.err()).contains("asks for numbers: choose maml, fomaml or reptile");
+    assertThat(refused.err()).contains("asks for numbers: choose maml, fomaml, anil or reptile");
   }
 
   private static Outcome train(String what) {

@@ -42,16 +42,15 @@ public record Dense(String name, int inputs, int outputs) implements Net {
     }
     Tensor weight = params.get(weight());
     Tensor bias = params.get(bias());
-    Tensor shift = params.perTask() ? bias.unsqueeze(1) : bias;
+    boolean perTask = weight.rank() > 2; // as one layer can be in a net that tasks share
+    Tensor shift = perTask ? bias.unsqueeze(1) : bias;
     if (inputs == 1) { // outer and inner products are cheaper element by element
       return Functions.addProduct(shift, x, weight.transpose(-2, -1));
     }
     if (outputs == 1) {
       return x.mul(weight).sumKeeping(-1).add(shift);
     }
-    return params.perTask()
-        ? shift.addBmm(x, weight.transpose(1, 2))
-        : Functions.affine(x, weight, bias);
+    return perTask ? shift.addBmm(x, weight.transpose(1, 2)) : Functions.affine(x, weight, bias);
   }
 
   /// The gradient by the weights of each task, `[tasks, outputs, inputs]`.

@@ -120,13 +120,13 @@ public final class Params implements AutoCloseable {
 
   /// Those whose name starts with `prefix`, without it.
   public Params under(String prefix) {
-    Map<String, Tensor> found = new LinkedHashMap<>();
-    tensors.forEach(
-        (name, tensor) -> {
-          if (name.startsWith(prefix)) {
-            found.put(name.substring(prefix.length()), tensor);
-          }
-        });
+    return only(prefix).rename(name -> name.substring(prefix.length()));
+  }
+
+  /// Those whose name starts with `prefix`.
+  public Params only(String prefix) {
+    Map<String, Tensor> found = new LinkedHashMap<>(tensors);
+    found.keySet().removeIf(name -> !name.startsWith(prefix));
     return new Params(found, perTask);
   }
 

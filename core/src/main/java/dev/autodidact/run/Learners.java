@@ -11,6 +11,7 @@ import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
 import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.model.MetaNetwork;
+import dev.autodidact.learner.optimization.Anil;
 import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
@@ -31,167 +32,85 @@ public enum Learners {
       "Prototypical network",
       "metric",
       "Snell, Swersky, Zemel 2017, arXiv 1703.05175",
-      "a prototype for each class, in an embedding") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      return new PrototypicalNetwork(
-          e.net().embedding(inputShape), e.settings(PrototypicalNetwork.Config.class));
-    }
-  },
+      "a prototype for each class, in an embedding"),
   SIAMESE(
       "siamese",
       "Siamese network",
       "metric",
       "Koch, Zemel, Salakhutdinov 2015",
-      "the examples to match, in an embedding with weighted distances") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      e.settings(NoConfig.class);
-      return new SiameseNetwork(
-          e.net().embedding(inputShape), e.net().features(inputShape), e.net().distance());
-    }
-  },
+      "the examples to match, in an embedding with weighted distances"),
   MATCHING(
       "matching",
       "Matching network",
       "metric",
       "Vinyals, Blundell, Lillicrap, Kavukcuoglu, Wierstra 2016, arXiv 1606.04080",
-      "what attention falls on, in an embedding") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      int features = e.net().features(inputShape);
-      return new MatchingNetwork(
-          e.net().embedding(inputShape), features, e.settings(MatchingNetwork.Config.class));
-    }
-  },
+      "what attention falls on, in an embedding"),
   RELATION(
       "relation",
       "Relation network",
       "metric",
       "Sung, Yang, Zhang, Xiang, Torr, Hospedales 2018, arXiv 1711.06025",
-      "feature maps for each class, compared by a net") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      RelationNetwork.Config config = e.settings(RelationNetwork.Config.class);
-      return new RelationNetwork(
-          e.net().maps(inputShape),
-          e.net().relation(inputShape, config.hidden()),
-          config.transductive());
-    }
-  },
+      "feature maps for each class, compared by a net"),
   MAML(
       "maml",
       "Model-agnostic meta-learning",
       "optimization",
       "Finn, Abbeel, Levine 2017, arXiv 1703.03400",
-      "all weights, by gradient descent; exact second-order meta-gradient") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      return new Maml(
-          e.net().predictor(inputShape, problem.outputs()), problem, e.settings(Maml.Config.class));
-    }
-  },
+      "all weights, by gradient descent; exact second-order meta-gradient"),
   FOMAML(
       "fomaml",
       "First-order MAML",
       "optimization",
       "Finn, Abbeel, Levine 2017, arXiv 1703.03400, section 5.2",
-      "all weights, by gradient descent; meta-gradient without second derivatives") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      return MAML.build(e, problem, inputShape);
-    }
-  },
+      "all weights, by gradient descent; meta-gradient without second derivatives"),
+  ANIL(
+      "anil",
+      "Almost no inner loop",
+      "optimization",
+      "Raghu, Raghu, Bengio, Vinyals 2020, arXiv 1909.09157",
+      "the last layer, by gradient descent; exact second-order meta-gradient"),
   REPTILE(
       "reptile",
       "Reptile",
       "optimization",
       "Nichol, Achiam, Schulman 2018, arXiv 1803.02999",
-      "all weights, by Adam on mini-batches") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      return new Reptile(
-          e.net().predictor(inputShape, problem.outputs()),
-          problem,
-          e.settings(Reptile.Config.class));
-    }
-  },
+      "all weights, by Adam on mini-batches"),
   MANN(
       "mann",
       "Memory-augmented neural network",
       "model",
       "Santoro et al. 2016, arXiv 1605.06065",
-      "an external memory, written and read by a recurrent controller") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      return mann(e, (Problem.Classification) problem, inputShape);
-    }
-  },
+      "an external memory, written and read by a recurrent controller"),
   METANET(
       "metanet",
       "Meta network",
       "model",
       "Munkhdalai, Yu 2017, arXiv 1703.00837",
-      "fast weights, made from the gradients of the support") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      Problem.Classification classes = (Problem.Classification) problem;
-      AugmentedNet net =
-          new AugmentedNet(
-              (int) inputShape[0], (int) inputShape[1], e.net().filters(), classes.ways());
-      return new MetaNetwork(net, classes, e.settings(MetaNetwork.Config.class));
-    }
-  },
+      "fast weights, made from the gradients of the support"),
   LSTM(
       "lstm",
       "LSTM meta-learner",
       "optimization",
       "Ravi, Larochelle 2017, ICLR",
-      "all weights, by an LSTM that sees their gradients") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      return new LstmMetaLearner(
-          e.net().predictor(inputShape, problem.outputs()),
-          problem,
-          e.settings(LstmMetaLearner.Config.class));
-    }
-  },
+      "all weights, by an LSTM that sees their gradients"),
   KNN(
       "knn",
       "Nearest neighbours",
       "baseline",
       "Fix, Hodges 1951",
-      "nothing: it keeps the support, in an embedding trained on all training classes") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      Neighbours.Nearest config = e.settings(Neighbours.Nearest.class);
-      return Neighbours.nearest(plain(e, inputShape, config.classes()), config);
-    }
-  },
+      "nothing: it keeps the support, in an embedding trained on all training classes"),
   KDE(
       "kde",
       "Kernel density",
       "baseline",
       "Rosenblatt 1956, Parzen 1962",
-      "nothing: it keeps the support, in an embedding trained on all training classes") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      Neighbours.Kernel config = e.settings(Neighbours.Kernel.class);
-      return Neighbours.kernel(plain(e, inputShape, config.classes()), config);
-    }
-  },
+      "nothing: it keeps the support, in an embedding trained on all training classes"),
   FINETUNE(
       "finetune",
       "Fine-tuning",
       "baseline",
       "as in Ravi, Larochelle 2017, table 1",
-      "a linear layer or all weights, by gradient descent") {
-    @Override
-    MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
-      FineTuning.Config config = e.settings(FineTuning.Config.class);
-      return new FineTuning(plain(e, inputShape, config.classes()), config);
-    }
-  };
+      "a linear layer or all weights, by gradient descent");
 
   private static final String CLASSES = "classes";
 
@@ -266,7 +185,71 @@ public enum Learners {
   }
 
   /// The learner that `e` describes, for this problem and inputs of this shape.
-  abstract MetaLearner build(Experiment e, Problem problem, long[] inputShape);
+  MetaLearner build(Experiment e, Problem problem, long[] inputShape) {
+    return switch (this) {
+      case PROTO ->
+          new PrototypicalNetwork(
+              e.net().embedding(inputShape), e.settings(PrototypicalNetwork.Config.class));
+      case SIAMESE -> {
+        e.settings(NoConfig.class);
+        yield new SiameseNetwork(
+            e.net().embedding(inputShape), e.net().features(inputShape), e.net().distance());
+      }
+      case MATCHING -> {
+        int features = e.net().features(inputShape);
+        yield new MatchingNetwork(
+            e.net().embedding(inputShape), features, e.settings(MatchingNetwork.Config.class));
+      }
+      case RELATION -> {
+        RelationNetwork.Config config = e.settings(RelationNetwork.Config.class);
+        yield new RelationNetwork(
+            e.net().maps(inputShape),
+            e.net().relation(inputShape, config.hidden()),
+            config.transductive());
+      }
+      case MAML, FOMAML ->
+          new Maml(
+              e.net().predictor(inputShape, problem.outputs()),
+              problem,
+              e.settings(Maml.Config.class));
+      case ANIL ->
+          new Anil(
+              e.net().body(inputShape),
+              e.net().features(inputShape),
+              problem,
+              e.settings(Anil.Config.class));
+      case REPTILE ->
+          new Reptile(
+              e.net().predictor(inputShape, problem.outputs()),
+              problem,
+              e.settings(Reptile.Config.class));
+      case MANN -> mann(e, (Problem.Classification) problem, inputShape);
+      case METANET -> {
+        Problem.Classification classes = (Problem.Classification) problem;
+        AugmentedNet net =
+            new AugmentedNet(
+                (int) inputShape[0], (int) inputShape[1], e.net().filters(), classes.ways());
+        yield new MetaNetwork(net, classes, e.settings(MetaNetwork.Config.class));
+      }
+      case LSTM ->
+          new LstmMetaLearner(
+              e.net().predictor(inputShape, problem.outputs()),
+              problem,
+              e.settings(LstmMetaLearner.Config.class));
+      case KNN -> {
+        Neighbours.Nearest config = e.settings(Neighbours.Nearest.class);
+        yield Neighbours.nearest(plain(e, inputShape, config.classes()), config);
+      }
+      case KDE -> {
+        Neighbours.Kernel config = e.settings(Neighbours.Kernel.class);
+        yield Neighbours.kernel(plain(e, inputShape, config.classes()), config);
+      }
+      case FINETUNE -> {
+        FineTuning.Config config = e.settings(FineTuning.Config.class);
+        yield new FineTuning(plain(e, inputShape, config.classes()), config);
+      }
+    };
+  }
 
   /// The learner called `id`.
   ///

@@ -65,7 +65,12 @@ public record NetSettings(
     return inputShape.length == 1 ? mlp(inputShape, hidden) : pictureNet(inputShape, true);
   }
 
-  /// How many features [#embedding] puts out.
+  /// What [#predictor] has before its last layer.
+  Net body(long[] inputShape) {
+    return inputShape.length == 1 ? mlp(inputShape, hidden) : pictureNet(inputShape, false);
+  }
+
+  /// How many features [#embedding] and [#body] put out.
   int features(long[] inputShape) {
     if (inputShape.length == 1) {
       return mlp(inputShape, hidden).sizes().getLast();
@@ -104,8 +109,7 @@ public record NetSettings(
       sizes.addLast(outputs);
       return mlp(inputShape, sizes);
     }
-    return new Sequence(
-        pictureNet(inputShape, false), new Dense("head", features(inputShape), outputs));
+    return new Sequence(body(inputShape), new Dense("head", features(inputShape), outputs));
   }
 
   private static Mlp mlp(long[] inputShape, List<Integer> layers) {

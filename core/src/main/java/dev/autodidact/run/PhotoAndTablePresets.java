@@ -31,6 +31,7 @@ final class PhotoAndTablePresets {
   private static final Map<String, Object> SCALED = Map.of("scale", 0.01);
 
   private static final Map<String, Object> MATCHING = Presets.matching(10);
+  private static final Map<String, Object> ANIL = Presets.anil(0.05, 5, 10, 1);
   private static final Map<String, Object> LSTM =
       Map.of("hidden", 20, "steps", 12, "transductive", true, "shard", 1);
   private static final Map<String, Object> RELATION = Presets.relation(false);
@@ -47,6 +48,7 @@ final class PhotoAndTablePresets {
           of("maml", "finn2017-mini-imagenet-5shot", finn(5), NARROW, descent(false), finn()),
           of("fomaml", "finn2017-mini-imagenet", finn(1), NARROW, descent(true), finn()),
           of("fomaml", "finn2017-mini-imagenet-5shot", finn(5), NARROW, descent(true), finn()),
+          of("anil", "mini-imagenet", finn(1), NARROW, ANIL, SHORT.withIterations(6000)),
           of("reptile", "nichol2018-mini-imagenet", nichol(1), NARROW, innerAdam(5), nichol()),
           of(
               "reptile",
@@ -63,12 +65,14 @@ final class PhotoAndTablePresets {
           of("relation", "folder", FOLDER, WIDE, RELATION, SHORT),
           of("maml", "folder", FOLDER, NARROW, descent(false), SHORT),
           of("fomaml", "folder", FOLDER, NARROW, descent(true), SHORT),
+          of("anil", "folder", FOLDER, NARROW, ANIL, SHORT),
           of("reptile", "folder", FOLDER.trained(5, 5, 1), NARROW, innerAdam(5), outer(2000)),
           of("proto", "csv", TABLE, WIDE, PROTO, SMALL),
           of("siamese", "csv", TABLE, WIDE, Map.of(), SMALL),
           of("matching", "csv", TABLE, WIDE, MATCHING, SMALL),
           of("maml", "csv", TABLE, WIDE, Presets.maml(0.05, 5, 10, false, 4), SMALL),
           of("fomaml", "csv", TABLE, WIDE, Presets.maml(0.05, 5, 10, true, 4), SMALL),
+          of("anil", "csv", TABLE, WIDE, Presets.anil(0.05, 5, 10, 4), SMALL),
           of("reptile", "csv", TABLE.trained(2, 10, 1), WIDE, innerAdam(10), outer(3000)));
 
   private PhotoAndTablePresets() {}

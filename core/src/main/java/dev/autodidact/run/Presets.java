@@ -79,6 +79,8 @@ public final class Presets {
               finn(1).resampled(Resampling.NEAREST),
               maml(2.0, 1, 3, true, 16),
               FINN),
+          anil("glyphs", glyphs(5), adam(400, 16, 2e-3, Schedule.COSINE, 50)),
+          anil("omniglot", finn(5), adam(4000, 16, 2e-3, Schedule.COSINE, 250)),
           reptile("glyphs", sampled("glyphs", 10, 1), 1000, 250),
           reptile("omniglot", nichol(), 30_000, 3000),
           reptile("nichol2018-omniglot", nichol().resampled(Resampling.NEAREST), 100_000, 1000),
@@ -149,6 +151,10 @@ public final class Presets {
     return new Experiment("fomaml", name, tasks, STRIDED_MEAN, config, training, 1);
   }
 
+  private static Experiment anil(String name, TaskSettings tasks, TrainConfig training) {
+    return new Experiment("anil", name, tasks, STRIDED_MEAN, anil(2.0, 5, 10, 4), training, 1);
+  }
+
   private static Experiment reptile(
       String name, TaskSettings tasks, int iterations, int validateEvery) {
     TrainConfig training =
@@ -194,6 +200,10 @@ public final class Presets {
         "testSteps", testSteps,
         "firstOrder", firstOrder,
         "shard", shard);
+  }
+
+  static Map<String, Object> anil(double alpha, int steps, int testSteps, int shard) {
+    return Map.of("alpha", alpha, "steps", steps, "testSteps", testSteps, "shard", shard);
   }
 
   static Map<String, Object> reptile(

@@ -26,6 +26,8 @@ public record Published(String figure, String protocol) {
       fomaml   omniglot      5 5 | 99.2 ± 0.2  | as run by Nichol 2018, transductive
       fomaml   omniglot     20 1 | 89.4 ± 0.5  | as run by Nichol 2018, transductive
       fomaml   omniglot     20 5 | 97.9 ± 0.1  | as run by Nichol 2018, transductive
+      anil     omniglot     20 1 | 96.2 ± 0.5  | Raghu 2020
+      anil     omniglot     20 5 | 98.0 ± 0.3  | Raghu 2020
       reptile  omniglot      5 1 | 97.68 ± 0.04 | Nichol 2018, 100,000 meta-steps, transductive
       reptile  omniglot      5 5 | 99.48 ± 0.06 | Nichol 2018, 100,000 meta-steps, transductive
       reptile  omniglot     20 1 | 89.43 ± 0.14 | Nichol 2018, 200,000 meta-steps, transductive
@@ -54,6 +56,8 @@ public record Published(String figure, String protocol) {
       maml     mini-imagenet 5 5 | 63.11 ± 0.92 | Finn 2017, 60,000 meta-steps, transductive
       fomaml   mini-imagenet 5 1 | 48.07 ± 1.75 | Finn 2017, 60,000 meta-steps, transductive
       fomaml   mini-imagenet 5 5 | 63.15 ± 0.91 | Finn 2017, 60,000 meta-steps, transductive
+      anil     mini-imagenet 5 1 | 46.7 ± 0.4  | Raghu 2020
+      anil     mini-imagenet 5 5 | 61.5 ± 0.5  | Raghu 2020
       reptile  mini-imagenet 5 1 | 49.97 ± 0.32 | Nichol 2018, 100,000 meta-steps, transductive
       reptile  mini-imagenet 5 5 | 65.99 ± 0.58 | Nichol 2018, 100,000 meta-steps, transductive
       metanet  mini-imagenet 5 1 | 49.21 ± 0.96 | Munkhdalai 2017

@@ -241,7 +241,7 @@ public final class Run {
     Learners learner = Learners.of(experiment.learner());
     if (!learner.solves(tasks.problem())) {
       throw new InvalidInputException(
-          "%s tells classes apart, and %s asks for numbers: choose maml, fomaml or reptile"
+          "%s tells classes apart, and %s asks for numbers: choose maml, fomaml, anil or reptile"
               .formatted(learner.id(), experiment.tasks().source()));
     }
     return learner.build(experiment, tasks.problem(), tasks.inputShape());

@@ -15,6 +15,7 @@ import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
 import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.model.MetaNetwork;
+import dev.autodidact.learner.optimization.Anil;
 import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
@@ -86,6 +87,14 @@ class GoldenTest {
           maml("maml 2 steps, pooled", Downsampling.MAX_POOL, 2, false),
           maml("fomaml 2 steps", Downsampling.STRIDE, 2, true),
           regression("maml 2 steps, regression"),
+          new Case(
+              "anil 2 steps",
+              new Anil(
+                  new Conv4(1, 2, Downsampling.STRIDE, false, false),
+                  2,
+                  CLASSES,
+                  new Anil.Config(0.4, 2, 2, 2)),
+              () -> Wave.pictures(3)),
           reptile("reptile 4 steps"),
           mann("lrua"),
           mann("ntm"),

@@ -12,6 +12,7 @@ import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
 import dev.autodidact.learner.model.Mann;
+import dev.autodidact.learner.optimization.Anil;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
@@ -65,6 +66,8 @@ class MetaGradientTest {
           conv4(Downsampling.MAX_POOL, 3),
           conv4(Downsampling.STRIDE, 1),
           conv4(Downsampling.STRIDE, 3),
+          anil("anil", new Conv4(1, FILTERS, Downsampling.STRIDE, false, false), pictures(2)),
+          anil("anil, mlp", new Mlp(List.of(1, 8, FILTERS)), LINES),
           proto("proto", 3),
           proto("proto, a task in two parts", 31),
           siamese("siamese", 3),
@@ -89,6 +92,11 @@ class MetaGradientTest {
             new Conv4(1, FILTERS, downsampling, false, false), new Dense("head", FILTERS, WAYS));
     Maml maml = new Maml(net, tasks.problem(), new Maml.Config(0.3, steps, 1, false, 2));
     return new Case("maml, %s, %d steps".formatted(downsampling, steps), maml, tasks);
+  }
+
+  private static Case anil(String name, Net body, TaskDistribution tasks) {
+    return new Case(
+        name, new Anil(body, FILTERS, tasks.problem(), new Anil.Config(0.3, 3, 1, 2)), tasks);
   }
 
   /// More than 96 examples of a task are embedded in parts.

@@ -12,6 +12,7 @@ import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
 import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.model.MetaNetwork;
+import dev.autodidact.learner.optimization.Anil;
 import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
@@ -117,6 +118,16 @@ public record Subject(
               0.1,
               Set.of(Promise.SUPPORT_IS_A_SET)),
           new Subject(
+              "anil",
+              new Anil(
+                  conv4(Downsampling.STRIDE, false),
+                  FILTERS,
+                  CLASSES,
+                  new Anil.Config(0.4, 2, 3, 2)),
+              EASY,
+              0.5,
+              Set.of(Promise.SUPPORT_IS_A_SET)),
+          new Subject(
               "reptile",
               new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, true, 2)),
               EASY,
@@ -143,6 +154,12 @@ public record Subject(
           new Subject(
               "maml",
               new Maml(MLP, NUMBERS, new Maml.Config(0.1, 2, 3, false, 2)),
+              LINES,
+              0.05,
+              Set.of(Promise.SUPPORT_IS_A_SET)),
+          new Subject(
+              "anil",
+              new Anil(new Mlp(List.of(1, 12, 12)), 12, NUMBERS, new Anil.Config(0.1, 2, 3, 2)),
               LINES,
               0.05,
               Set.of(Promise.SUPPORT_IS_A_SET)),

@@ -1,0 +1,111 @@
+package dev.autodidact.learner.optimization;
+
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaGradient;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Require;
+import dev.autodidact.learner.Shards;
+import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.Net;
+import dev.autodidact.nn.Normalisation;
+import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Problem;
+import dev.autodidact.task.Tasks;
+
+/// Learns features, and a linear layer on them from which a few steps of gradient descent solve a
+/// new task: MAML that adapts its last layer only.
+///
+/// A. Raghu, M. Raghu, S. Bengio, O. Vinyals. "Rapid Learning or Feature Reuse? Towards
+/// Understanding the Effectiveness of MAML", ICLR 2020, [arXiv
+/// 1909.09157](https://arxiv.org/abs/1909.09157), section 4.
+///
+/// | paper | here |
+/// |---|---|
+/// | θ₁ … θₗ₋₁, shared by all tasks | those of `body` in θ |
+/// | θₗ, the head | those of `head` in θ, `phi` once adapted |
+/// | α | `config.alpha()` |
+///
+/// What the body makes of the support does not change from step to step, so it is computed once.
+/// Batch normalisation uses the statistics of the examples at hand, as in [Maml].
+public final class Anil implements MetaLearner {
+  private static final String HEAD = "head";
+
+  /// @param alpha inner learning rate α, for the mean loss of a task
+  /// @param steps inner steps in training
+  /// @param testSteps inner steps when adapting
+  /// @param shard tasks computed in one graph
+  public record Config(double alpha, int steps, int testSteps, int shard) {
+    public Config {
+      Require.atLeast("alpha", alpha, 0);
+      Require.atLeast("steps", steps, 0);
+      Require.atLeast("testSteps", testSteps, 0);
+      Require.atLeast("shard", shard, 1);
+    }
+  }
+
+  private final Net body;
+  private final Dense head;
+  private final Problem problem;
+  private final Config config;
+
+  /// @param features outputs of `body`
+  public Anil(Net body, int features, Problem problem, Config config) {
+    this.body = body;
+    this.head = new Dense(HEAD, features, problem.outputs());
+    this.problem = problem;
+    this.config = config;
+  }
+
+  @Override
+  public Params init(Seed seed) {
+    return body.init(seed).with(head.init(seed));
+  }
+
+  @Override
+  public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
+    return Shards.gradient(
+        theta,
+        tasks,
+        config.shard(),
+        workers,
+        (variables, shard) -> {
+          Params phi = descend(variables, shard.support(), config.steps(), true);
+          return problem.loss(predict(phi, shard.query().x()), shard.query().y());
+        });
+  }
+
+  @Override
+  public Adapted adapt(Params theta, Examples support) {
+    Params phi = descend(theta.variables(), support, config.testSteps(), false).detach();
+    return new Adapted(phi, this::predict);
+  }
+
+  /// θ with a head for each task: φ ← φ − α ∇φ L, once for each step, for every task at once.
+  private Params descend(Params theta, Examples support, int steps, boolean secondOrder) {
+    Tensor z = features(theta, support.x());
+    Params phi = theta.only(HEAD).startOf(support.tasks());
+    for (int step = 0; step < steps; step++) {
+      Tensor loss = problem.loss(head.apply(phi, z, Normalisation.BATCH), support.y());
+      phi = phi.descend(phi.gradient(loss, secondOrder), config.alpha());
+    }
+    return theta.with(phi);
+  }
+
+  private Tensor predict(Params phi, Tensor x) {
+    return head.apply(phi, features(phi, x), Normalisation.BATCH);
+  }
+
+  /// Rectified, as hidden layers are; those of pictures already were. `[tasks, n, features]`
+  private Tensor features(Params theta, Tensor x) {
+    return body.apply(theta, x, Normalisation.BATCH).relu();
+  }
+
+  @Override
+  public boolean transductive() {
+    return body.normalises();
+  }
+}
