@@ -152,7 +152,7 @@ public final class Presets {
   }
 
   private static Experiment anil(String name, TaskSettings tasks, TrainConfig training) {
-    return new Experiment("anil", name, tasks, STRIDED_MEAN, anil(2.0, 5, 10, 4), training, 1);
+    return new Experiment("anil", name, tasks, STRIDED_MEAN, anil(2.0, 5, 50, 4), training, 1);
   }
 
   private static Experiment reptile(
