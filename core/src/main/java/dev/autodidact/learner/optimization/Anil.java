@@ -80,7 +80,8 @@ public final class Anil implements MetaLearner {
 
   @Override
   public Adapted adapt(Params theta, Examples support) {
-    Params phi = descend(theta.variables(), support, config.testSteps(), false).detach();
+    Params start = theta.with(theta.only(HEAD).variables());
+    Params phi = descend(start, support, config.testSteps(), false).detach();
     return new Adapted(phi, this::predict);
   }
 
