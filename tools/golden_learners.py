@@ -61,6 +61,7 @@ def conv4_shapes():
 
 HEAD = {"head.weight": (WAYS, FILTERS), "head.bias": (WAYS,)}
 MLP = {"layer1.weight": (5, 1), "layer1.bias": (5,), "layer2.weight": (1, 5), "layer2.bias": (1,)}
+MLP_WITH_HEAD = {"layer1.weight": (5, 1), "layer1.bias": (5,), "head.weight": (1, 5), "head.bias": (1,)}
 
 
 def conv4(theta, x, stride, running=None, momentum=0.0):
@@ -84,6 +85,11 @@ def classifier(stride):
 def mlp(theta, x):
     hidden = F.relu(F.linear(x, theta["layer1.weight"], theta["layer1.bias"]))
     return F.linear(hidden, theta["layer2.weight"], theta["layer2.bias"])
+
+
+def mlp_with_head(theta, x):
+    hidden = F.relu(F.linear(x, theta["layer1.weight"], theta["layer1.bias"]))
+    return F.linear(hidden, theta["head.weight"], theta["head.bias"])
 
 
 def trainable(theta):
@@ -587,6 +593,9 @@ def main():
         "maml 2 steps, regression": maml(mlp, F.mse_loss, MLP, points(6), 0.05, 2, False),
         "fomaml 2 steps": maml(halving, ce, with_head, few_shot(3), 0.4, 2, True),
         "anil 2 steps": maml(halving, ce, with_head, few_shot(3), 0.4, 2, False, adapted="head"),
+        "anil 2 steps, regression": maml(
+            mlp_with_head, F.mse_loss, MLP_WITH_HEAD, points(6), 0.05, 2, False, adapted="head"
+        ),
         "reptile 4 steps": reptile(halving, ce, with_head, few_shot(3), 0.02, 4, 4),
         "mann lrua": mann(lrua, 4, few_shot(3)),
         "mann ntm": mann(ntm, 4, few_shot(3)),

@@ -95,6 +95,14 @@ class GoldenTest {
                   CLASSES,
                   new Anil.Config(0.4, 2, 2, 2)),
               () -> Wave.pictures(3)),
+          new Case(
+              "anil 2 steps, regression",
+              new Anil(
+                  new Mlp(List.of(1, 5)),
+                  5,
+                  new Problem.Regression(1),
+                  new Anil.Config(0.05, 2, 2, 2)),
+              () -> Wave.points(6)),
           reptile("reptile 4 steps"),
           mann("lrua"),
           mann("ntm"),
