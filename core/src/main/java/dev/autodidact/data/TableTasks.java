@@ -7,6 +7,7 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.task.Draw;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
+import dev.autodidact.task.Rounds;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import java.nio.ByteBuffer;
@@ -100,16 +101,17 @@ final class TableTasks implements TaskDistribution {
 
   @Override
   public Tasks sample(Seed seed, long first, int count) {
-    int n = ways * (shots + queries);
+    List<Rounds.Place> places = Rounds.of(ways, shots + queries);
+    int n = places.size();
     float[] x = new float[Math.multiplyExact(count * n, width())];
     float[] y = new float[count * n];
     long[] labels = new long[count * n];
     for (int t = 0; t < count; t++) {
       Choice choice = choose(seed.split(first + t));
-      for (int i = 0; i < n; i++) { // by round, then class
-        int w = i % ways;
+      for (int i = 0; i < n; i++) {
+        int w = places.get(i).label();
         List<Row> rows = groups.get(choice.group).classes().get(choice.classes[w]);
-        Row row = rows.get(choice.rows[w][i / ways]);
+        Row row = rows.get(choice.rows[w][places.get(i).index()]);
         System.arraycopy(row.x(), 0, x, (t * n + i) * width(), width());
         y[t * n + i] = row.y();
         labels[t * n + i] = w;

@@ -2,6 +2,7 @@ package dev.autodidact.evaluate;
 
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
@@ -23,6 +24,26 @@ public final class Evaluation {
 
   private Evaluation() {}
 
+  /// How queries are predicted.
+  public enum Queries {
+    /// All queries of a task at once.
+    TOGETHER {
+      @Override
+      Tensor predict(Adapted adapted, Tensor x) {
+        return adapted.predict(x);
+      }
+    },
+    /// Each query as if it were the only one.
+    ALONE {
+      @Override
+      Tensor predict(Adapted adapted, Tensor x) {
+        return adapted.predictAlone(x);
+      }
+    };
+
+    abstract Tensor predict(Adapted adapted, Tensor x);
+  }
+
   /// Scores a learner on the tasks `0 .. count - 1` of `seed`.
   public static Scores of(
       MetaLearner learner,
@@ -31,33 +52,24 @@ public final class Evaluation {
       Seed seed,
       int count,
       Workers workers) {
-    return of(learner, theta, tasks, seed, count, workers, _ -> {});
+    return of(support -> learner.adapt(theta, support), tasks, seed, count, workers);
   }
 
-  /// The same, telling after each shard how many tasks are done, from one thread at a time.
-  public static Scores of(
-      MetaLearner learner,
-      Params theta,
-      TaskDistribution tasks,
-      Seed seed,
-      int count,
-      Workers workers,
-      IntConsumer tested) {
-    return of(support -> learner.adapt(theta, support), tasks, seed, count, workers, tested);
-  }
-
-  /// Scores whatever turns support into predictions.
+  /// Scores whatever turns support into predictions, with all queries of a task at once.
   public static Scores of(
       Function<Examples, Adapted> adapt,
       TaskDistribution tasks,
       Seed seed,
       int count,
       Workers workers) {
-    return of(adapt, tasks, seed, count, workers, _ -> {});
+    return of(adapt, Queries.TOGETHER, tasks, seed, count, workers, _ -> {});
   }
 
-  private static Scores of(
+  /// The same with queries as asked, telling after each shard how many tasks are done, from one
+  /// thread at a time.
+  public static Scores of(
       Function<Examples, Adapted> adapt,
+      Queries queries,
       TaskDistribution tasks,
       Seed seed,
       int count,
@@ -73,11 +85,8 @@ public final class Evaluation {
                 int first = i * size;
                 Tasks shard = tasks.sample(seed, first, Math.min(size, count - first));
                 Examples query = shard.query();
-                double[] scores =
-                    tasks
-                        .problem()
-                        .score(adapt.apply(shard.support()).predict(query.x()), query.y())
-                        .toDoubles();
+                Tensor predicted = queries.predict(adapt.apply(shard.support()), query.x());
+                double[] scores = tasks.problem().score(predicted, query.y()).toDoubles();
                 done.add(scores.length);
                 return scores;
               }

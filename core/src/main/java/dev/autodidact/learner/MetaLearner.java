@@ -23,4 +23,7 @@ public interface MetaLearner {
 
   /// Whether the prediction for one query depends on the other queries of its task.
   boolean transductive();
+
+  /// How one query is predicted by itself.
+  Alone alone();
 }

@@ -21,19 +21,38 @@ public record Prediction(Net net, boolean together) {
     return together && net.normalises();
   }
 
-  /// @param phi weights of each task, `[tasks, ...]`
-  public Adapted adapted(Params phi, Examples support) {
-    return together || !net.normalises()
-        ? new Adapted(phi, (weights, x) -> net.apply(weights, x, Normalisation.BATCH))
-        : new Adapted(phi.with(Params.of(SUPPORT, support.x())), this::alone);
+  /// How one query is predicted by itself.
+  public Alone alone() {
+    return net.normalises() ? Alone.SUPPORT_AND_QUERY : Alone.NOTHING;
   }
 
-  /// Makes of each query a task of its own, with the weights and the support of its task.
+  /// @param phi weights of each task, `[tasks, ...]`
+  public Adapted adapted(Params phi, Examples support) {
+    if (!net.normalises()) {
+      return new Adapted(phi, this::together);
+    }
+    Params all = phi.with(Params.of(SUPPORT, support.x()));
+    return together ? new Adapted(all, this::together, this::alone) : new Adapted(all, this::alone);
+  }
+
+  private Tensor together(Params phi, Tensor x) {
+    return net.apply(phi, x, Normalisation.BATCH);
+  }
+
   private Tensor alone(Params phi, Tensor x) {
     Params each = phi.map(t -> Functions.repeat(t, 0, x.size(1))); // [tasks*n, ...]
-    Tensor query = Functions.fold(x, 0).unsqueeze(1); // [tasks*n, 1, ...]
-    Tensor batch = Tensors.cat(1, List.of(query, each.get(SUPPORT)));
+    Tensor batch = withSupport(x, phi.get(SUPPORT));
     Tensor predicted = net.apply(each, batch, Normalisation.BATCH).narrow(1, 0, 1);
     return predicted.reshape(x.size(0), x.size(1), -1);
+  }
+
+  /// Makes of each query a task of its own, first in a batch with the support of its task.
+  ///
+  /// @param x `[tasks, n, ...]` queries
+  /// @param support `[tasks, m, ...]`
+  /// @return `[tasks*n, 1+m, ...]`
+  public static Tensor withSupport(Tensor x, Tensor support) {
+    Tensor query = Functions.fold(x, 0).unsqueeze(1);
+    return Tensors.cat(1, List.of(query, Functions.repeat(support, 0, x.size(1))));
   }
 }

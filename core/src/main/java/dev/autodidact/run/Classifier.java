@@ -5,19 +5,31 @@ import dev.autodidact.data.PictureFormat;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// What a mini learning session on pictures gives: it names the class of new ones.
 public final class Classifier implements AutoCloseable {
   private final List<String> labels;
   private final Adapted adapted;
+  private final boolean transductive;
+  private final Alone alone;
   private final PictureFormat format;
 
-  Classifier(List<String> labels, Adapted adapted, PictureFormat format) {
+  Classifier(
+      List<String> labels,
+      Adapted adapted,
+      boolean transductive,
+      Alone alone,
+      PictureFormat format) {
     this.labels = labels;
     this.adapted = adapted;
+    this.transductive = transductive;
+    this.alone = alone;
     this.format = format;
   }
 
@@ -26,18 +38,48 @@ public final class Classifier implements AutoCloseable {
     return labels;
   }
 
-  /// The probability of each class, most probable first.
+  /// Whether pictures that are predicted together have a part in one another's prediction.
+  public boolean transductive() {
+    return transductive;
+  }
+
+  /// What normalises a picture that is predicted by itself.
+  public Alone alone() {
+    return alone;
+  }
+
+  /// The probability of each class, most probable first, of a picture by itself: what `evaluate
+  /// --alone` measures.
   public Map<String, Double> predict(Picture picture) {
+    return predict(List.of(picture)).getFirst();
+  }
+
+  /// The probability of each class, most probable first, of each of some pictures: what `evaluate`
+  /// measures.
+  ///
+  /// Where [#transductive], the pictures are one batch, and the figure of an evaluation holds for
+  /// batches like those of its tasks: as many pictures of each class. One picture alone is
+  /// predicted as such.
+  public List<Map<String, Double>> predict(List<Picture> pictures) {
     try (var _ = new Scope()) {
-      Tensor x = TrainedLearner.tensor(List.of(picture), format);
-      double[] p = adapted.predict(x).softmax(-1).toDoubles();
-      Map<String, Double> ranked = new LinkedHashMap<>();
-      java.util.stream.IntStream.range(0, p.length)
-          .boxed()
-          .sorted((a, b) -> Double.compare(p[b], p[a]))
-          .forEach(i -> ranked.put(labels.get(i), p[i]));
-      return ranked;
+      Tensor x = TrainedLearner.tensor(pictures, format);
+      Tensor scores = pictures.size() == 1 ? adapted.predictAlone(x) : adapted.predict(x);
+      double[] p = scores.softmax(-1).toDoubles();
+      List<Map<String, Double>> predictions = new ArrayList<>();
+      for (int from = 0; from < p.length; from += labels.size()) {
+        predictions.add(ranked(p, from));
+      }
+      return predictions;
     }
+  }
+
+  private Map<String, Double> ranked(double[] p, int from) {
+    Map<String, Double> ranked = new LinkedHashMap<>();
+    IntStream.range(0, labels.size())
+        .boxed()
+        .sorted((a, b) -> Double.compare(p[from + b], p[from + a]))
+        .forEach(i -> ranked.put(labels.get(i), p[from + i]));
+    return ranked;
   }
 
   @Override

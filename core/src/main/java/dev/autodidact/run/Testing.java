@@ -82,8 +82,8 @@ final class Testing implements AutoCloseable {
     TaskDistribution test = run.load(asked.tasks(), data).test();
     MetaLearner learner = learner(asked, test);
     return Evaluation.of(
-        learner,
-        theta,
+        support -> learner.adapt(theta, support),
+        Evaluation.Queries.TOGETHER,
         Run.presented(test, learner),
         seed(seed),
         count,

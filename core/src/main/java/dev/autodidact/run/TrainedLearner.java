@@ -9,12 +9,14 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Online;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
+import dev.autodidact.task.Rounds;
+import dev.autodidact.task.Shuffled;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -63,36 +65,39 @@ public final class TrainedLearner implements AutoCloseable {
 
   /// A mini learning session: a classifier for the classes of `support`, learned from its pictures.
   ///
+  /// They are shown as in an evaluation: round by round ([Rounds]), or, to a learner that reads
+  /// them as a sequence, in the order of the first task of one.
+  ///
   /// @param support pictures by label, at least one of each; learners that end in a fixed number of
   ///   outputs need as many classes as they were trained with
   /// @throws InvalidInputException if classes or pictures are too few or too many
   public Classifier adapt(Map<String, List<Picture>> support) {
-    int ways = support.size();
     List<String> labels = List.copyOf(support.keySet());
-    List<Picture> pictures = new ArrayList<>();
-    List<Long> y = new ArrayList<>();
-    support.forEach(
-        (label, ofClass) -> {
-          if (ofClass.isEmpty()) {
-            throw new InvalidInputException(
-                "class %s has no picture to learn from".formatted(label));
-          }
-          for (Picture picture : ofClass) {
-            pictures.add(picture);
-            y.add((long) labels.indexOf(label));
-          }
-        });
-    if (ways < 2) {
-      throw new InvalidInputException(
-          "there are %d classes to tell apart: at least 2".formatted(ways));
+    List<List<Picture>> classes = List.copyOf(support.values());
+    for (int label = 0; label < labels.size(); label++) {
+      if (classes.get(label).isEmpty()) {
+        throw new InvalidInputException(
+            "class %s has no picture to learn from".formatted(labels.get(label)));
+      }
     }
+    if (labels.size() < 2) {
+      throw new InvalidInputException(
+          "there are %d classes to tell apart: at least 2".formatted(labels.size()));
+    }
+    List<Rounds.Place> order = Rounds.of(classes.stream().mapToInt(List::size).toArray());
+    List<Picture> pictures =
+        order.stream().map(place -> classes.get(place.label()).get(place.index())).toList();
+    long[] targets = order.stream().mapToLong(Rounds.Place::label).toArray();
     try (Scope scope = new Scope()) {
-      MetaLearner learner = learner(ways);
-      long[] targets = y.stream().mapToLong(Long::longValue).toArray();
+      MetaLearner learner = learner(labels.size());
       Examples examples =
           new Examples(tensor(pictures, format), Tensors.of(targets, 1, targets.length));
-      Adapted adapted = learner.adapt(theta, examples).keptFrom(scope);
-      return new Classifier(labels, adapted, format);
+      Examples shown =
+          learner instanceof Online
+              ? Shuffled.order(examples, Testing.seed(Run.TEST_SEED), 0)
+              : examples;
+      Adapted adapted = learner.adapt(theta, shown).keptFrom(scope);
+      return new Classifier(labels, adapted, learner.transductive(), learner.alone(), format);
     }
   }
 

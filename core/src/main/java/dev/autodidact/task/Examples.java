@@ -39,4 +39,20 @@ public record Examples(Tensor x, Tensor y) {
     Tensor chosen = Tensors.of(index, length);
     return new Examples(x.indexSelect(1, chosen), y.indexSelect(1, chosen));
   }
+
+  /// Other examples for each task.
+  ///
+  /// @param chosen `[tasks, m]`: example i of task t is number `t * n + i`
+  /// @return `[tasks, m, ...]`
+  public Examples pick(Tensor chosen) {
+    return new Examples(pick(x, chosen), pick(y, chosen));
+  }
+
+  private static Tensor pick(Tensor t, Tensor chosen) {
+    long[] shape = t.shape();
+    long[] flat = Arrays.copyOfRange(shape, 1, shape.length);
+    flat[0] *= shape[0];
+    shape[1] = chosen.size(1);
+    return t.reshape(flat).indexSelect(0, chosen.reshape(-1)).reshape(shape);
+  }
 }

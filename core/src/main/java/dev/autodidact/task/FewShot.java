@@ -5,12 +5,14 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// N-way K-shot classification: `ways` classes drawn at random, and of each class `shots` pictures
 /// to learn from and `queries` other pictures to be judged on.
 ///
-/// Examples of a task are ordered by round, then class: the first `ways` are one of each class.
+/// Support and queries come in the order of [Rounds].
 public final class FewShot implements TaskDistribution {
   private final Pictures pictures;
   private final int ways;
@@ -58,34 +60,31 @@ public final class FewShot implements TaskDistribution {
 
   @Override
   public Tasks sample(Seed seed, long first, int count) {
-    byte[] support = new byte[Math.multiplyExact(count * ways * shots, pictures.values())];
-    byte[] query = new byte[Math.multiplyExact(count * ways * queries, pictures.values())];
-    for (int t = 0; t < count; t++) {
-      Choice choice = choose(seed.split(first + t));
-      for (int w = 0; w < ways; w++) {
-        for (int k = 0; k < shots + queries; k++) {
-          boolean shown = k < shots;
-          int at = shown ? (t * shots + k) * ways + w : (t * queries + k - shots) * ways + w;
-          pictures.read(
-              choice.classes[w],
-              choice.indices[w][k],
-              shown ? support : query,
-              at * pictures.values());
-        }
-      }
-    }
-    return new Tasks(examples(support, count, shots), examples(query, count, queries));
+    List<Choice> choices =
+        IntStream.range(0, count).mapToObj(t -> choose(seed.split(first + t))).toList();
+    return new Tasks(examples(choices, 0, shots), examples(choices, shots, queries));
   }
 
-  private Examples examples(byte[] bytes, int count, int each) {
-    long n = (long) ways * each;
-    long[] labels = new long[Math.toIntExact(count * n)];
+  /// Of each class of each task the pictures from its number `from` on.
+  private Examples examples(List<Choice> choices, int from, int each) {
+    List<Rounds.Place> places = Rounds.of(ways, each);
+    int n = places.size();
+    byte[] bytes = new byte[Math.multiplyExact(choices.size() * n, pictures.values())];
+    long[] labels = new long[choices.size() * n];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = i % ways;
+      Choice choice = choices.get(i / n);
+      Rounds.Place place = places.get(i % n);
+      labels[i] = place.label();
+      pictures.read(
+          choice.classes[place.label()],
+          choice.indices[place.label()][from + place.index()],
+          bytes,
+          i * pictures.values());
     }
+    long tasks = choices.size();
     Tensor x =
-        Tensors.ofPixels(bytes, count, n, pictures.channels(), pictures.height(), pictures.width());
-    return new Examples(x, Tensors.of(labels, count, n));
+        Tensors.ofPixels(bytes, tasks, n, pictures.channels(), pictures.height(), pictures.width());
+    return new Examples(x, Tensors.of(labels, tasks, n));
   }
 
   /// Which classes a task has, in the order of their labels, and which pictures of each.

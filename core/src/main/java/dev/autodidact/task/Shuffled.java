@@ -1,7 +1,6 @@
 package dev.autodidact.task;
 
 import dev.autodidact.engine.Seed;
-import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import java.util.random.RandomGenerator;
 
@@ -23,15 +22,7 @@ public record Shuffled(TaskDistribution tasks) implements TaskDistribution {
         order[t * n + j] = (long) t * n + i;
       }
     }
-    Tensor chosen = Tensors.of(order, order.length);
-    return new Examples(order(examples.x(), chosen), order(examples.y(), chosen));
-  }
-
-  private static Tensor order(Tensor t, Tensor chosen) {
-    long[] shape = t.shape();
-    long[] flat = java.util.Arrays.copyOfRange(shape, 1, shape.length);
-    flat[0] *= shape[0];
-    return t.reshape(flat).indexSelect(0, chosen).reshape(shape);
+    return examples.pick(Tensors.of(order, count, n));
   }
 
   @Override

@@ -9,9 +9,11 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.Evaluation.Queries;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.baseline.NearestNeighbour;
 import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.PatternPictures;
 import dev.autodidact.task.Problem;
@@ -20,6 +22,7 @@ import dev.autodidact.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -72,6 +75,22 @@ class EvaluationTest {
               workers);
       assertThat(scores.mean()).isCloseTo(1 / 3.0, within(1e-6));
       assertThat(scores.ci95()).isCloseTo(0, within(1e-6));
+    }
+  }
+
+  @Test
+  void queriesArePredictedTogetherOrAloneAsAsked() {
+    try (Workers workers = new Workers(2)) {
+      Function<Examples, Adapted> adapt =
+          support -> {
+            Adapted nearest = NearestNeighbour.adapt(support);
+            return new Adapted(nearest.phi(), (_, x) -> zeros(x), nearest.together());
+          };
+      Scores together =
+          Evaluation.of(adapt, Queries.TOGETHER, TASKS, new Seed(5), 23, workers, _ -> {});
+      Scores alone = Evaluation.of(adapt, Queries.ALONE, TASKS, new Seed(5), 23, workers, _ -> {});
+      assertThat(together.mean()).isCloseTo(1 / 3.0, within(1e-6));
+      assertThat(alone.perTask()).isEqualTo(nearest(23, 2).perTask());
     }
   }
 

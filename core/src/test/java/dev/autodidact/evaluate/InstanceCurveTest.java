@@ -8,6 +8,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.Online;
@@ -57,6 +58,11 @@ class InstanceCurveTest {
     @Override
     public Adapted adapt(Params theta, Examples support) {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Alone alone() {
+      return Alone.NOTHING;
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.autodidact.task.Examples;
 import dev.autodidact.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -102,8 +103,37 @@ class LearnerContractTest {
     Adapted adapted = subject.learner().adapt(theta(), tasks.support());
     double[] alone = adapted.predict(tasks.query().x().narrow(1, 0, 1)).toDoubles();
     double[] among = adapted.predict(tasks.query().x()).narrow(1, 0, 1).toDoubles();
-    if (!subject.learner().transductive()) {
+    if (subject.learner().transductive()) {
+      assertThat(distance(alone, among)).isGreaterThan(1e-3);
+    } else {
       assertThat(alone).containsExactly(among, within(1e-5));
+    }
+  }
+
+  private static double distance(double[] a, double[] b) {
+    return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).max().orElse(0);
+  }
+
+  @Test
+  void predictedAloneAQueryDoesNotDependOnOthers() {
+    Params theta = Precision.DOUBLE.of(theta());
+    Tasks tasks = Precision.DOUBLE.of(subject.unseen(2));
+    Adapted adapted = subject.learner().adapt(theta, tasks.support());
+    Tensor x = tasks.query().x();
+    Tensor all = adapted.predictAlone(x);
+    for (int i = 0; i < x.size(1); i++) {
+      assertThat(all.narrow(1, i, 1).toDoubles())
+          .containsExactly(adapted.predictAlone(x.narrow(1, i, 1)).toDoubles(), within(1e-9));
+    }
+    if (!subject.learner().transductive()) {
+      assertThat(all.toDoubles()).containsExactly(adapted.predict(x).toDoubles(), within(1e-9));
+    }
+  }
+
+  @Test
+  void onlyLearnersThatNormaliseByExamplesAtHandAreTransductive() {
+    if (subject.learner().transductive()) {
+      assertThat(subject.learner().alone()).isNotEqualTo(Alone.NOTHING);
     }
   }
 

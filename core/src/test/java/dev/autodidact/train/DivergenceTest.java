@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
@@ -60,6 +61,11 @@ class DivergenceTest {
     @Override
     public Adapted adapt(Params theta, Examples support) {
       return sound.adapt(theta, support);
+    }
+
+    @Override
+    public Alone alone() {
+      return Alone.NOTHING;
     }
 
     @Override

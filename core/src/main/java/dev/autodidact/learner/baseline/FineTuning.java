@@ -5,6 +5,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Prediction;
@@ -123,5 +124,10 @@ public final class FineTuning implements MetaLearner {
   @Override
   public boolean transductive() {
     return false;
+  }
+
+  @Override
+  public Alone alone() {
+    return config.scratch() ? Alone.SUPPORT_AND_QUERY : Alone.RUNNING_STATISTICS;
   }
 }

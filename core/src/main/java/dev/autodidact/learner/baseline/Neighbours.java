@@ -5,6 +5,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Require;
@@ -73,7 +74,7 @@ public final class Neighbours implements MetaLearner {
     Params embedding = PlainClassification.embedding(theta);
     Adapted placed = method.apply(new Examples(place(embedding, support.x()), support.y()));
     return new Adapted(
-        embedding.with(placed.phi()), (phi, x) -> placed.f().apply(phi, place(phi, x)));
+        embedding.with(placed.phi()), (phi, x) -> placed.together().apply(phi, place(phi, x)));
   }
 
   private Tensor place(Params embedding, Tensor x) {
@@ -83,5 +84,10 @@ public final class Neighbours implements MetaLearner {
   @Override
   public boolean transductive() {
     return false;
+  }
+
+  @Override
+  public Alone alone() {
+    return pixels ? Alone.NOTHING : Alone.RUNNING_STATISTICS;
   }
 }

@@ -6,6 +6,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Require;
@@ -35,10 +36,12 @@ import java.util.List;
 public final class RelationNetwork implements MetaLearner {
   private static final double MOMENTUM = 0.1;
   private static final String CLASSES = "classes";
+  private static final String ALONE = "alone.";
 
   /// @param hidden units of the relation module's first dense layer
   /// @param transductive whether predictions normalise by the statistics of the examples at hand,
-  ///   queries included, as the authors' code does, instead of by running ones
+  ///   queries included, as the authors' code does, instead of by running ones; a query by itself
+  ///   is normalised by running ones all the same
   public record Config(int hidden, boolean transductive) {
     public Config {
       Require.atLeast("hidden", hidden, 1);
@@ -95,7 +98,17 @@ public final class RelationNetwork implements MetaLearner {
   /// before, their softmax is the probability that it is this one.
   @Override
   public Adapted adapt(Params theta, Examples support) {
-    Normalisation how = transductive ? Normalisation.BATCH : Normalisation.RUNNING;
+    Adapted alone = adapt(theta, support, Normalisation.RUNNING);
+    if (!transductive) {
+      return alone;
+    }
+    Adapted among = adapt(theta, support, Normalisation.BATCH);
+    Params both = among.phi().with(alone.phi().only(CLASSES).rename(ALONE::concat));
+    return new Adapted(
+        both, among.together(), (phi, x) -> alone.together().apply(phi.with(phi.under(ALONE)), x));
+  }
+
+  private Adapted adapt(Params theta, Examples support, Normalisation how) {
     Tensor z = embedding.apply(theta, support.x(), how);
     return new Adapted(
         theta.with(Params.of(CLASSES, ByClass.means(new Examples(z, support.y())))),
@@ -105,5 +118,10 @@ public final class RelationNetwork implements MetaLearner {
   @Override
   public boolean transductive() {
     return transductive;
+  }
+
+  @Override
+  public Alone alone() {
+    return Alone.RUNNING_STATISTICS;
   }
 }

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.nn.Dense;
@@ -119,5 +120,10 @@ public final class SiameseNetwork implements MetaLearner {
   @Override
   public boolean transductive() {
     return false;
+  }
+
+  @Override
+  public Alone alone() {
+    return Alone.RUNNING_STATISTICS;
   }
 }

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.Online;
 import dev.autodidact.learner.Require;
@@ -133,5 +134,10 @@ public final class Mann implements Online {
   @Override
   public boolean transductive() {
     return false;
+  }
+
+  @Override
+  public Alone alone() {
+    return Alone.NOTHING;
   }
 }

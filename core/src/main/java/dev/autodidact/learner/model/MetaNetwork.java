@@ -4,6 +4,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Require;
@@ -142,5 +143,10 @@ public final class MetaNetwork implements MetaLearner {
   @Override
   public boolean transductive() {
     return false;
+  }
+
+  @Override
+  public Alone alone() {
+    return Alone.NOTHING;
   }
 }

@@ -4,8 +4,10 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Prediction;
 import dev.autodidact.learner.Require;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Dense;
@@ -33,6 +35,7 @@ import dev.autodidact.task.Tasks;
 /// Batch normalisation uses the statistics of the examples at hand, as in [Maml].
 public final class Anil implements MetaLearner {
   private static final String HEAD = "head";
+  private static final String SUPPORT = "support";
 
   /// @param alpha inner learning rate α, for the mean loss of a task
   /// @param steps inner steps in training
@@ -82,7 +85,10 @@ public final class Anil implements MetaLearner {
   public Adapted adapt(Params theta, Examples support) {
     Params start = theta.with(theta.only(HEAD).variables());
     Params phi = descend(start, support, config.testSteps(), false).detach();
-    return new Adapted(phi, this::predict);
+    return new Adapted(
+        phi.with(Params.of(SUPPORT, support.x())),
+        this::predict,
+        body.normalises() ? this::predictAlone : this::predict);
   }
 
   /// θ with a head for each task: φ ← φ − α ∇φ L, once for each step, for every task at once.
@@ -100,6 +106,13 @@ public final class Anil implements MetaLearner {
     return head.apply(phi, features(phi, x), Normalisation.BATCH);
   }
 
+  /// Each query in a batch with the support of its task.
+  private Tensor predictAlone(Params phi, Tensor x) {
+    Tensor batch = Prediction.withSupport(x, phi.get(SUPPORT));
+    Tensor z = features(phi, batch).narrow(1, 0, 1).reshape(x.size(0), x.size(1), -1);
+    return head.apply(phi, z, Normalisation.BATCH);
+  }
+
   /// Rectified, as hidden layers are; those of pictures already were. `[tasks, n, features]`
   private Tensor features(Params theta, Tensor x) {
     return body.apply(theta, x, Normalisation.BATCH).relu();
@@ -108,5 +121,10 @@ public final class Anil implements MetaLearner {
   @Override
   public boolean transductive() {
     return body.normalises();
+  }
+
+  @Override
+  public Alone alone() {
+    return body.normalises() ? Alone.SUPPORT_AND_QUERY : Alone.NOTHING;
   }
 }

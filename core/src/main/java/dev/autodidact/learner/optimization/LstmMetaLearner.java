@@ -6,6 +6,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Prediction;
@@ -113,5 +114,10 @@ public final class LstmMetaLearner implements MetaLearner {
   @Override
   public boolean transductive() {
     return prediction.transductive();
+  }
+
+  @Override
+  public Alone alone() {
+    return prediction.alone();
   }
 }

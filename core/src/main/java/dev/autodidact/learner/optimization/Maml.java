@@ -4,8 +4,10 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Prediction;
 import dev.autodidact.learner.Require;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Net;
@@ -28,7 +30,8 @@ import dev.autodidact.task.Tasks;
 /// | L | `problem.loss` |
 ///
 /// Batch normalisation uses the statistics of the examples at hand, queries included, as the
-/// authors' code does: with it, a learner is transductive.
+/// authors' code does: with it, a learner is transductive. A query by itself is normalised in a
+/// batch with the support.
 public final class Maml implements MetaLearner {
   /// @param alpha inner learning rate α, for the mean loss of a task
   /// @param steps inner steps in training
@@ -47,11 +50,13 @@ public final class Maml implements MetaLearner {
   private final Net net;
   private final Problem problem;
   private final Config config;
+  private final Prediction prediction;
 
   public Maml(Net net, Problem problem, Config config) {
     this.net = net;
     this.problem = problem;
     this.config = config;
+    this.prediction = new Prediction(net, true);
   }
 
   @Override
@@ -76,7 +81,7 @@ public final class Maml implements MetaLearner {
   @Override
   public Adapted adapt(Params theta, Examples support) {
     Params phi = descend(theta.variables(), support, config.testSteps(), false).detach();
-    return new Adapted(phi, (weights, x) -> net.apply(weights, x, Normalisation.BATCH));
+    return prediction.adapted(phi, support);
   }
 
   /// φ ← φ − α ∇φ L(f(φ)), once for each step, for every task at once.
@@ -96,6 +101,11 @@ public final class Maml implements MetaLearner {
 
   @Override
   public boolean transductive() {
-    return net.normalises();
+    return prediction.transductive();
+  }
+
+  @Override
+  public Alone alone() {
+    return prediction.alone();
   }
 }

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Prediction;
@@ -32,8 +33,8 @@ import dev.autodidact.task.Tasks;
 /// The inner optimizer is Adam with β₁ = 0; second moments are carried on, as by the authors.
 ///
 /// Differs from the paper: the tasks of a meta-batch start from the same second moments, whose mean
-/// over tasks is carried on, instead of one task after the other; a mini-batch is the next run of
-/// examples, which has the same number of each class, instead of a random draw.
+/// over tasks is carried on, instead of one task after the other; a mini-batch holds the same
+/// number of each class, the next of its examples, instead of a random draw ([MiniBatches]).
 public final class Reptile implements MetaLearner {
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
@@ -42,7 +43,7 @@ public final class Reptile implements MetaLearner {
 
   /// @param rate inner learning rate
   /// @param steps inner steps k in training
-  /// @param batch examples in an inner step in training
+  /// @param batch examples in an inner step in training, rounded up to as many of each class
   /// @param testSteps inner steps when adapting
   /// @param testBatch examples in an inner step when adapting
   /// @param transductive whether a query is normalised among all queries, or with the support alone
@@ -124,8 +125,9 @@ public final class Reptile implements MetaLearner {
             v.forEachTask(support.tasks()),
             theta.get(STEP).item(),
             Tensors.full(0, support.tasks()));
+    MiniBatches batches = new MiniBatches(support, problem, batch);
     for (int k = 0; k < steps; k++) {
-      state = step(state, support.cyclic((long) k * batch, batch));
+      state = step(state, batches.at(k));
     }
     return state;
   }
@@ -145,5 +147,10 @@ public final class Reptile implements MetaLearner {
   @Override
   public boolean transductive() {
     return prediction.transductive();
+  }
+
+  @Override
+  public Alone alone() {
+    return prediction.alone();
   }
 }
