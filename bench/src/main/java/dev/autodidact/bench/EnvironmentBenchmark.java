@@ -3,12 +3,12 @@ package dev.autodidact.bench;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
-import dev.autodidact.environment.Families;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.Streams;
 import dev.autodidact.environment.World;
+import dev.autodidact.run.Catalogue;
+import dev.autodidact.run.EnvironmentFamily;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -54,7 +54,7 @@ public class EnvironmentBenchmark {
 
   @Setup(Level.Trial)
   public void setUp() {
-    for (String other : Families.ids()) { // or the compiler takes one family for the only one
+    for (String other : Catalogue.families().stream().map(EnvironmentFamily::id).toList()) { // or the compiler takes one family for the only one
       batch = environments(other);
       dice = batch.streams("actions");
       chosen = new float[batch.count() * batch.family().actions().size()];
@@ -68,7 +68,7 @@ public class EnvironmentBenchmark {
   }
 
   private static Environments environments(String id) {
-    Family family = Families.of(id).build(Map.of());
+    Family family = EnvironmentFamily.of(id).family();
     List<World> worlds = World.sample(family, new Seed(1), 0, WORLDS);
     return new Environments(family, worlds, COPIES);
   }

@@ -17,7 +17,8 @@ import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.train.Rehearsal;
 import dev.autodidact.train.Schedule;
-import dev.autodidact.train.TrainConfig;
+import dev.autodidact.train.LearnerCourse;
+import dev.autodidact.train.OuterLoop;
 import java.util.List;
 
 /// A piece of meta-training whose speed is followed: whole meta-steps of the outer loop, with
@@ -32,7 +33,8 @@ public enum Workload {
       return new Maml(
           new Sequence(conv, new Dense("head", 64, 5)),
           new Problem.Classification(5),
-          new Maml.Config(0.4, 1, 1, false, 4));
+          new Maml.Config(0.4, 1, 1, 4),
+          true);
     }
 
     @Override
@@ -48,7 +50,8 @@ public enum Workload {
       return new Maml(
           new Mlp(List.of(1, 40, 40, 1)),
           new Problem.Regression(1),
-          new Maml.Config(0.01, 1, 1, false, 13));
+          new Maml.Config(0.01, 1, 1, 13),
+          true);
     }
 
     @Override
@@ -100,12 +103,17 @@ public enum Workload {
 
   /// Tasks in a second: the median over meta-steps after a warm-up.
   public double tasksPerSecond(int threads) {
+    MetaLearner learner = learner();
     TaskDistribution tasks = tasks();
-    TrainConfig config =
-        new TrainConfig(counted, metaBatch, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, counted, 1);
+    OuterLoop loop =
+        new OuterLoop(counted, metaBatch, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, counted, 1);
     try (Workers workers = new Workers(threads)) {
       return metaBatch
-          / new Rehearsal(learner(), tasks, tasks, config, workers).step(warmUp, counted);
+          / new Rehearsal(
+                  some -> new LearnerCourse(learner, tasks, tasks, some, Rehearsal.SEED, workers),
+                  loop,
+                  threads)
+              .step(warmUp, counted);
     }
   }
 }

@@ -1,10 +1,9 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.engine.Interruption;
-import dev.autodidact.environment.Families;
+import dev.autodidact.run.Experiment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -27,33 +26,34 @@ public final class Autodidact implements Runnable {
     Locale.setDefault(Locale.ROOT); // numbers read the same everywhere
     Interruption.endsTheProcessAtOnce();
     System.exit(
-        commandLine(args)
+        commandLine()
             .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
             .execute(args));
   }
 
   /// All commands, with their options and the way they fail.
-  ///
-  /// @param args what was typed: some commands take other options for agents than for learners
-  static CommandLine commandLine(String... args) {
-    CommandLine root = new CommandLine(new Autodidact());
-    if (Routing.isAboutAgents(List.of(args))) {
-      Optional<Families> family = Routing.family(List.of(args));
-      root.addSubcommand(AgentTrainCommand.commandLine(family))
-          .addSubcommand(new AgentEvaluateCommand())
-          .addSubcommand(AgentCompareCommand.commandLine(family));
-    } else {
-      root.addSubcommand(TrainCommand.commandLine())
-          .addSubcommand(new EvaluateCommand())
-          .addSubcommand(CompareCommand.commandLine());
-    }
-    root.addSubcommand(new ListCommand())
-        .addSubcommand(new DataCommand())
-        .addSubcommand(new BenchCommand());
-    root.setUsageHelpAutoWidth(true);
+  static CommandLine commandLine() {
+    CommandLine root = commandLine(Optional.empty());
     Failures.handle(root);
     return root;
+  }
+
+  /// All commands, with the options of what `like` is about, or with all where it is empty.
+  private static CommandLine commandLine(Optional<Experiment> like) {
+    return new CommandLine(new Autodidact())
+        .addSubcommand(TrainCommand.commandLine(like))
+        .addSubcommand(new EvaluateCommand())
+        .addSubcommand(CompareCommand.commandLine(like))
+        .addSubcommand(new ListCommand())
+        .addSubcommand(new DataCommand())
+        .addSubcommand(new BenchCommand())
+        .setUsageHelpAutoWidth(true);
+  }
+
+  /// Prints the help of a command whose options depend on what it is about.
+  static void help(String name, Described command, PrintWriter out) {
+    commandLine(Optional.of(command.like())).getSubcommands().get(name).usage(out);
   }
 
   @Override

@@ -6,11 +6,11 @@ import dev.autodidact.bench.Speed;
 import dev.autodidact.bench.Workload;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.Comparison;
 import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Experiment;
-import dev.autodidact.run.Learners;
-import dev.autodidact.run.Presets;
-import dev.autodidact.run.TaskSettings;
+import dev.autodidact.run.FewShotTasks;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -104,18 +104,22 @@ final class BenchCommand implements Callable<Integer> {
 
   private Map<String, Speed> speeds() {
     List<Experiment> presets =
-        (learners.equals(List.of(ALL)) ? Learners.ids() : learners)
-            .stream().map(id -> Presets.find(Learners.of(id), SOURCE, "")).toList();
+        (learners.equals(List.of(ALL)) ? all() : learners)
+            .stream().map(id -> Algorithm.of(id).preset(SOURCE, "")).toList();
     DataSets data = DataSets.in(Path.of(""));
     Map<String, Speed> all = new LinkedHashMap<>();
     try (Workers workers = new Workers(threads)) {
       for (Experiment preset : presets) {
         Speed speed = Speed.of(preset, data, workers);
-        all.put(preset.learner(), speed);
+        all.put(preset.algorithm(), speed);
         show(preset, speed);
       }
     }
     return all;
+  }
+
+  private static List<String> all() {
+    return Comparison.algorithms(SOURCE).stream().map(Algorithm::id).toList();
   }
 
   private void show(Workload workload, Map<String, Double> peerFigures, double ours) {
@@ -129,7 +133,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private void show(Experiment preset, Speed speed) {
-    TaskSettings tasks = preset.tasks();
+    FewShotTasks tasks = preset.tasks();
     int support = tasks.trainShots();
     int query = tasks.trainQueries();
     String task =
@@ -140,7 +144,7 @@ final class BenchCommand implements Callable<Integer> {
     to.printf(
         Locale.ROOT,
         "%-9s %8.2f meta-steps/s %9.1f tasks/s   %d x %s%n",
-        preset.learner(),
+        preset.algorithm(),
         speed.metaStepsPerSecond(),
         speed.tasksPerSecond(),
         speed.metaBatch(),

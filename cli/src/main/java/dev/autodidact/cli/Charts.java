@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.knowm.xchart.VectorGraphicsEncoder;
@@ -78,6 +79,23 @@ final class Charts {
           .formatted(Page.escape(text.title()), Page.escape(e.toString()));
     }
     return draw(text, lines);
+  }
+
+  /// A chart of lines, and its numbers in a table.
+  static String withTable(String id, String title, String x, String y, List<Line> lines) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Line line : lines) {
+      for (Point p : line.points()) {
+        String interval = p.ci95() > 0 ? " ± %.4g".formatted(p.ci95()) : "";
+        rows.add(
+            List.of(line.name(), "%.4g".formatted(p.x()), "%.5g%s".formatted(p.y(), interval)));
+      }
+    }
+    String description =
+        "Lines of %s; the table below has every point."
+            .formatted(String.join(", ", lines.stream().map(Line::name).toList()));
+    return svg(new Text(id, title, description, x, y), lines)
+        + Page.details("Every point", Page.table(title, List.of("who", x, y), rows));
   }
 
   private static String draw(Text text, List<Line> lines) {

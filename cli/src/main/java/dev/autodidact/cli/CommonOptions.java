@@ -4,9 +4,9 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.DataSets;
-import dev.autodidact.run.Result;
-import dev.autodidact.run.Run;
+import dev.autodidact.run.Experiment;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,30 +43,28 @@ final class CommonOptions {
     err().println(line);
   }
 
-  void show(Result result) {
-    spec.commandLine()
-        .getOut()
-        .println(output.json() ? Json.text(result.toJson()) : Report.of(result));
+  /// Prints what was found: as JSON where that was asked for, otherwise for a person.
+  void show(Object json, Supplier<String> text) {
+    spec.commandLine().getOut().println(output.json() ? Json.text(json) : text.get());
   }
 
-  /// Writes figure and page into the run folder, or says that it could not.
-  void keep(Run run, Result result) {
+  /// Lets `writing` write into a folder, or says that it could not.
+  void keep(Object folder, Runnable writing) {
     try {
-      run.write(result);
-      RunPage.write(run, result);
+      writing.run();
     } catch (InvalidInputException e) {
-      say("nothing was written, %s is read-only or full".formatted(run.folder()));
+      say("nothing was written, %s is read-only or full".formatted(folder));
     }
+  }
+
+  TrainingView view(Experiment experiment) {
+    return TrainingView.of(experiment, err());
   }
 
   /// A command to type next, with the data folder that was given.
   String next(String command) {
     boolean given = spec.commandLine().getParseResult().hasMatchedOption("--data");
     return "./autodidact " + command + (given ? " --data " + Shell.quote(data.folder()) : "");
-  }
-
-  boolean json() {
-    return output.json();
   }
 
   static int atLeastOne(String option, int value) {

@@ -3,70 +3,72 @@ package dev.autodidact.cli;
 import dev.autodidact.cli.Charts.Line;
 import dev.autodidact.cli.Charts.Point;
 import dev.autodidact.run.Compared;
-import dev.autodidact.run.Ranking;
 import dev.autodidact.run.Validation;
-import dev.autodidact.task.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `report.html` of a comparison: the table, and how each learner got there and goes on from there.
+/// `report.html` of a comparison: the tables, and how each algorithm got there and goes on from
+/// there.
 final class ComparePage {
-  private final Problem problem;
+  private static final String SOME =
+      "The same checkpoints, on up to 200 of the tasks with up to 5 queries a class; bars are 95 %"
+          + " intervals.";
+
+  private final CompareTable table;
   private final List<Compared> entries;
+  private final String measure;
 
   private ComparePage(CompareTable table) {
-    this.problem = table.problem();
-    this.entries = table.ranking().rows().stream().map(Ranking.Row::entry).toList();
+    this.table = table;
+    this.entries = table.entries();
+    this.measure = table.measure();
   }
 
-  /// @param protocol the conditions all learners shared
-  /// @param beside what the figures are to be compared with, or nothing
-  /// @param failed what to say of learners that have no figure
+  /// @param failed what to say of algorithms that have no figure
   /// @param command makes the page again
-  static void write(
-      Path file,
-      CompareTable table,
-      String protocol,
-      String beside,
-      List<String> failed,
-      String command) {
-    ComparePage page = new ComparePage(table);
+  static void write(Path file, List<CompareTable> tables, List<String> failed, String command) {
+    String body =
+        tables.stream().map(table -> new ComparePage(table).section()).collect(Collectors.joining())
+            + failed.stream().map(Page::paragraph).collect(Collectors.joining())
+            + Page.section("The same again", Page.code(command));
+    String name = tables.getFirst().plan().domain().name();
+    Page.write(file, "Algorithms on " + name, body);
+  }
+
+  private String section() {
     String text =
         Stream.of(
                 Stream.of(
-                    protocol,
-                    beside,
-                    "± is the 95 % interval; differences are paired, task by task. Milliseconds are"
-                        + " of one task on one thread; predicting is of all its queries. Meta-steps"
-                        + " are those of the best checkpoint and all that the time allowed."),
-                failed.stream(),
+                    table.protocol(),
+                    table.baselines(),
+                    "± is the 95 % interval; differences are paired, task by task. Milliseconds"
+                        + " are of one task on one thread; predicting is of all its queries."
+                        + " Meta-steps are those of the best checkpoint and all that the time"
+                        + " allowed."),
                 table.papers().stream().map("Paper of "::concat))
             .flatMap(lines -> lines)
             .filter(line -> !line.isEmpty())
             .map(Page::paragraph)
-            .reduce("", String::concat);
-    String body =
-        Page.table("Best first, on the same unseen tasks", table.header(), table.rows())
-            + text
-            + page.charts()
-            + Page.section("The same again", Page.code(command));
-    Page.write(file, "Learners on " + table.tasks().source(), body);
+            .collect(Collectors.joining());
+    return Page.section(
+            table.heading(), Page.table(table.heading(), table.header(), table.rows()) + text)
+        + Page.section("While training", learning())
+        + curve("stages", "Return of each stage", "stage", "Episodes, or gradient steps.")
+        + curve("shots", "With more shots", "shots", SOME)
+        + curve("innerSteps", "With more inner steps", "inner steps", SOME)
+        + curve(
+            "instances",
+            "Along a sequence",
+            "example of its class",
+            "Each example of a sequence is predicted before its label is told; bars are 95 %"
+                + " intervals.");
   }
 
-  private String charts() {
-    String some =
-        "The same checkpoints, on up to 200 of the tasks with up to 5 queries a class; bars are"
-            + " 95 % intervals.";
-    String all =
-        "Each example of a sequence is predicted before its label is told; bars are 95 %"
-            + " intervals.";
-    return Page.section("While training", learning())
-        + curve("shots", "With more shots", "shots", some, Compared::shots)
-        + curve("steps", "With more inner steps", "inner steps", some, Compared::innerSteps)
-        + curve("instances", "Along a sequence", "example of its class", all, Compared::instances);
+  private String id(String chart) {
+    return entries.getFirst().judged() + "-" + chart;
   }
 
   private String learning() {
@@ -79,61 +81,66 @@ final class ComparePage {
             .map(
                 e ->
                     new Line(
-                        e.learner(),
+                        e.algorithm(),
                         entries.indexOf(e),
                         e.validations().stream().map(v -> point(v, timed)).toList()))
             .filter(line -> !line.points().isEmpty())
             .toList();
-    return chart("learning", "Validation while training", timed ? "seconds" : "meta-steps", lines);
+    return lines.isEmpty()
+        ? Page.paragraph("There is none.")
+        : Charts.withTable(
+            id("learning"),
+            "Validation while training",
+            timed ? "seconds" : "meta-steps",
+            Report.unit(measure),
+            lines);
   }
 
   private Point point(Validation v, boolean timed) {
-    return new Point(timed ? v.seconds() : v.step(), Report.scaled(problem, v.score()), 0);
+    return new Point(timed ? v.seconds() : v.step(), Report.scaled(measure, v.score()), 0);
   }
 
-  private String curve(
-      String id,
-      String heading,
-      String x,
-      String note,
-      Function<Compared, List<Compared.At>> curve) {
-    List<Line> lines =
-        entries.stream()
-            .filter(e -> !curve.apply(e).isEmpty())
-            .map(
-                e ->
-                    new Line(
-                        e.learner(),
-                        entries.indexOf(e),
-                        curve.apply(e).stream().map(this::point).toList()))
-            .toList();
-    return lines.isEmpty()
-        ? ""
-        : Page.section(heading, Page.paragraph(note) + chart(id, heading, x, lines));
-  }
-
-  private Point point(Compared.At at) {
-    return new Point(at.at(), Report.scaled(problem, at.mean()), Report.scaled(problem, at.ci95()));
-  }
-
-  /// A chart, and its numbers in a table.
-  private String chart(String id, String title, String x, List<Line> lines) {
-    if (lines.isEmpty()) {
-      return Page.paragraph("There is none.");
-    }
-    String y = Report.unit(problem);
-    String description =
-        "Lines of %s; the table below has every point."
-            .formatted(String.join(", ", lines.stream().map(Line::name).toList()));
-    List<List<String>> rows = new ArrayList<>();
-    for (Line line : lines) {
-      for (Point p : line.points()) {
-        String interval = p.ci95() > 0 ? " ± %.2f".formatted(p.ci95()) : "";
-        rows.add(
-            List.of(line.name(), "%.4g".formatted(p.x()), "%.4g%s".formatted(p.y(), interval)));
+  private String curve(String name, String heading, String x, String note) {
+    List<Line> lines = new ArrayList<>();
+    for (Compared e : entries) {
+      if (!e.curve(name).isEmpty()) {
+        lines.add(new Line(e.algorithm(), entries.indexOf(e), points(e.curve(name))));
       }
     }
-    return Charts.svg(new Charts.Text(id, title, description, x, y), lines)
-        + Page.details("Every point", Page.table(title, List.of("learner", x, y), rows));
+    if (name.equals("stages")) {
+      for (Compared.Other other : drawn()) {
+        lines.add(new Line(other.name(), lines.size(), points(other.stages())));
+      }
+    }
+    return lines.isEmpty()
+        ? ""
+        : Page.section(
+            heading,
+            Page.paragraph(note)
+                + Charts.withTable(id(name), heading, x, Report.unit(measure), lines));
+  }
+
+  /// The best three that do not know the task, and whoever does.
+  private List<Compared.Other> drawn() {
+    List<Compared.Other> others =
+        entries.getFirst().others().stream()
+            .sorted((a, b) -> Double.compare(b.mean(), a.mean()))
+            .filter(o -> !o.stages().isEmpty())
+            .toList();
+    return Stream.concat(
+            others.stream().filter(o -> !o.knowsTask()).limit(3),
+            others.stream().filter(Compared.Other::knowsTask))
+        .toList();
+  }
+
+  private List<Point> points(List<Compared.At> curve) {
+    return curve.stream()
+        .map(
+            at ->
+                new Point(
+                    at.at(),
+                    Report.scaled(measure, at.mean()),
+                    Double.isNaN(at.ci95()) ? 0 : Report.scaled(measure, at.ci95())))
+        .toList();
   }
 }

@@ -3,72 +3,195 @@ package dev.autodidact.cli;
 import dev.autodidact.evaluate.Paired;
 import dev.autodidact.run.Compared;
 import dev.autodidact.run.Comparison;
+import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Published;
 import dev.autodidact.run.Ranking;
 import dev.autodidact.run.Run;
-import dev.autodidact.run.TaskSettings;
-import dev.autodidact.task.Problem;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Learners beside each other, best first.
+/// Algorithms that are judged alike, best first, among baselines and optima.
 ///
-/// @param problem what was asked
-/// @param tasks the test tasks
-/// @param ranking the learners
-record CompareTable(Problem problem, TaskSettings tasks, Ranking ranking) {
+/// @param ranking the algorithms
+/// @param plan the conditions they shared
+record CompareTable(Ranking ranking, Comparison.Plan plan) {
+  /// A table for each way of judging: by queries, by what agents earn while they learn, by an
+  /// episode after they have practised.
+  static List<CompareTable> of(List<Compared> entries, Comparison.Plan plan) {
+    return entries.stream()
+        .collect(Collectors.groupingBy(Compared::judged, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(
+            alike ->
+                new CompareTable(
+                    Ranking.of(alike, !alike.getFirst().measure().equals("mse")), plan))
+        .toList();
+  }
+
+  String measure() {
+    return first().measure();
+  }
+
+  Compared first() {
+    return ranking.rows().getFirst().entry();
+  }
+
+  List<Compared> entries() {
+    return ranking.rows().stream().map(Ranking.Row::entry).toList();
+  }
+
+  String heading() {
+    return switch (first().judged()) {
+      case "total" -> "Learning while they act";
+      case "last" -> "Practising first";
+      default -> "Best first, on the same unseen tasks";
+    };
+  }
+
+  private boolean ofTasks() {
+    return plan.domain() instanceof FewShotTasks;
+  }
+
   List<String> header() {
-    return List.of(
-        "learner",
-        problem.scoreName(),
-        "to the best",
-        "paper",
-        "tasks/s",
-        "ms to adapt",
-        "ms to predict",
-        "parameters",
-        "transductive",
-        "meta-steps");
+    return ofTasks()
+        ? List.of(
+            "learner",
+            measure(),
+            "to the best",
+            "paper",
+            "tasks/s",
+            "ms to adapt",
+            "ms to predict",
+            "parameters",
+            "transductive",
+            "meta-steps")
+        : List.of(
+            "who",
+            measure(),
+            "to the best",
+            "first",
+            "last",
+            "environment steps",
+            "steps/s",
+            "parameters",
+            "meta-steps");
   }
 
+  /// The algorithms and, of agents, all others among them.
   List<List<String>> rows() {
-    return ranking.rows().stream().map(this::row).toList();
+    record Row(double mean, List<String> cells) {}
+    Stream<Row> ranked =
+        ranking.rows().stream().map(row -> new Row(row.entry().scores().mean(), cells(row)));
+    Stream<Row> others =
+        ofTasks()
+            ? Stream.empty()
+            : first().others().stream().map(other -> new Row(other.mean(), cells(other)));
+    Stream<Row> all = Stream.concat(ranked, others);
+    return (ofTasks() ? all : all.sorted(Comparator.comparingDouble(r -> -r.mean())))
+        .map(Row::cells)
+        .toList();
   }
 
-  private List<String> row(Ranking.Row row) {
+  private List<String> cells(Ranking.Row row) {
     Compared e = row.entry();
+    String figure = Report.figure(measure(), e.scores().mean(), e.scores().ci95());
+    String toBest = row.entry().equals(first()) ? "the best" : difference(row.toBest());
+    String steps = "%d of %d".formatted(e.step(), e.iterations());
+    String parameters = Long.toString(e.parameters());
+    if (!ofTasks()) {
+      long time = e.effort().environment() + e.effort().forward() + e.effort().backward();
+      List<Compared.At> stages = e.curve("stages");
+      return List.of(
+          e.algorithm(),
+          figure,
+          toBest,
+          "%.3f".formatted(stages.getFirst().mean()),
+          "%.3f".formatted(stages.getLast().mean()),
+          "%,d".formatted(e.effort().steps()),
+          "%,.0f".formatted(e.effort().steps() / Math.max(1e-9, time / 1e9)),
+          parameters,
+          steps);
+    }
     return List.of(
-        e.learner(),
-        Report.figure(problem, e.scores()),
-        row.equals(ranking.rows().getFirst()) ? "the best" : difference(row.toBest()),
-        Published.of(e.learner(), tasks).map(Published::figure).orElse("-"),
+        e.algorithm(),
+        figure,
+        toBest,
+        published(e.algorithm()).map(Published::figure).orElse("-"),
         Double.isNaN(e.tasksPerSecond()) ? "-" : "%.1f".formatted(e.tasksPerSecond()),
         "%.2f".formatted(e.adaptMillis()),
         "%.2f".formatted(e.predictMillis()),
-        "%d".formatted(e.parameters()),
+        parameters,
         e.transductive() ? "yes" : "no",
-        "%d of %d".formatted(e.step(), e.iterations()));
+        steps);
+  }
+
+  private List<String> cells(Compared.Other other) {
+    String exact =
+        Double.isNaN(other.exact())
+            ? ""
+            : " (exactly %s)".formatted(Report.score(measure(), other.exact()));
+    return List.of(
+        other.name() + (other.knowsTask() ? " (knows the task)" : ""),
+        Report.figure(measure(), other.mean(), other.ci95()) + exact,
+        "",
+        "%.3f".formatted(other.stages().getFirst().mean()),
+        "%.3f".formatted(other.stages().getLast().mean()),
+        "",
+        "",
+        "",
+        "");
   }
 
   private String difference(Paired paired) {
-    return problem.higherIsBetter()
-        ? "%+.2f ± %.2f".formatted(100 * paired.mean(), 100 * paired.ci95())
-        : "%+.4f ± %.4f".formatted(paired.mean(), paired.ci95());
+    double scale = measure().equals("accuracy") ? 100 : 1;
+    String form =
+        switch (measure()) {
+          case "accuracy" -> "%+.2f ± %.2f";
+          case "return" -> "%+.3f ± %.3f";
+          default -> "%+.4f ± %.4f";
+        };
+    return form.formatted(scale * paired.mean(), scale * paired.ci95());
+  }
+
+  private Optional<Published> published(String algorithm) {
+    return plan.domain() instanceof FewShotTasks tasks
+        ? Published.of(algorithm, tasks)
+        : Optional.empty();
   }
 
   /// What the papers' figures stand for, a line for each.
   List<String> papers() {
-    return ranking.rows().stream()
-        .map(row -> row.entry().learner())
+    return entries().stream()
+        .map(Compared::algorithm)
         .flatMap(
-            learner ->
-                Published.of(learner, tasks).stream()
-                    .map(p -> "%s %s: %s".formatted(learner, p.figure(), p.protocol())))
+            algorithm ->
+                published(algorithm).stream()
+                    .map(p -> "%s %s: %s".formatted(algorithm, p.figure(), p.protocol())))
         .toList();
+  }
+
+  /// What the figures are to be compared with; empty where the table has it.
+  String baselines() {
+    if (!(plan.domain() instanceof FewShotTasks tasks) || first().others().isEmpty()) {
+      return "";
+    }
+    String chance =
+        measure().equals("accuracy")
+            ? "chance %s, ".formatted(Report.score(measure(), 1.0 / tasks.ways()))
+            : "";
+    return chance
+        + first().others().stream()
+            .map(o -> o.name() + " " + Report.figure(measure(), o.mean(), o.ci95()))
+            .collect(Collectors.joining(", "));
   }
 
   /// For a person, in columns.
@@ -79,48 +202,79 @@ record CompareTable(Problem problem, TaskSettings tasks, Ranking ranking) {
         IntStream.range(0, header().size())
             .map(c -> all.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
             .toArray();
-    return all.stream()
-        .map(
-            row ->
-                IntStream.range(0, row.size())
-                    .mapToObj(
-                        c -> ("%" + (c == 0 ? "-" : "") + widths[c] + "s").formatted(row.get(c)))
-                    .collect(Collectors.joining("  ")))
-        .collect(Collectors.joining("\n"));
+    String table =
+        all.stream()
+            .map(
+                row ->
+                    IntStream.range(0, row.size())
+                        .mapToObj(
+                            c ->
+                                ("%" + (c == 0 ? "-" : "") + widths[c] + "s")
+                                    .formatted(row.get(c)))
+                        .collect(Collectors.joining("  "))
+                        .stripTrailing())
+            .collect(Collectors.joining(System.lineSeparator()));
+    String baselines = baselines().isEmpty() ? "" : "%nbaselines %s".formatted(baselines());
+    String papers =
+        papers().isEmpty() ? "" : "%npapers    %s".formatted(String.join("; ", papers()));
+    return table + baselines + papers + "%nprotocol  %s".formatted(protocol());
   }
 
-  /// The learners as JSON.
-  List<Map<String, Object>> json() {
+  /// The algorithms as JSON.
+  List<SequencedMap<String, Object>> json() {
     return ranking.rows().stream().map(this::json).toList();
   }
 
-  private Map<String, Object> json(Ranking.Row row) {
+  private SequencedMap<String, Object> json(Ranking.Row row) {
     Compared e = row.entry();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("learner", e.learner());
-    json.put(problem.scoreName(), e.scores().mean());
+    SequencedMap<String, Object> json = new LinkedHashMap<>();
+    json.put("algorithm", e.algorithm());
+    json.put(measure(), e.scores().mean());
     json.put("ci95", e.scores().ci95());
+    json.put("judged", e.judged());
     json.put("toBest", row.toBest());
-    Published.of(e.learner(), tasks).ifPresent(p -> json.put("paper", p));
-    json.put("tasksPerSecond", Double.isNaN(e.tasksPerSecond()) ? null : e.tasksPerSecond());
-    json.put("adaptMillis", e.adaptMillis());
-    json.put("predictMillis", e.predictMillis());
+    published(e.algorithm()).ifPresent(p -> json.put("paper", p));
+    json.put("tasksPerSecond", finite(e.tasksPerSecond()));
+    json.put("adaptMillis", finite(e.adaptMillis()));
+    json.put("predictMillis", finite(e.predictMillis()));
     json.put("parameters", e.parameters());
     json.put("transductive", e.transductive());
+    json.put("environmentSteps", e.effort().steps());
     json.put("step", e.step());
     json.put("iterations", e.iterations());
-    json.put("shots", e.shots());
-    json.put("innerSteps", e.innerSteps());
-    json.put("instances", e.instances());
+    for (String curve : List.of("shots", "innerSteps", "instances", "stages")) {
+      json.put(curve, e.curve(curve));
+    }
     return json;
   }
 
-  /// The conditions all learners shared, in a sentence.
-  String protocol(Comparison.Plan plan) {
-    return "%s; %d tasks of seed %d, the same for all; training seed %d, %s s each"
+  /// The baselines as JSON.
+  List<Map<String, Object>> otherJson() {
+    return first().others().stream()
+        .<Map<String, Object>>map(
+            o -> {
+              SequencedMap<String, Object> json = new LinkedHashMap<>();
+              json.put("name", o.name());
+              json.put("knowsTask", o.knowsTask());
+              json.put(measure(), o.mean());
+              json.put("ci95", finite(o.ci95()));
+              json.put("exact", finite(o.exact()));
+              return json;
+            })
+        .toList();
+  }
+
+  private static @org.jspecify.annotations.Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  /// The conditions all shared, in a sentence.
+  String protocol() {
+    return "%s; %d %s of seed %d, the same for all; training seed %d, %s s each"
         .formatted(
-            Report.tested(problem, tasks),
+            Report.tested(plan.domain(), measure()),
             plan.testTasks(),
+            ofTasks() ? "tasks" : "worlds",
             Run.TEST_SEED,
             plan.seed(),
             Spelling.of(plan.seconds()));

@@ -1,13 +1,25 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.InterquartileMean;
+import dev.autodidact.record.AtomicFile;
+import dev.autodidact.record.Json;
 import dev.autodidact.run.Experiment;
+import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
-import dev.autodidact.run.TaskSettings;
+import dev.autodidact.run.Worlds;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,17 +29,23 @@ import picocli.CommandLine.Parameters;
 /// `evaluate`: the figure of a run.
 @Command(
     name = "evaluate",
-    description = "Tests the best checkpoint of a run on unseen tasks.",
+    description = {
+      "Tests the best checkpoint of a run on unseen tasks or in unseen worlds.",
+      "The figure is kept in a file of its own, beside that of the training."
+    },
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "a run folder")
-  private Path folder;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description = "run folders; several that differ in their seed are taken together")
+  private List<Path> folders;
 
   @Option(
       names = "--tasks",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "how many (default: ${DEFAULT-VALUE})")
+      description = "how many tasks or worlds (default: ${DEFAULT-VALUE})")
   private int tasks;
 
   @Option(
@@ -37,20 +55,41 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "of the test tasks (default: ${DEFAULT-VALUE})")
   private long seed;
 
-  @Option(names = "--ways", paramLabel = "N", description = "classes (default: as in the run)")
+  @Option(
+      names = "--ways",
+      paramLabel = "N",
+      description = "tasks: classes (default: as in the run)")
   private @Nullable Integer ways;
 
   @Option(
       names = "--shots",
       paramLabel = "N",
-      description = "support examples of each class (default: as in the run)")
+      description = "tasks: support examples of each class (default: as in the run)")
   private @Nullable Integer shots;
 
   @Option(
       names = "--queries",
       paramLabel = "N",
-      description = "query examples of each class (default: as in the run)")
+      description = "tasks: query examples of each class (default: as in the run)")
   private @Nullable Integer queries;
+
+  @Option(
+      names = "--alone",
+      description = "tasks: also with each query predicted as if it were the only one")
+  private boolean alone;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      description =
+          "worlds: of a session; of agents that adapt by gradient steps, gradient steps + 1"
+              + " (default: as in the run)")
+  private @Nullable Integer episodes;
+
+  @Option(
+      names = "--shift",
+      description = "worlds: unlike those of training, see `list`, and how much is lost there")
+  private boolean shift;
 
   @Option(
       names = "--set",
@@ -58,27 +97,147 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "another way to adapt, such as testSteps=10; may be repeated")
   private Map<String, String> config = Map.of();
 
+  @Option(
+      names = "--details",
+      paramLabel = "FILE",
+      description = "write a line of JSON for each task: its figure, and what is in it")
+  private @Nullable Path details;
+
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     CommonOptions.atLeastOne("--tasks", tasks);
-    Run run = Run.open(folder);
-    TaskSettings like = run.experiment().tasks();
-    TaskSettings tested =
-        like.tested(or(ways, like.ways()), or(shots, like.shots()), or(queries, like.queries()));
-    Experiment own = run.experiment();
-    Experiment asked =
-        own.with(tested, SettingOptions.changed(own.learner(), own.config(), config));
-    try (Workers workers = common.workers()) {
-      Result result;
-      try (TrainingView view = TrainingView.of(run.experiment(), common.err())) {
-        result = run.evaluate(asked, tasks, seed, common.data(), workers, view);
+    List<Run> runs = folders.stream().map(Run::open).toList();
+    Experiment like = runs.getFirst().experiment();
+    for (Run run : runs) {
+      if (!run.experiment().seeded(like.seed()).equals(like)) {
+        throw new InvalidInputException(
+            "%s and %s differ in more than their seed: evaluate one at a time"
+                .formatted(folders.getFirst(), run.folder()));
       }
-      common.keep(run, result);
-      common.show(result);
     }
+    if (details != null && runs.size() > 1) {
+      throw new InvalidInputException("--details: of one run at a time");
+    }
+    Experiment asked = asked(like).configured(config);
+    List<Found> found = new ArrayList<>();
+    try (Workers workers = common.workers()) {
+      for (Run run : runs) {
+        found.add(evaluate(run, asked.seeded(run.experiment().seed()), workers));
+      }
+    }
+    common.show(json(found), () -> text(found));
     return 0;
+  }
+
+  /// @param familiar the figure in worlds like those of training, where others were asked for
+  private record Found(Result result, @Nullable Result familiar) {
+    private SequencedMap<String, Object> json() {
+      SequencedMap<String, Object> json = result.toJson();
+      if (familiar != null) {
+        SequencedMap<String, Object> before = new LinkedHashMap<>();
+        before.put("return", familiar.scores().mean());
+        before.put("ci95", familiar.scores().ci95());
+        familiar.normalised().ifPresent(n -> before.put("normalised", n));
+        json.put("familiar", before);
+      }
+      return json;
+    }
+
+    private String text() {
+      String text = Report.of(result);
+      return familiar == null ? text : text + "%n".formatted() + Report.shift(familiar, result);
+    }
+  }
+
+  private static Object json(List<Found> found) {
+    if (found.size() == 1) {
+      return found.getFirst().json();
+    }
+    SequencedMap<String, Object> json = new LinkedHashMap<>();
+    json.put("runs", found.stream().map(Found::json).toList());
+    json.put("interquartileMean", together(found));
+    return json;
+  }
+
+  private static String text(List<Found> found) {
+    String each =
+        found.stream().map(Found::text).collect(Collectors.joining(System.lineSeparator()));
+    return found.size() == 1
+        ? each
+        : each
+            + System.lineSeparator()
+            + Report.seeds(found.getFirst().result(), together(found), found.size());
+  }
+
+  private static InterquartileMean together(List<Found> found) {
+    return InterquartileMean.of(
+        found.stream().map(f -> f.result().scores().perTask()).toArray(double[][]::new));
+  }
+
+  /// The settings of the run with other test tasks or longer sessions.
+  private Experiment asked(Experiment like) {
+    return switch (like.domain()) {
+      case FewShotTasks own -> {
+        refuse(shift, "--shift", own.source());
+        refuse(episodes != null, "--episodes", own.source());
+        yield like.with(
+            own.tested(or(ways, own.ways()), or(shots, own.shots()), or(queries, own.queries())));
+      }
+      case Worlds own -> {
+        refuse(ways != null, "--ways", own.family());
+        refuse(shots != null, "--shots", own.family());
+        refuse(queries != null, "--queries", own.family());
+        refuse(alone, "--alone", own.family());
+        yield like.with(own.lasting(or(episodes, own.episodes())));
+      }
+    };
+  }
+
+  private static void refuse(boolean given, String option, String name) {
+    if (given) {
+      throw new InvalidInputException(
+          "%s: means nothing to %s: leave it out".formatted(option, name));
+    }
+  }
+
+  private Found evaluate(Run run, Experiment asked, Workers workers) {
+    if (!shift) {
+      Result result = test(run, asked, workers);
+      keep(run, result);
+      return new Found(result, null);
+    }
+    Experiment shifted = asked.with(asked.worlds().shifted());
+    Result familiar = test(run, asked, workers);
+    Result result = test(run, shifted, workers);
+    keep(run, result);
+    return new Found(result, familiar);
+  }
+
+  private Result test(Run run, Experiment asked, Workers workers) {
+    try (TrainingView view = common.view(asked)) {
+      Run.Question question = new Run.Question(tasks, seed, alone);
+      return run.evaluate(asked, question, common.data(), workers, view);
+    }
+  }
+
+  private void keep(Run run, Result result) {
+    if (details != null) {
+      String lines =
+          run.details(result, common.data()).stream()
+              .map(line -> Json.line(line) + "\n")
+              .collect(Collectors.joining());
+      AtomicFile.write(details, ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
+    }
+    common.keep(
+        run.folder(),
+        () -> {
+          Path file = run.writeEvaluation(result);
+          String name = file.getFileName().toString().replace(".json", ".html");
+          RunPage.write(file.resolveSibling(name), run, result);
+          common.say("kept in %s, with a page beside it".formatted(file));
+        });
   }
 
   private static int or(@Nullable Integer given, int otherwise) {

@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -40,11 +41,25 @@ final class Failures {
     root.setExecutionStrategy(
         parsed -> {
           try {
-            return new RunLast().execute(parsed);
+            return helped(parsed) ? 0 : new RunLast().execute(parsed);
           } catch (LinkageError | OutOfMemoryError e) {
             return fail(root, e, parsed.originalArgs());
           }
         });
+  }
+
+  /// Prints the help of a command whose options depend on what it is about, if that was asked for.
+  private static boolean helped(ParseResult parsed) {
+    if (!parsed.hasSubcommand()) {
+      return false;
+    }
+    CommandLine command = parsed.subcommand().commandSpec().commandLine();
+    if (!(command.getCommand() instanceof Described described)
+        || !parsed.subcommand().isUsageHelpRequested()) {
+      return false;
+    }
+    Autodidact.help(command.getCommandName(), described, command.getOut());
+    return true;
   }
 
   private static String message(ParameterException e) {

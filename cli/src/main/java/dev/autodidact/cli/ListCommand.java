@@ -1,19 +1,17 @@
 package dev.autodidact.cli;
 
-import dev.autodidact.environment.Families;
 import dev.autodidact.record.Json;
-import dev.autodidact.run.AgentExperiment;
-import dev.autodidact.run.AgentPresets;
-import dev.autodidact.run.Agents;
+import dev.autodidact.record.Records;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.Catalogue;
+import dev.autodidact.run.EnvironmentFamily;
 import dev.autodidact.run.Experiment;
-import dev.autodidact.run.Learners;
-import dev.autodidact.run.Presets;
-import java.util.Arrays;
+import dev.autodidact.run.Form;
+import dev.autodidact.run.Preset;
+import dev.autodidact.run.Source;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.ResourceBundle;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -21,14 +19,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `list`: what there is to train, and on what.
+/// `list`: what there is to train, on what, and with which nets.
 @Command(
     name = "list",
-    description =
-        "Lists learners and agents with their presets and settings, tasks and environments.")
+    description = "Lists algorithms with their presets and settings, tasks, environments and nets.")
 final class ListCommand implements Callable<Integer> {
-  private static final ResourceBundle TASKS = ResourceBundle.getBundle("dev.autodidact.cli.tasks");
-
   @Spec private CommandSpec spec;
   @Mixin private OutputOption output;
 
@@ -38,116 +33,103 @@ final class ListCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Map<String, Object> json() {
-    List<Map<String, Object>> learners =
-        Arrays.stream(Learners.values()).map(ListCommand::json).toList();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("learners", learners);
-    json.put("tasks", tasks());
-    json.put("agents", Arrays.stream(Agents.values()).map(ListCommand::json).toList());
-    json.put("environments", Arrays.stream(Families.values()).map(ListCommand::json).toList());
+  private static SequencedMap<String, Object> json() {
+    SequencedMap<String, Object> json = new LinkedHashMap<>();
+    json.put("algorithms", Catalogue.algorithms().stream().map(ListCommand::json).toList());
+    json.put(
+        "tasks",
+        Catalogue.sources().stream()
+            .collect(
+                Collectors.toMap(Source::form, Source::says, (a, _) -> a, LinkedHashMap::new)));
+    json.put("environments", Catalogue.families().stream().map(ListCommand::json).toList());
+    json.put(
+        "nets",
+        Catalogue.nets().stream()
+            .collect(
+                Collectors.toMap(
+                    net -> net.id(),
+                    net -> Records.values((Record) net),
+                    (a, _) -> a,
+                    LinkedHashMap::new)));
     return json;
   }
 
-  private static Map<String, Object> json(Agents agent) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", agent.id());
-    json.put("title", agent.title());
-    json.put("paper", agent.paper());
-    json.put("adapts", agent.adapts());
-    json.put("presets", AgentPresets.of(agent));
+  private static SequencedMap<String, Object> json(Algorithm algorithm) {
+    SequencedMap<String, Object> json = new LinkedHashMap<>();
+    json.put("name", algorithm.id());
+    json.put("title", algorithm.title());
+    json.put("family", algorithm.family());
+    json.put("paper", algorithm.paper());
+    json.put("adapts", algorithm.adapts());
+    json.put("presets", algorithm.presets().stream().map(Experiment::toJson).toList());
     return json;
   }
 
-  private static Map<String, Object> json(Families family) {
-    Map<String, Object> json = new LinkedHashMap<>();
+  private static SequencedMap<String, Object> json(EnvironmentFamily family) {
+    SequencedMap<String, Object> json = new LinkedHashMap<>();
     json.put("name", family.id());
     json.put("paper", family.paper());
     json.put("says", family.says());
-    json.put("settings", family.settings());
+    json.put("settings", Records.values((Record) family.family()));
     family.shift().ifPresent(shift -> json.put("shift", shift));
     return json;
   }
 
-  private static Map<String, Object> json(Learners learner) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", learner.id());
-    json.put("title", learner.title());
-    json.put("family", learner.family());
-    json.put("paper", learner.paper());
-    json.put("adapts", learner.adapts());
-    json.put("presets", Presets.of(learner));
-    return json;
-  }
-
   private static String text() {
-    String learners =
-        Arrays.stream(Learners.values()).map(ListCommand::text).collect(Collectors.joining());
+    String algorithms =
+        Catalogue.algorithms().stream().map(ListCommand::text).collect(Collectors.joining());
     String tasks =
-        tasks().entrySet().stream()
-            .map(task -> "  %-13s %s".formatted(task.getKey(), task.getValue()))
-            .collect(Collectors.joining("\n"));
-    String agents =
-        Arrays.stream(Agents.values()).map(ListCommand::text).collect(Collectors.joining());
+        Catalogue.sources().stream()
+            .map(s -> "  %-18s %s%n".formatted(s.form(), s.says()))
+            .collect(Collectors.joining());
     String environments =
-        Arrays.stream(Families.values()).map(ListCommand::text).collect(Collectors.joining());
-    return "Learners\n%s\nTasks\n%s\n\nAgents\n%s\nEnvironments\n%s"
-        .formatted(learners, tasks, agents, environments.stripTrailing());
+        Catalogue.families().stream().map(ListCommand::text).collect(Collectors.joining());
+    String nets =
+        Catalogue.nets().stream()
+            .map(n -> "  %-18s %s%n".formatted(n.id(), settings(Records.values((Record) n))))
+            .collect(Collectors.joining());
+    return "Algorithms%n%s%nFew-shot tasks%n%s%nEnvironments%n%s%nNets%n%s"
+        .formatted(algorithms, tasks, environments, nets.stripTrailing());
   }
 
-  private static String text(Agents agent) {
-    List<AgentExperiment> presets = AgentPresets.of(agent);
-    String names = presets.stream().map(AgentExperiment::preset).collect(Collectors.joining(", "));
-    Map<String, Object> settings = presets.getFirst().config();
-    return """
-      %-9s %s: %s
-                adapts %s
-                presets %s
-    """
-            .formatted(agent.id(), agent.title(), agent.paper(), agent.adapts(), names)
-        + (settings.isEmpty() ? "" : "            settings, for --set: %s%n".formatted(settings));
+  private static String text(Algorithm algorithm) {
+    return "  %-9s %s, %s: %s%n            adapts %s%n%s"
+        .formatted(
+            algorithm.id(),
+            algorithm.title(),
+            algorithm.family(),
+            algorithm.paper(),
+            algorithm.adapts(),
+            algorithm.forms().stream().map(ListCommand::text).collect(Collectors.joining()));
   }
 
-  private static String text(Families family) {
-    String shift =
-        family
-            .shift()
-            .map(s -> "                     with --shift: %s%n".formatted(s.says()))
-            .orElse("");
-    return """
-      %-18s %s (%s)
-                         settings: %s
-    """
-            .formatted(family.id(), family.says(), family.paper(), family.settings())
-        + shift;
+  private static String text(Form form) {
+    String names = form.presets().stream().map(Preset::name).collect(Collectors.joining(", "));
+    Map<String, Object> settings = Records.values(form.presets().getFirst().config());
+    return "            presets %s%n%s"
+        .formatted(
+            names,
+            settings.isEmpty()
+                ? ""
+                : "            settings, for --set: %s%n".formatted(settings(settings)));
   }
 
-  private static String text(Learners learner) {
-    List<Experiment> presets = Presets.of(learner);
-    Map<String, Object> settings = new TreeMap<>(presets.getFirst().config());
-    String names = presets.stream().map(Experiment::preset).collect(Collectors.joining(", "));
-    return """
-      %-9s %s, %s: %s
-                adapts %s
-                presets %s
-    """
-            .formatted(
-                learner.id(),
-                learner.title(),
-                learner.family(),
-                learner.paper(),
-                learner.adapts(),
-                names)
-        + (settings.isEmpty() ? "" : "            settings, for --set: %s%n".formatted(settings));
+  private static String text(EnvironmentFamily family) {
+    return "  %-18s %s (%s)%n                     settings: %s%n%s"
+        .formatted(
+            family.id(),
+            family.says(),
+            family.paper(),
+            settings(Records.values((Record) family.family())),
+            family
+                .shift()
+                .map(s -> "                     with --shift: %s%n".formatted(s.says()))
+                .orElse(""));
   }
 
-  /// What each source of tasks is, in the order of the presets.
-  private static Map<String, String> tasks() {
-    Map<String, String> tasks = new LinkedHashMap<>();
-    Arrays.stream(Learners.values())
-        .flatMap(learner -> Presets.of(learner).stream())
-        .map(preset -> preset.tasks().source())
-        .forEach(source -> tasks.computeIfAbsent(source, TASKS::getString));
-    return tasks;
+  private static String settings(Map<String, Object> settings) {
+    return settings.entrySet().stream()
+        .map(e -> e.getKey() + "=" + Spelling.of(e.getValue()))
+        .collect(Collectors.joining(" "));
   }
 }

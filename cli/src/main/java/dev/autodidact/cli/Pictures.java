@@ -2,13 +2,11 @@ package dev.autodidact.cli;
 
 import dev.autodidact.cli.Tracks.Place;
 import dev.autodidact.environment.DarkRoom;
-import dev.autodidact.environment.Families;
-import dev.autodidact.environment.Family;
 import dev.autodidact.environment.GridNavi;
 import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Navigation2D;
 import dev.autodidact.environment.SparsePoint;
-import dev.autodidact.run.AgentResult;
+import dev.autodidact.run.Result;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +22,12 @@ final class Pictures {
   private static final int GAP = 14;
   private static final int LABEL = 20;
 
-  private final AgentResult result;
+  private final Result result;
   private final double low;
   private final double high;
   private final boolean cells;
 
-  private Pictures(AgentResult result, double low, double high, boolean cells) {
+  private Pictures(Result result, double low, double high, boolean cells) {
     this.result = result;
     this.low = low;
     this.high = high;
@@ -37,10 +35,8 @@ final class Pictures {
   }
 
   /// A section of a page; empty for environments that are no places.
-  static String of(AgentResult result) {
-    Family family =
-        Families.of(result.experiment().family()).build(result.experiment().environment());
-    return switch (family) {
+  static String of(Result result) {
+    return switch (result.experiment().worlds().environment()) {
       case GridNavi grid -> grid(result, grid.side());
       case DarkRoom room -> grid(result, room.side());
       case KeyToDoor room -> grid(result, room.side());
@@ -50,7 +46,7 @@ final class Pictures {
     };
   }
 
-  private static String grid(AgentResult result, int side) {
+  private static String grid(Result result, int side) {
     return Page.section(
         "Where it went",
         Page.paragraph(
@@ -59,7 +55,7 @@ final class Pictures {
             + new Pictures(result, -0.5, side - 0.5, true).rows());
   }
 
-  private static String plane(AgentResult result, double reach) {
+  private static String plane(Result result, double reach) {
     return Page.section(
         "Where it went",
         Page.paragraph(
@@ -69,7 +65,7 @@ final class Pictures {
   }
 
   private String rows() {
-    return IntStream.range(0, Math.min(WORLDS, result.played().worlds().size()))
+    return IntStream.range(0, Math.min(WORLDS, result.ofWorlds().played().worlds().size()))
         .mapToObj(this::row)
         .collect(Collectors.joining("\n"));
   }
@@ -103,9 +99,9 @@ final class Pictures {
         .formatted(
             column * (PANEL + GAP),
             LABEL,
-            result.episodic() ? "episode" : "step",
-            AgentReport.number(result, stage),
-            result.played().returns()[world][stage],
+            result.ofWorlds().episodic() ? "episode" : "step",
+            Report.number(result.ofWorlds(), stage),
+            result.ofWorlds().played().returns()[world][stage],
             PANEL,
             PANEL,
             cells ? visits(stage, tracks) : paths(stage, tracks));

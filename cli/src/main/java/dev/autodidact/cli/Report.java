@@ -1,72 +1,213 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.agent.Effort;
+import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.Scores;
+import dev.autodidact.record.Records;
+import dev.autodidact.run.Baseline;
+import dev.autodidact.run.Domain;
+import dev.autodidact.run.Experiment;
+import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Result;
-import dev.autodidact.run.Source;
-import dev.autodidact.run.TaskSettings;
+import dev.autodidact.run.Worlds;
 import dev.autodidact.task.Problem;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// A figure about unseen tasks, for a person to read.
+/// A figure about unseen tasks or worlds, for a person to read.
 final class Report {
-  private Report() {}
+  private static final int SHOWN_STAGES = 10;
 
-  static String of(Result result) {
-    return """
-    %-9s %s on %d unseen tasks (± is the 95 %% interval)
-    %s%sprotocol  %s
-    run       %s, best checkpoint of meta-step %d, tested in %.1f s\
-    """
-        .formatted(
-            result.problem().scoreName(),
-            figure(result.problem(), result.scores()),
-            result.scores().tasks(),
-            beside(result).isEmpty() ? "" : "beside    %s%n".formatted(beside(result)),
-            instances(result),
-            protocol(result),
-            result.run(),
-            result.step(),
-            result.seconds());
+  private final Result result;
+  private final List<String> lines = new ArrayList<>();
+
+  private Report(Result result) {
+    this.result = result;
   }
 
-  static String score(Problem problem, double score) {
-    return problem.higherIsBetter() ? "%.2f %%".formatted(100 * score) : "%.4f".formatted(score);
+  static String of(Result result) {
+    Report report = new Report(result);
+    switch (result.tested().about()) {
+      case Result.OfTasks tasks -> report.add(tasks);
+      case Result.OfWorlds worlds -> report.add(worlds);
+    }
+    report.line(
+        "run",
+        "%s, best checkpoint of meta-step %d, tested in %.1f s"
+            .formatted(result.run(), result.step(), result.seconds()));
+    return String.join(System.lineSeparator(), report.lines);
+  }
+
+  private void line(String name, String text) {
+    if (!text.isEmpty()) {
+      lines.add("%-9s %s".formatted(name, text));
+    }
+  }
+
+  private void add(Result.OfTasks tasks) {
+    line(
+        result.measure(),
+        "%s on %d unseen tasks (± is the 95 %% interval)"
+            .formatted(figure(result, result.scores()), result.scores().tasks()));
+    tasks.alone().ifPresent(alone -> line("alone", alone(result, alone)));
+    line("baselines", baselines(result));
+    for (int k = 0; k < tasks.instances().size(); k++) {
+      line(
+          "no. " + (k + 1),
+          figure(result, tasks.instances().get(k))
+              + " of the classes in a sequence, before the label is told");
+    }
+    line("protocol", protocol(result));
+  }
+
+  private void add(Result.OfWorlds worlds) {
+    InterquartileMean middle = result.interquartileMean();
+    line(
+        "return",
+        "%s in %d unseen worlds (± is the 95 %% interval), %s"
+            .formatted(figure(result, result.scores()), result.scores().tasks(), judged(worlds)));
+    line(
+        "IQM",
+        "%.3f, the interquartile mean (95 %% interval %.3f to %.3f)"
+            .formatted(middle.mean(), middle.low(), middle.high()));
+    line("normal", normalised(result));
+    line("stages", stages(worlds));
+    line("baselines", (worlds.episodic() ? "" : "after as many episodes: ") + baselines(result));
+    line("protocol", protocol(result));
+    line("training", effort(result.training()));
+  }
+
+  /// Predicting each query alone, and how that is done.
+  static String alone(Result result, Scores alone) {
+    return "%s with each query by itself, normalised by %s"
+        .formatted(figure(result, alone), result.ofTasks().how().says());
+  }
+
+  /// A score of these units: accuracy in percent.
+  static String score(String measure, double score) {
+    return switch (measure) {
+      case "accuracy" -> "%.2f %%".formatted(100 * score);
+      case "return" -> "%.3f".formatted(score);
+      default -> "%.4f".formatted(score);
+    };
   }
 
   /// A score as charts show it.
-  static double scaled(Problem problem, double score) {
-    return problem.higherIsBetter() ? 100 * score : score;
+  static double scaled(String measure, double score) {
+    return measure.equals("accuracy") ? 100 * score : score;
   }
 
   /// What charts show.
-  static String unit(Problem problem) {
-    return problem.scoreName() + (problem.higherIsBetter() ? ", %" : "");
+  static String unit(String measure) {
+    return measure + (measure.equals("accuracy") ? ", %" : "");
   }
 
-  static String figure(Problem problem, Scores scores) {
-    return score(problem, scores.mean()) + " ± " + score(problem, scores.ci95());
+  static String figure(Result result, Scores scores) {
+    return figure(result.measure(), scores.mean(), scores.ci95());
   }
 
-  /// What the figure is to be compared with; empty for regression.
-  static String beside(Result result) {
+  static String figure(String measure, double mean, double ci95) {
+    return score(measure, mean) + (Double.isNaN(ci95) ? "" : " ± " + score(measure, ci95));
+  }
+
+  /// Others on the same tasks, best first.
+  static String baselines(Result result) {
+    String chance =
+        result.tested().about() instanceof Result.OfTasks tasks
+                && tasks.problem() instanceof Problem.Classification
+            ? "chance %s, "
+                .formatted(score(result.measure(), 1.0 / result.experiment().tasks().ways()))
+            : "";
+    return chance
+        + sorted(result).stream()
+            .map(b -> baseline(result, b))
+            .collect(Collectors.joining(chance.isEmpty() ? "; " : ", "));
+  }
+
+  static List<Baseline> sorted(Result result) {
+    Comparator<Baseline> byFigure = Comparator.comparingDouble(b -> b.scores().mean());
+    return result.baselines().stream()
+        .sorted(result.higherIsBetter() ? byFigure.reversed() : byFigure)
+        .toList();
+  }
+
+  private static String baseline(Result result, Baseline b) {
+    String exact =
+        b.exact().isPresent()
+            ? ", exactly " + score(result.measure(), b.exact().getAsDouble()) + " on average"
+            : "";
+    return "%s %s%s%s"
+        .formatted(
+            b.name(),
+            figure(result, b.scores()),
+            exact,
+            b.knowsTask() ? " (knows the task)" : "");
+  }
+
+  /// The figure between random and optimal, with both ends; empty where no optimum is known.
+  static String normalised(Result result) {
     return result
-        .nearestNeighbour()
-        .map(nearest -> beside(result.problem(), result.chance(), nearest))
+        .normalised()
+        .map(
+            n ->
+                "%.3f, where 0 is random (%.3f) and 1 is %s (%.3f)"
+                    .formatted(n.score(), n.random(), n.optimum(), n.best()))
         .orElse("");
   }
 
-  static String beside(Problem problem, double chance, Scores nearest) {
-    return "chance %s, nearest neighbour on raw inputs %s"
-        .formatted(score(problem, chance), figure(problem, nearest));
+  /// What the figure is.
+  static String judged(Result.OfWorlds worlds) {
+    int stages = worlds.played().stages();
+    return worlds.episodic()
+        ? "all that was earned in " + count(stages, "episode", "episodes")
+        : "earned in an episode after %s of %s each"
+            .formatted(
+                count(stages - 1, "gradient step", "gradient steps"),
+                count(worlds.episodesPerStage(), "episode", "episodes"));
+  }
+
+  private static String stages(Result.OfWorlds worlds) {
+    int stages = worlds.played().stages();
+    return IntStream.range(0, stages)
+        .filter(k -> stages <= SHOWN_STAGES || k % (stages / SHOWN_STAGES) == 0)
+        .mapToObj(k -> "%d: %.3f".formatted(number(worlds, k), worlds.played().stage(k).mean()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// How a stage is called: episodes count from 1, gradient steps from 0.
+  static int number(Result.OfWorlds worlds, int stage) {
+    return worlds.episodic() ? stage + 1 : stage;
   }
 
   static String protocol(Result result) {
-    return "%s; tasks of seed %d; %s"
-        .formatted(
-            protocol(result.problem(), result.tasks()) + started(result),
-            result.seed(),
-            result.transductive()
-                ? "transductive: a prediction depends on the other queries of its task"
-                : "not transductive: each query is predicted alone");
+    Experiment e = result.experiment();
+    return switch (result.tested().about()) {
+      case Result.OfTasks tasks ->
+          "%s; trained on %s%s; tasks of seed %d; %s"
+              .formatted(
+                  tested(e.domain(), result.measure()),
+                  trained(tasks.problem(), e.tasks()),
+                  started(result),
+                  result.seed(),
+                  tasks.transductive()
+                      ? "transductive: a prediction depends on the other queries of its task"
+                      : "not transductive: each query is predicted alone");
+      case Result.OfWorlds worlds ->
+          "%s, %s%s; worlds of seed %d%s"
+              .formatted(
+                  tested(e.domain(), result.measure()),
+                  worlds.episodic()
+                      ? count(worlds.played().stages(), "episode", "episodes")
+                      : count(
+                          worlds.played().stages(), "stage of adapting", "stages of adapting"),
+                  started(result),
+                  result.seed(),
+                  result.shifted() ? ", unlike those of training" : "");
+    };
   }
 
   private static String started(Result result) {
@@ -76,61 +217,89 @@ final class Report {
         .orElse("");
   }
 
-  private static String protocol(Problem problem, TaskSettings tasks) {
-    String tested = tested(problem, tasks);
-    return switch (problem) {
-      case Problem.Classification _ ->
-          "%s; trained on %s"
-              .formatted(
-                  tested,
-                  tasks.plain()
-                      ? "batches of %d pictures of all classes".formatted(tasks.trainShots())
-                      : "%d-way %d-shot".formatted(tasks.trainWays(), tasks.trainShots()));
-      case Problem.Regression _ -> "%s; trained on %d shots".formatted(tested, tasks.trainShots());
-    };
-  }
-
-  private static String source(TaskSettings tasks) {
-    return switch (Source.of(tasks.source())) {
-      case OMNIGLOT ->
-          "omniglot (split %s, rotations %s, %s, side %d)"
-              .formatted(
-                  Spelling.of(tasks.omniglot().split()),
-                  Spelling.of(tasks.omniglot().rotations()),
-                  Spelling.of(tasks.omniglot().resampling()),
-                  tasks.pictures().side());
-      case FOLDER -> "%s (%s)".formatted(tasks.source(), tasks.pictures());
-      case CSV ->
-          "%s (tasks by %s, target %s)"
-              .formatted(tasks.source(), tasks.table().taskColumn(), tasks.table().targetColumn());
-      default -> tasks.source();
-    };
-  }
-
-  private static String instances(Result result) {
-    StringBuilder lines = new StringBuilder();
-    for (int k = 0; k < result.instances().size(); k++) {
-      lines.append(
-          "%-9s %s of the classes in a sequence, before the label is told%n"
-              .formatted("no. " + (k + 1), figure(result.problem(), result.instances().get(k))));
+  private static String trained(Problem problem, FewShotTasks tasks) {
+    if (problem instanceof Problem.Regression) {
+      return "%d shots".formatted(tasks.trainShots());
     }
-    return lines.toString();
+    return tasks.plain()
+        ? "batches of %d examples of all classes".formatted(tasks.trainShots())
+        : "%d-way %d-shot".formatted(tasks.trainWays(), tasks.trainShots());
   }
 
-  /// The source and the test tasks.
-  static String tested(Problem problem, TaskSettings tasks) {
-    String source = source(tasks);
-    return switch (problem) {
-      case Problem.Classification _ ->
-          "%s, %d-way %d-shot, %s a class"
-              .formatted(source, tasks.ways(), tasks.shots(), queries(tasks.queries()));
-      case Problem.Regression _ ->
-          "%s, %d shots, %s".formatted(source, tasks.shots(), queries(tasks.queries()));
+  /// The source with its settings, and the test tasks.
+  static String tested(Domain domain, String measure) {
+    return switch (domain) {
+      case FewShotTasks t -> {
+        String queries = count(t.queries(), "query", "queries");
+        yield t.source()
+            + settings(Records.values(t.settings()))
+            + (measure.equals("accuracy")
+                ? ", %d-way %d-shot, %s a class".formatted(t.ways(), t.shots(), queries)
+                : ", %d shots, %s".formatted(t.shots(), queries));
+      }
+      case Worlds w -> w.family() + settings(Records.values((Record) w.environment()));
     };
   }
 
-  private static String queries(int count) {
-    return count(count, "query", "queries");
+  private static String settings(Map<String, Object> settings) {
+    return settings.isEmpty()
+        ? ""
+        : settings.entrySet().stream()
+            .map(e -> e.getKey() + " " + Spelling.of(e.getValue()))
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+
+  static String effort(Effort effort) {
+    if (effort.equals(Effort.NONE)) {
+      return "";
+    }
+    long all = Math.max(1, effort.environment() + effort.forward() + effort.backward());
+    return ("%,d environment steps, %,.0f a second of work: environment %d %%, forward %d %%,"
+            + " backward %d %%")
+        .formatted(
+            effort.steps(),
+            effort.steps() / (all / 1e9),
+            Math.round(100.0 * effort.environment() / all),
+            Math.round(100.0 * effort.forward() / all),
+            Math.round(100.0 * effort.backward() / all));
+  }
+
+  /// All seeds together.
+  static String seeds(Result like, InterquartileMean middle, int count) {
+    return "%d seeds together: interquartile mean %s (95 %% interval %s to %s, over seeds and %s)"
+        .formatted(
+            count,
+            score(like.measure(), middle.mean()),
+            score(like.measure(), middle.low()),
+            score(like.measure(), middle.high()),
+            tasks(like.experiment()));
+  }
+
+  /// How much is lost in worlds unlike those of training, on the scale from random to optimal.
+  static String shift(Result familiar, Result shifted) {
+    return "shift     in worlds like those of training %s, unlike them %s%s"
+        .formatted(
+            figure(familiar, familiar.scores()),
+            figure(shifted, shifted.scores()),
+            familiar
+                .normalised()
+                .flatMap(
+                    before ->
+                        shifted
+                            .normalised()
+                            .map(
+                                after ->
+                                    "; normalised %.3f and %.3f: %+.3f"
+                                        .formatted(
+                                            before.score(),
+                                            after.score(),
+                                            after.score() - before.score())))
+                .orElse("; their optima differ and are not known, so they cannot be compared"));
+  }
+
+  /// What is unseen in a test.
+  static String tasks(Experiment experiment) {
+    return experiment.domain() instanceof FewShotTasks ? "tasks" : "worlds";
   }
 
   static String count(int count, String one, String many) {

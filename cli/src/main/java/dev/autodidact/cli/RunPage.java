@@ -2,108 +2,220 @@ package dev.autodidact.cli;
 
 import dev.autodidact.cli.Charts.Line;
 import dev.autodidact.cli.Charts.Point;
+import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.record.Json;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.Baseline;
 import dev.autodidact.run.Experiment;
-import dev.autodidact.run.Learners;
+import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Published;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Validation;
-import dev.autodidact.task.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// `report.html`: the figure of a run, what it means, and how the run got there.
 final class RunPage {
-  private static final String NAME = "report.html";
+  private static final int BEST = 3;
 
-  private RunPage() {}
+  private final Result result;
 
-  static void write(Run run, Result result) {
-    Experiment experiment = run.experiment();
-    String title =
-        "%s on %s"
-            .formatted(Learners.of(experiment.learner()).title(), experiment.tasks().source());
-    List<Validation> validations = run.validations();
-    String body =
-        figure(experiment, result)
-            + instances(result)
-            + Page.section("Learning curve", curve(result.problem(), validations))
-            + Page.section(
-                "Protocol",
-                Page.paragraph(Report.protocol(result))
-                    + Page.paragraph("SHA-256 of the test tasks: " + result.digest())
-                    + Page.details("All settings", Page.code(Json.text(experiment))));
-    Page.write(run.folder().resolve(NAME), title, body);
+  private RunPage(Result result) {
+    this.result = result;
   }
 
-  private static String figure(Experiment experiment, Result result) {
-    String figure =
-        "%s %s"
+  static void write(Path file, Run run, Result result) {
+    Experiment experiment = run.experiment();
+    RunPage page = new RunPage(result);
+    String title =
+        "%s %s %s"
             .formatted(
-                result.problem().scoreName(), Report.figure(result.problem(), result.scores()));
-    String paper =
-        Published.of(experiment.learner(), result.tasks())
-            .map(
-                p ->
-                    Page.paragraph("The paper prints %s (%s).".formatted(p.figure(), p.protocol())))
-            .orElse("");
-    String beside = Report.beside(result);
-    return "<p class=\"figure\">%s</p>\n".formatted(Page.escape(figure))
-        + Page.paragraph(
-            "on %d unseen tasks; ± is the 95 %% interval. Best checkpoint: meta-step %d of %d."
+                Algorithm.of(experiment.algorithm()).title(),
+                experiment.domain() instanceof FewShotTasks ? "on" : "in",
+                experiment.domain().name());
+    String body =
+        page.figure(experiment)
+            + switch (result.tested().about()) {
+              case Result.OfTasks tasks -> page.instances(tasks);
+              case Result.OfWorlds worlds ->
+                  Page.section("Learning in a session", page.stages(worlds))
+                      + page.regret(worlds)
+                      + Pictures.of(result);
+            }
+            + Page.section("Learning curve", page.curve(run.validations()))
+            + Page.section("Protocol", page.protocol());
+    Page.write(file, title, body);
+  }
+
+  private String protocol() {
+    String training = Report.effort(result.training());
+    return Page.paragraph(Report.protocol(result))
+        + (training.isEmpty() ? "" : Page.paragraph("Training: " + training))
+        + Page.paragraph("SHA-256 of the test %s: %s".formatted(tasks(), result.digest()))
+        + Page.details("All settings", Page.code(Json.text(result.experiment().toJson())));
+  }
+
+  private String tasks() {
+    return Report.tasks(result.experiment());
+  }
+
+  private String figure(Experiment experiment) {
+    StringBuilder html =
+        new StringBuilder(
+            "<p class=\"figure\">%s</p>\n"
                 .formatted(
-                    result.scores().tasks(), result.step(), experiment.training().iterations()))
-        + (beside.isEmpty() ? "" : Page.paragraph("Beside it: " + beside + "."))
-        + paper;
+                    Page.escape(
+                        result.measure() + " " + Report.figure(result, result.scores()))));
+    html.append(
+        Page.paragraph(
+            "on %d unseen %s; ± is the 95 %% interval. Best checkpoint: meta-step %d of %d."
+                .formatted(
+                    result.scores().tasks(),
+                    tasks(),
+                    result.step(),
+                    experiment.training().iterations())));
+    switch (result.tested().about()) {
+      case Result.OfTasks tasks -> {
+        tasks.alone().ifPresent(a -> html.append(Page.paragraph(Report.alone(result, a) + ".")));
+        html.append(Page.paragraph("Baselines: %s.".formatted(Report.baselines(result))));
+        Published.of(experiment.algorithm(), result.experiment().tasks())
+            .ifPresent(
+                p ->
+                    html.append(
+                        Page.paragraph(
+                            "The paper prints %s (%s).".formatted(p.figure(), p.protocol()))));
+      }
+      case Result.OfWorlds worlds -> {
+        InterquartileMean middle = result.interquartileMean();
+        html.append(
+            Page.paragraph(
+                "It is %s. The interquartile mean is %.3f (%.3f to %.3f)."
+                    .formatted(
+                        Report.judged(worlds), middle.mean(), middle.low(), middle.high())));
+        if (result.normalised().isPresent()) {
+          html.append(Page.paragraph("Normalised: %s.".formatted(Report.normalised(result))));
+        }
+        html.append(baselines(worlds));
+      }
+    }
+    return html.toString();
+  }
+
+  private String baselines(Result.OfWorlds worlds) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("this agent", Report.figure(result, result.scores()), "", ""));
+    Report.sorted(result)
+        .forEach(
+            o ->
+                rows.add(
+                    List.of(
+                        o.name(),
+                        Report.figure(result, o.scores()),
+                        o.exact().isPresent() ? "%.3f".formatted(o.exact().getAsDouble()) : "",
+                        o.knowsTask() ? "yes" : "")));
+    String title =
+        worlds.episodic() ? "In the same worlds" : "In the same worlds, after as many episodes";
+    return Page.table(
+        title, List.of("who", "return", "exactly, on average", "knows the task"), rows);
   }
 
   /// Empty for learners that do not predict along a sequence.
-  private static String instances(Result result) {
-    if (result.instances().isEmpty()) {
+  private String instances(Result.OfTasks tasks) {
+    if (tasks.instances().isEmpty()) {
       return "";
     }
-    List<List<String>> rows =
-        IntStream.range(0, result.instances().size())
-            .mapToObj(
-                k ->
-                    List.of(
-                        Integer.toString(k + 1),
-                        Report.figure(result.problem(), result.instances().get(k))))
-            .toList();
-    List<Point> points =
-        IntStream.range(0, result.instances().size())
-            .mapToObj(k -> point(result.problem(), k + 1, result.instances().get(k)))
-            .toList();
-    Charts.Text text =
-        new Charts.Text(
-            "instances",
-            "Along a sequence",
-            "The table below has every point.",
-            "example of its class",
-            Report.unit(result.problem()));
+    String measure = result.measure();
+    Line line = new Line(measure, 0, points(tasks.instances(), 1));
     return Page.section(
         "Along a sequence",
-        Charts.svg(text, List.of(new Line("accuracy", 0, points)))
-            + Page.table(
-                "Each example is predicted before its label is told",
-                List.of("example of its class", result.problem().scoreName()),
-                rows));
+        Page.paragraph("Each example is predicted before its label is told.")
+            + Charts.withTable(
+                "instances", "Along a sequence", "example of its class", Report.unit(measure), List.of(line)));
   }
 
-  private static Point point(Problem problem, int x, Scores scores) {
-    return new Point(
-        x, Report.scaled(problem, scores.mean()), Report.scaled(problem, scores.ci95()));
+  private List<Point> points(List<Scores> scores, int first) {
+    String measure = result.measure();
+    return IntStream.range(0, scores.size())
+        .mapToObj(
+            k ->
+                new Point(
+                    first + k,
+                    Report.scaled(measure, scores.get(k).mean()),
+                    Report.scaled(measure, scores.get(k).ci95())))
+        .toList();
   }
 
-  private static String curve(Problem problem, List<Validation> validations) {
+  private String stages(Result.OfWorlds worlds) {
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line("this agent", 0, points(stagesOf(worlds), Report.number(worlds, 0))));
+    if (worlds.episodic()) {
+      for (Baseline other : drawn()) {
+        lines.add(new Line(other.name(), lines.size(), points(other.stages(), 1)));
+      }
+    }
+    String x = worlds.episodic() ? "episode" : "gradient steps";
+    return Charts.withTable("stages", "Return of each stage", x, "return", lines);
+  }
+
+  private static List<Scores> stagesOf(Result.OfWorlds worlds) {
+    return IntStream.range(0, worlds.played().stages())
+        .mapToObj(worlds.played()::stage)
+        .toList();
+  }
+
+  /// The best three, the worst, and whoever knows the task: more lines nobody can tell apart.
+  private List<Baseline> drawn() {
+    List<Baseline> drawn =
+        new ArrayList<>(Report.sorted(result).stream().filter(o -> !o.knowsTask()).toList());
+    while (drawn.size() > BEST + 1) {
+      drawn.remove(BEST);
+    }
+    result.baselines().stream().filter(Baseline::knowsTask).forEach(drawn::add);
+    return drawn;
+  }
+
+  /// What was lost so far against whoever knows the task; empty where nobody does.
+  private String regret(Result.OfWorlds worlds) {
+    List<Baseline> knowing = result.baselines().stream().filter(Baseline::knowsTask).toList();
+    if (knowing.isEmpty() || !worlds.episodic()) {
+      return "";
+    }
+    List<Scores> best = knowing.getFirst().stages();
+    List<Line> lines = new ArrayList<>();
+    lines.add(regret("this agent", 0, stagesOf(worlds), best));
+    for (Baseline other : drawn()) {
+      if (!other.knowsTask()) {
+        lines.add(regret(other.name(), lines.size(), other.stages(), best));
+      }
+    }
+    return Page.section(
+        "Regret",
+        Page.paragraph("All that was lost so far against: %s.".formatted(knowing.getFirst().name()))
+            + Charts.withTable("regret", "Cumulative regret", "episode", "regret", lines));
+  }
+
+  private static Line regret(String name, int colour, List<Scores> stages, List<Scores> best) {
+    List<Point> points = new ArrayList<>();
+    double lost = 0;
+    for (int k = 0; k < stages.size(); k++) {
+      lost += best.get(k).mean() - stages.get(k).mean();
+      points.add(new Point(k + 1.0, lost, 0));
+    }
+    return new Line(name, colour, points);
+  }
+
+  private String curve(List<Validation> validations) {
     if (validations.isEmpty()) {
       return Page.paragraph("There is none.");
     }
+    String measure = result.measure();
     List<Point> points =
         validations.stream()
-            .map(v -> new Point(v.step(), Report.scaled(problem, v.score()), 0))
+            .map(v -> new Point(v.step(), Report.scaled(measure, v.score()), 0))
             .toList();
     Charts.Text text =
         new Charts.Text(
@@ -111,29 +223,28 @@ final class RunPage {
             "Validation over meta-steps",
             "From %s at meta-step %d to %s at meta-step %d; the table below has every point."
                 .formatted(
-                    Report.score(problem, validations.getFirst().score()),
+                    Report.score(measure, validations.getFirst().score()),
                     validations.getFirst().step(),
-                    Report.score(problem, validations.getLast().score()),
+                    Report.score(measure, validations.getLast().score()),
                     validations.getLast().step()),
             "meta-steps",
-            "validation " + Report.unit(problem));
+            "validation " + Report.unit(measure));
     List<List<String>> rows =
         validations.stream()
             .map(
                 v ->
                     List.of(
                         Long.toString(v.step()),
-                        "%.4f".formatted(v.loss()),
-                        Report.score(problem, v.score()) + (v.best() ? ", the best so far" : ""),
+                        Double.isNaN(v.loss()) ? "" : "%.4f".formatted(v.loss()),
+                        Report.score(measure, v.score()) + (v.best() ? ", the best so far" : ""),
                         Double.isNaN(v.seconds()) ? "" : "%.1f".formatted(v.seconds())))
             .toList();
     return Charts.svg(text, List.of(new Line("validation", 0, points)))
         + Page.details(
             "Every point",
             Page.table(
-                "Validations; the loss is the mean since the one before",
-                List.of(
-                    "meta-steps", "training loss", "validation " + problem.scoreName(), "seconds"),
+                "Validations; the training loss is the mean since the one before",
+                List.of("meta-steps", "training loss", "validation " + measure, "seconds"),
                 rows));
   }
 }

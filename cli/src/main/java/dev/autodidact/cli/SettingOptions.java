@@ -1,22 +1,26 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.record.Json;
+import dev.autodidact.nn.Architecture;
+import dev.autodidact.record.Records;
+import dev.autodidact.run.Catalogue;
+import dev.autodidact.run.Domain;
+import dev.autodidact.run.EnvironmentFamily;
 import dev.autodidact.run.Experiment;
-import dev.autodidact.run.Nearest;
-import dev.autodidact.run.NetSettings;
+import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Source;
-import dev.autodidact.run.TaskSettings;
-import dev.autodidact.train.TrainConfig;
+import dev.autodidact.run.Worlds;
+import dev.autodidact.train.OuterLoop;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,61 +31,127 @@ import picocli.CommandLine.ParseResult;
 
 /// Options that change the settings of an experiment: one for each component of their records.
 ///
-/// A component `trainWays` is the option `--train-ways`; `options.properties` says what it means.
+/// A component `trainWays` is the option `--train-ways`; `options.properties` says what it means. A
+/// line may have the options of both domains; what means nothing to the tasks at hand is refused.
 final class SettingOptions {
   private static final ResourceBundle TEXT = ResourceBundle.getBundle("dev.autodidact.cli.options");
+  private static final String NET = "net";
+  private static final String SEED = "seed";
+
+  /// What only learners of few-shot tasks leave to the outer loop.
+  private static final Set<String> OF_META_GRADIENTS = Set.of("optimizer", "clip");
+
+  private static final Map<String, String> ALSO =
+      Map.of("metaBatch", "--worlds", "validationTasks", "--validation-worlds");
 
   private SettingOptions() {}
 
-  /// @param defaults gives the experiment whose settings the help shows
-  static void addTo(CommandSpec spec, Supplier<Experiment> defaults) {
-    spec.addArgGroup(group("Tasks", Records.components(TaskSettings.class)));
-    spec.addArgGroup(group("Net", Records.components(NetSettings.class)));
-    Stream<RecordComponent> own = Arrays.stream(Experiment.class.getRecordComponents());
-    spec.addArgGroup(group("Training", Stream.concat(Records.components(TrainConfig.class), own)));
-    spec.defaultValueProvider(
-        arg -> arg instanceof OptionSpec o ? value(defaults.get(), o.longestName()) : null);
-  }
-
-  /// Options for test tasks alone, and what all nets and trainings can share.
+  /// Adds the options of all that `like` is about or, where it is empty, of everything.
   ///
-  /// @param defaults gives the experiment whose settings the help shows
-  static void addSharedTo(CommandSpec spec, Supplier<Experiment> defaults) {
-    Stream<RecordComponent> own = Arrays.stream(Experiment.class.getRecordComponents());
-    Stream.concat(Records.components(TaskSettings.class), own)
-        .filter(SettingOptions::isOption)
-        .filter(c -> !c.getName().startsWith("train"))
-        .forEach(c -> spec.addOption(option(c)));
+  /// @param like the experiment whose settings the help shows as defaults
+  static void addTo(CommandSpec spec, Optional<Experiment> like) {
+    boolean tasks = like.map(e -> e.domain() instanceof FewShotTasks).orElse(true);
+    boolean worlds = like.map(e -> e.domain() instanceof Worlds).orElse(true);
+    SequencedMap<String, Class<?>> known = new LinkedHashMap<>();
+    if (tasks) {
+      addGroup(spec, known, "Tasks", ofTasks(like));
+      addGroup(spec, known, "Net", ofNets());
+    }
+    if (worlds) {
+      addGroup(spec, known, "Environments", ofWorlds(like));
+    }
+    addGroup(spec, known, "Training", ofTraining(tasks));
+    like.ifPresent(e -> showDefaults(spec, e));
+  }
+
+  /// The same without what only single trainings have: for test tasks, nets of all and the seed.
+  static void addSharedTo(CommandSpec spec, Optional<Experiment> like) {
+    SequencedMap<String, Class<?>> known = new LinkedHashMap<>();
+    SequencedMap<String, Class<?>> shared = new LinkedHashMap<>();
+    if (like.map(e -> e.domain() instanceof FewShotTasks).orElse(true)) {
+      shared.putAll(ofTasks(like));
+      shared.keySet().removeIf(name -> name.startsWith("train"));
+    }
+    if (like.map(e -> e.domain() instanceof Worlds).orElse(true)) {
+      ofWorlds(like).forEach(shared::putIfAbsent);
+    }
+    shared.put(SEED, long.class);
+    addGroup(spec, known, "Tasks and environments", shared);
+    like.ifPresent(e -> showDefaults(spec, e));
+  }
+
+  private static void showDefaults(CommandSpec spec, Experiment e) {
     spec.defaultValueProvider(
-        arg -> arg instanceof OptionSpec o ? value(defaults.get(), o.longestName()) : null);
+        arg -> arg instanceof OptionSpec o ? value(e, component(o)) : null);
   }
 
-  /// The options that were given, by the names of their components.
-  static Map<String, Object> given(ParseResult given) {
-    return given.matchedOptionsSet().stream()
-        .collect(Collectors.toMap(o -> Spelling.component(o.longestName()), OptionSpec::getValue));
+  private static SequencedMap<String, Class<?>> ofTasks(Optional<Experiment> like) {
+    SequencedMap<String, Class<?>> options = new LinkedHashMap<>();
+    Collection<Source> sources =
+        like.map(e -> List.of(Source.of(e.domain().name()))).orElse(List.copyOf(Catalogue.sources()));
+    sources.forEach(source -> add(options, source.settings().getClass()));
+    add(options, FewShotTasks.class);
+    options.remove("source");
+    return options;
   }
 
-  private static ArgGroupSpec group(String heading, Stream<RecordComponent> settings) {
+  private static SequencedMap<String, Class<?>> ofNets() {
+    SequencedMap<String, Class<?>> options = new LinkedHashMap<>();
+    options.put(NET, String.class);
+    Catalogue.nets().forEach(net -> add(options, net.getClass()));
+    return options;
+  }
+
+  private static SequencedMap<String, Class<?>> ofWorlds(Optional<Experiment> like) {
+    SequencedMap<String, Class<?>> options = new LinkedHashMap<>();
+    options.put("episodes", int.class);
+    Stream<Record> families =
+        like.map(e -> Stream.of((Record) e.worlds().environment()))
+            .orElseGet(() -> Catalogue.families().stream().map(f -> (Record) f.family()));
+    families.forEach(family -> add(options, family.getClass()));
+    return options;
+  }
+
+  private static SequencedMap<String, Class<?>> ofTraining(boolean tasks) {
+    SequencedMap<String, Class<?>> options = new LinkedHashMap<>();
+    add(options, OuterLoop.class);
+    if (!tasks) {
+      options.keySet().removeAll(OF_META_GRADIENTS);
+    }
+    options.put(SEED, long.class);
+    return options;
+  }
+
+  private static void add(SequencedMap<String, Class<?>> options, Class<?> type) {
+    Records.components(type)
+        .filter(c -> c.getType() != Record.class)
+        .forEach(c -> options.putIfAbsent(c.getName(), c.getType()));
+  }
+
+  private static void addGroup(
+      CommandSpec spec,
+      SequencedMap<String, Class<?>> known,
+      String heading,
+      SequencedMap<String, Class<?>> options) {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder().heading("%n" + heading + ":%n").validate(false);
-    settings.filter(SettingOptions::isOption).forEach(c -> group.addArg(option(c)));
-    return group.build();
+    options.forEach(
+        (name, type) -> {
+          if (known.putIfAbsent(name, type) == null) {
+            group.addArg(option(name, type));
+          }
+        });
+    spec.addArgGroup(group.build());
   }
 
-  private static boolean isOption(RecordComponent component) {
-    Class<?> type = component.getType();
-    return type.isPrimitive()
-        || type.isEnum()
-        || type == List.class
-        || (type == String.class && TEXT.containsKey(component.getName()));
-  }
-
-  private static OptionSpec option(RecordComponent component) {
-    Class<?> type = component.getType();
-    String text = TEXT.getString(component.getName());
+  private static OptionSpec option(String component, Class<?> type) {
+    List<String> names = new ArrayList<>(List.of(Spelling.option(component)));
+    if (ALSO.containsKey(component)) {
+      names.add(ALSO.get(component));
+    }
+    String text = TEXT.containsKey(component) ? TEXT.getString(component) : "a setting of its own";
     OptionSpec.Builder option =
-        OptionSpec.builder(Spelling.option(component.getName()))
+        OptionSpec.builder(names.toArray(String[]::new))
             .type(type)
             .arity("1")
             .paramLabel(Spelling.choices(type))
@@ -94,90 +164,135 @@ final class SettingOptions {
     return option.build();
   }
 
+  private static String component(OptionSpec option) {
+    return Spelling.component(option.names()[0]);
+  }
+
+  /// The options that were given, by the names of their components.
+  static Map<String, Object> given(ParseResult given) {
+    return given.matchedOptionsSet().stream()
+        .collect(Collectors.toMap(SettingOptions::component, OptionSpec::getValue));
+  }
+
   /// The settings of `preset`, changed as the options that were given say.
   ///
   /// Where a preset trains on tasks with as many ways or shots as it tests on, both change at once.
   ///
-  /// @param config settings of the learner itself, by name
+  /// @param config settings of the algorithm itself, by name
+  /// @throws InvalidInputException if an option means nothing to it, or has an impossible value
   static Experiment apply(Experiment preset, Map<String, String> config, ParseResult given) {
     Map<String, Object> values = given(given);
-    TaskSettings tasks = preset.tasks();
-    requireMeaning(values.keySet(), tasks);
-    if (values.containsKey("ways") && tasks.ways() == tasks.trainWays()) {
-      values.putIfAbsent("trainWays", values.get("ways"));
-    }
-    if (values.containsKey("shots") && tasks.shots() == tasks.trainShots()) {
-      values.putIfAbsent("trainShots", values.get("shots"));
-    }
-    TrainConfig training = preset.training();
+    Optional<Architecture> net = net(preset, values);
+    requireMeaning(values.keySet(), preset.domain(), net);
+    OuterLoop training = preset.training();
     if (values.get("iterations") instanceof Integer iterations && iterations > 0) {
-      training = training.withIterations(iterations);
+      training = training.lasting(iterations);
     }
-    return new Experiment(
-        preset.learner(),
-        preset.preset(),
-        Records.with(tasks, values),
-        Records.with(preset.net(), values),
-        changed(preset.learner(), preset.config(), config),
-        Records.with(training, values),
-        values.get("seed") instanceof Long seed ? seed : preset.seed());
+    Experiment changed =
+        new Experiment(
+            preset.algorithm(),
+            preset.preset(),
+            domain(preset.domain(), values),
+            net.map(n -> (Architecture) Records.with((Record) n, values)),
+            preset.config(),
+            Records.with(training, values),
+            values.get(SEED) instanceof Long seed ? seed : preset.seed());
+    return changed.configured(config);
   }
 
-  /// Refuses settings of another source than that of `tasks`.
-  static void requireMeaning(Set<String> given, TaskSettings tasks) {
-    List<String> own = Source.of(tasks.source()).settings();
-    for (Source other : Source.values()) {
-      for (String setting : other.settings()) {
-        if (given.contains(setting) && !own.contains(setting)) {
-          throw new InvalidInputException(
-              "%s: is a setting of %s and means nothing to %s: leave it out"
-                  .formatted(Spelling.option(setting), having(setting), tasks.source()));
+  /// The tasks or worlds of a preset, changed as the options that were given say.
+  static Domain domain(Domain preset, Map<String, Object> given) {
+    return switch (preset) {
+      case FewShotTasks tasks -> {
+        if (given.containsKey("ways") && tasks.ways() == tasks.trainWays()) {
+          given.putIfAbsent("trainWays", given.get("ways"));
         }
+        if (given.containsKey("shots") && tasks.shots() == tasks.trainShots()) {
+          given.putIfAbsent("trainShots", given.get("shots"));
+        }
+        yield Records.with(tasks, given);
+      }
+      case Worlds worlds -> Records.with(worlds, given);
+    };
+  }
+
+  private static Optional<Architecture> net(Experiment preset, Map<String, Object> values) {
+    return values.get(NET) instanceof String id
+            && !preset.net().map(Architecture::id).equals(Optional.of(id))
+            && preset.net().isPresent()
+        ? Optional.of(Catalogue.net(id))
+        : preset.net();
+  }
+
+  /// Refuses settings of other tasks, nets or environments than those at hand.
+  static void requireMeaning(Set<String> given, Domain domain, Optional<Architecture> net) {
+    Set<String> own = Records.values((Record) domain).keySet();
+    Set<String> ofNet =
+        net.map(n -> Records.values((Record) n).keySet()).orElse(new LinkedHashMap<String, Object>().sequencedKeySet());
+    for (String name : given) {
+      boolean known = owners(name).findAny().isPresent();
+      boolean meant =
+          own.contains(name)
+              || ofNet.contains(name)
+              || (name.equals(NET) && net.isPresent())
+              || (domain instanceof FewShotTasks || !OF_META_GRADIENTS.contains(name))
+                  && !known
+                  && !name.equals(NET);
+      if (!meant) {
+        String of = owners(name).distinct().collect(Collectors.joining(" and "));
+        throw new InvalidInputException(
+            "%s: is a setting of %s and means nothing to %s: leave it out"
+                .formatted(
+                    Spelling.option(name),
+                    of.isEmpty() ? "few-shot tasks" : of,
+                    about(name, domain, net)));
       }
     }
   }
 
-  /// The sources that have this setting.
-  private static String having(String setting) {
-    return Arrays.stream(Source.values())
-        .filter(source -> source.settings().contains(setting))
-        .map(Source::form)
-        .collect(Collectors.joining(" and "));
+  private static String about(String name, Domain domain, Optional<Architecture> net) {
+    boolean ofNets =
+        Catalogue.nets().stream().anyMatch(n -> Records.names(n.getClass()).contains(name));
+    return ofNets && net.isPresent() ? "--net " + net.get().id() : domain.name();
   }
 
-  /// The settings of a learner or an agent, changed as asked.
-  ///
-  /// @param name of the learner
-  static Map<String, Object> changed(
-      String name, Map<String, Object> settings, Map<String, String> changes) {
-    Map<String, Object> config = new TreeMap<>(settings);
-    changes.forEach(
-        (setting, text) -> {
-          Object before = config.get(setting);
-          if (before == null) {
-            throw new InvalidInputException(
-                config.isEmpty()
-                    ? "--set %s: %s has no settings of its own".formatted(setting, name)
-                    : "--set: " + Nearest.message("setting", setting, config.keySet()));
-          }
-          config.put(setting, like(before, setting, text));
-        });
-    return config;
+  /// Who has a setting of this name.
+  private static Stream<String> owners(String name) {
+    Stream<String> sources =
+        Catalogue.sources().stream()
+            .filter(s -> Records.names(s.settings().getClass()).contains(name))
+            .map(Source::form);
+    Stream<String> families =
+        Catalogue.families().stream()
+            .filter(f -> Records.names(f.family().getClass()).contains(name))
+            .map(EnvironmentFamily::id);
+    Stream<String> nets =
+        Catalogue.nets().stream()
+            .filter(n -> Records.names(n.getClass()).contains(name))
+            .map(n -> "--net " + n.id());
+    Stream<String> tasks =
+        Stream.of(FewShotTasks.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .filter(name::equals)
+            .map(_ -> "few-shot tasks");
+    Stream<String> worlds = name.equals("episodes") ? Stream.of("environments") : Stream.empty();
+    return Stream.of(sources, families, nets, tasks, worlds).flatMap(s -> s);
   }
 
-  private static Object like(Object before, String name, String text) {
-    try {
-      return Objects.requireNonNull(Json.convert(text, before.getClass()));
-    } catch (InvalidInputException | NullPointerException e) {
-      throw new InvalidInputException(
-          "--set %s=%s: must be a value like %s".formatted(name, text, before), e);
-    }
-  }
-
-  /// What `experiment` has for the option of this name, as one would type it; null where that is no
-  /// setting.
-  private static @Nullable String value(Experiment experiment, String option) {
-    Object value = Records.values(experiment).get(Spelling.component(option));
+  /// What `experiment` has for this setting, as one would type it; null where it has none.
+  private static @Nullable String value(Experiment experiment, String component) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put(SEED, experiment.seed());
+    values.putAll(Records.values(experiment.training()));
+    experiment
+        .net()
+        .ifPresent(
+            net -> {
+              values.put(NET, net.id());
+              values.putAll(Records.values((Record) net));
+            });
+    values.putAll(Records.values((Record) experiment.domain()));
+    Object value = values.get(component);
     return value == null ? null : Spelling.of(value);
   }
 }

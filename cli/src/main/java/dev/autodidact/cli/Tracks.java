@@ -1,7 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.agent.Experience;
-import dev.autodidact.run.AgentResult;
+import dev.autodidact.run.Result;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +15,11 @@ record Tracks(Place goal, List<List<List<Place>>> stages) {
   record Place(double x, double y) {}
 
   /// In world `w`, one of the first.
-  static Tracks of(AgentResult result, int w) {
-    double[] task = result.played().worlds().get(w).task();
-    List<Experience> log = result.played().log();
+  static Tracks of(Result result, int w) {
+    double[] task = result.ofWorlds().played().worlds().get(w).task();
+    List<Experience> log = result.ofWorlds().played().log();
     List<List<List<Place>>> stages = new ArrayList<>();
-    if (result.episodic()) {
+    if (result.ofWorlds().episodic()) {
       episodes(log.getFirst(), w).forEach(path -> stages.add(List.of(path)));
     } else {
       for (Experience stage : log) {

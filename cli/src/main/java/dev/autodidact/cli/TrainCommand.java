@@ -2,14 +2,14 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Experiment;
-import dev.autodidact.run.Learners;
-import dev.autodidact.run.Presets;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
-import dev.autodidact.run.Start;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -26,17 +26,16 @@ import picocli.CommandLine.Spec;
 /// `train`: a new run, or the rest of one that stopped, and its figure.
 @Command(
     name = "train",
-    description = "Trains a learner on many tasks, then tests it on unseen ones.",
+    description = "Trains on many tasks or in many worlds, then tests on unseen ones.",
     customSynopsis = {
-      "autodidact train LEARNER [TASKS] [OPTIONS]",
+      "autodidact train ALGORITHM [TASKS] [OPTIONS]",
       "       autodidact train --resume RUN [OPTIONS]%n"
     },
     sortOptions = false,
-    footer = {
-      "%nThe defaults are those of the LEARNER and TASKS beside --help, or of proto glyphs.",
-      "Agents in environments take other options: see `autodidact train rl2 bandit --help`."
-    })
-final class TrainCommand implements Callable<Integer> {
+    footer =
+        "%nOptions and defaults are those of the ALGORITHM and TASKS beside --help, or of proto"
+            + " glyphs.")
+final class TrainCommand implements Callable<Integer>, Described {
   /// Options that do not change a run.
   private static final Set<String> RESUMABLE =
       Set.of(
@@ -51,15 +50,29 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", arity = "0..1", paramLabel = "LEARNER", description = "see `list`")
-  private @Nullable String learner;
+  @Parameters(index = "0", arity = "0..1", paramLabel = "ALGORITHM", description = "see `list`")
+  private @Nullable String algorithm;
 
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "TASKS",
-      description = "see `list` (default: those of --preset, or glyphs)")
+      description =
+          "few-shot tasks or environments, see `list` (default: those of --preset, or the first"
+              + " that the algorithm has)")
   private String tasks = "";
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "complete settings, see `list` (default: the first that fits)")
+  private String preset = "";
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "a setting of the algorithm itself, see `list`; may be repeated")
+  private Map<String, String> config = Map.of();
 
   @Option(
       names = "--budget",
@@ -74,33 +87,55 @@ final class TrainCommand implements Callable<Integer> {
       description = "start from the best checkpoint of this run instead of at random")
   private @Nullable Path from;
 
-  @Mixin private RunOptions options;
+  @Option(
+      names = "--test-tasks",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "unseen tasks or worlds to test on at the end (default: ${DEFAULT-VALUE})")
+  private int testTasks;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "the run folder (default: runs/ALGORITHM-TASKS-N, the first free N)")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "go on with the run in this folder, where it stopped")
+  private @Nullable Path resume;
+
   @Mixin private CommonOptions common;
 
-  /// The command, with the options whose defaults depend on what is to be learned.
-  static CommandLine commandLine() {
-    TrainCommand command = new TrainCommand();
-    CommandLine line = new CommandLine(command);
-    SettingOptions.addTo(line.getCommandSpec(), command::defaults);
+  /// The command, with the options of what is to be learned, or with all where that is open.
+  static CommandLine commandLine(Optional<Experiment> like) {
+    CommandLine line = new CommandLine(new TrainCommand());
+    SettingOptions.addTo(line.getCommandSpec(), like);
     return line;
   }
 
   @Override
   public Integer call() {
-    int testTasks = options.testTasks();
+    CommonOptions.atLeastOne("--test-tasks", testTasks);
     try (Workers workers = common.workers()) {
-      Run run = options.resume().map(this::resume).orElseGet(() -> begin(workers));
-      try (TrainingView view = TrainingView.of(run.experiment(), common.err())) {
+      Run run = resume == null ? begin(workers) : resume(resume);
+      try (TrainingView view = common.view(run.experiment())) {
         run.train(common.data(), workers, view);
       }
-      common.say("testing on %d unseen tasks".formatted(testTasks));
+      common.say("testing on %d unseen %s".formatted(testTasks, Report.tasks(run.experiment())));
       Result result;
-      try (TrainingView view = TrainingView.of(run.experiment(), common.err())) {
-        result =
-            run.evaluate(run.experiment(), testTasks, Run.TEST_SEED, common.data(), workers, view);
+      try (TrainingView view = common.view(run.experiment())) {
+        Run.Question question = Run.Question.of(testTasks);
+        result = run.evaluate(run.experiment(), question, common.data(), workers, view);
       }
-      common.keep(run, result);
-      common.show(result);
+      common.keep(
+          run.folder(),
+          () -> {
+            run.write(result);
+            RunPage.write(run.folder().resolve("report.html"), run, result);
+          });
+      common.show(result.toJson(), () -> Report.of(result));
       common.say(
           "next: " + common.next("evaluate %s --tasks 10000".formatted(Shell.quote(run.folder()))));
     }
@@ -109,16 +144,13 @@ final class TrainCommand implements Callable<Integer> {
 
   private Run begin(Workers workers) {
     Experiment chosen =
-        SettingOptions.apply(preset(), options.config(), spec.commandLine().getParseResult());
+        SettingOptions.apply(preset(), config, spec.commandLine().getParseResult());
     Optional<Run> start = Optional.ofNullable(from).map(Run::open);
-    start.ifPresent(other -> Start.require(other, chosen, common.data()));
     Experiment settled = budget == null ? chosen : fitted(budget, chosen, workers);
     Run run =
-        options
-            .out()
-            .map(out -> Run.create(out, settled, common.data()))
-            .orElseGet(() -> Run.createNext(Path.of("runs"), settled, common.data()));
-    start.ifPresent(run::startFrom);
+        out == null
+            ? Run.createNext(Path.of("runs"), settled, common.data(), start)
+            : Run.create(out, settled, common.data(), start);
     common.say(
         "run folder %s; to go on after an interruption: %s"
             .formatted(run.folder(), common.next("train --resume " + Shell.quote(run.folder()))));
@@ -136,39 +168,38 @@ final class TrainCommand implements Callable<Integer> {
     return paced.experiment();
   }
 
-  private Run resume(Path folder) {
-    requireResumable(spec, folder, learner);
-    return Run.open(folder);
-  }
-
   /// Refuses whatever would change a run that is gone on with.
-  static void requireResumable(CommandSpec spec, Path folder, @Nullable String learner) {
+  private Run resume(Path folder) {
     List<String> settled =
         spec.commandLine().getParseResult().matchedOptionsSet().stream()
             .map(OptionSpec::longestName)
             .filter(name -> !RESUMABLE.contains(name))
             .toList();
-    if (learner != null || !settled.isEmpty()) {
+    if (algorithm != null || !settled.isEmpty()) {
       throw new InvalidInputException(
           "--resume goes on with the settings of %s: leave out %s"
-              .formatted(folder, learner != null ? learner : settled.getFirst()));
+              .formatted(folder, algorithm != null ? algorithm : settled.getFirst()));
     }
+    return Run.open(folder);
   }
 
   private Experiment preset() {
-    if (learner == null) {
+    if (algorithm == null) {
       throw new InvalidInputException(
-          "LEARNER is missing: one of %s".formatted(String.join(", ", Learners.ids())));
+          "ALGORITHM is missing: one of %s"
+              .formatted(
+                  String.join(
+                      ", ", Catalogue.algorithms().stream().map(Algorithm::id).toList())));
     }
-    return Presets.find(Learners.of(learner), tasks, options.preset());
+    return Algorithm.of(algorithm).preset(tasks, preset);
   }
 
-  /// For the help: the preset that the line so far names.
-  private Experiment defaults() {
+  @Override
+  public Experiment like() {
     try {
       return preset();
     } catch (InvalidInputException e) {
-      return Presets.find(Learners.PROTO, "", "");
+      return Algorithm.of("proto").preset("", "");
     }
   }
 }

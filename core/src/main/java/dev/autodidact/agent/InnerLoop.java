@@ -14,7 +14,6 @@ import java.util.List;
 
 /// Steps of policy gradient in each of some worlds, all at once: φ ← φ − α ∇φ L(φ).
 ///
-/// @param form of the loss L
 /// @param alpha inner learning rate α
 /// @param laterAlpha α of the second step and those behind it, when adapting
 /// @param copies episodes in each world for a step in training
@@ -23,7 +22,6 @@ import java.util.List;
 /// @param lambda λ of generalised advantages
 /// @param shard tasks computed in one graph
 public record InnerLoop(
-    PolicyGradient form,
     double alpha,
     double laterAlpha,
     int copies,
@@ -45,16 +43,23 @@ public record InnerLoop(
 
   /// φ after one step.
   ///
+  /// @param form of the loss L
   /// @param phi with the axis of tasks
   /// @param differentiable whether the result may be differentiated by what φ came from
-  Params descend(Policy policy, Params phi, Samples samples, double rate, boolean differentiable) {
+  Params descend(
+      PolicyGradient form, Policy policy, Params phi, Samples samples, double rate, boolean differentiable) {
     Tensor loss = form.loss(policy, policy.apply(phi, samples.inputs()), samples);
     return phi.descend(phi.gradient(loss, differentiable), rate);
   }
 
   /// Acts with θ, adapts, and acts with φ, shard by shard; the caller closes what it gets.
   List<Trial> trials(
-      Family family, Policy policy, Params theta, List<World> worlds, Workers workers) {
+      PolicyGradient form,
+      Family family,
+      Policy policy,
+      Params theta,
+      List<World> worlds,
+      Workers workers) {
     return workers.map(
         (worlds.size() + shard - 1) / shard,
         s -> {
@@ -63,7 +68,7 @@ public record InnerLoop(
             Experience first = act(family, policy, theta, some, 0, copies);
             Samples before = samples(first, policy, theta);
             Params phi = theta.variables().forEachTask(some.size());
-            phi = descend(policy, phi, before, alpha, false).detach();
+            phi = descend(form, policy, phi, before, alpha, false).detach();
             Experience second = act(family, policy, phi, some, 1, copies);
             Samples after = samples(second, policy, phi);
             return new Trial(
@@ -76,7 +81,13 @@ public record InnerLoop(
   }
 
   /// Acts in each world, then takes a step, as often as there are stages.
-  Session adapt(Family family, Policy policy, Params theta, List<World> worlds, int stages) {
+  Session adapt(
+      PolicyGradient form,
+      Family family,
+      Policy policy,
+      Params theta,
+      List<World> worlds,
+      int stages) {
     double[][] returns = new double[worlds.size()][stages];
     List<Experience> log = new ArrayList<>();
     try (var _ = new Scope()) {
@@ -84,7 +95,7 @@ public record InnerLoop(
       for (int stage = 0; stage < stages; stage++) {
         if (stage > 0) {
           Samples samples = samples(log.getLast(), policy, phi);
-          phi = step(policy, theta, phi.flat(), samples, stage == 1 ? alpha : laterAlpha);
+          phi = step(form, policy, theta, phi.flat(), samples, stage == 1 ? alpha : laterAlpha);
         }
         Experience experience = act(family, policy, phi, worlds, stage, testCopies);
         double[][] episodes = experience.returns();
@@ -100,13 +111,19 @@ public record InnerLoop(
   /// One step for all tasks, of which a shard at a time is in memory.
   ///
   /// @param phi `[tasks, count]`
-  private Params step(Policy policy, Params theta, Tensor phi, Samples samples, double rate) {
+  private Params step(
+      PolicyGradient form,
+      Policy policy,
+      Params theta,
+      Tensor phi,
+      Samples samples,
+      double rate) {
     List<Tensor> parts = new ArrayList<>();
     for (long from = 0; from < phi.size(0); from += shard) {
       long count = Math.min(shard, phi.size(0) - from);
       try (Scope scope = new Scope()) {
         Params some = theta.filled(phi.narrow(0, from, count)).variables();
-        Params next = descend(policy, some, samples.tasks(from, count), rate, false);
+        Params next = descend(form, policy, some, samples.tasks(from, count), rate, false);
         parts.add(scope.keep(next.flat().detach()));
       }
     }

@@ -32,19 +32,28 @@ import java.util.List;
 /// How a change of θ changes what is seen before adapting has no part in this meta-gradient; it has
 /// in [ProMp].
 public final class MamlRl implements Agent {
+  /// @param layers of the policy
   /// @param inner the steps of adapting, and how much is seen for them
   /// @param trpo the outer step
-  /// @param firstOrder whether second derivatives are left out of the meta-gradient
-  public record Config(InnerLoop inner, Trpo trpo, boolean firstOrder) {}
+  public record Config(PolicyLayers layers, InnerLoop inner, Trpo trpo) {}
+
+  private static final PolicyGradient FORM = PolicyGradient.LOG;
 
   private final Family family;
   private final Policy policy;
   private final Config config;
+  private final boolean secondOrder;
 
-  public MamlRl(Family family, Policy policy, Config config) {
+  /// @param secondOrder whether second derivatives are in the meta-gradient
+  public MamlRl(Family family, Config config, boolean secondOrder) {
+    this(family, config.layers().policy(family), config, secondOrder);
+  }
+
+  MamlRl(Family family, Policy policy, Config config, boolean secondOrder) {
     this.family = family;
     this.policy = policy;
     this.config = config;
+    this.secondOrder = secondOrder;
   }
 
   @Override
@@ -57,7 +66,7 @@ public final class MamlRl implements Agent {
   /// @param rate the bound δ on the mean KL divergence of adapted policies
   @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
-    List<Trial> trials = config.inner().trials(family, policy, theta, worlds, workers);
+    List<Trial> trials = config.inner().trials(FORM, family, policy, theta, worlds, workers);
     try {
       long start = System.nanoTime();
       List<Part> parts =
@@ -86,7 +95,7 @@ public final class MamlRl implements Agent {
     public Tensor outputs(Tensor theta) {
       InnerLoop inner = config.inner();
       Params each = names.filled(theta).forEachTask(trial.tasks());
-      Params phi = inner.descend(policy, each, trial.before(), inner.alpha(), !config.firstOrder());
+      Params phi = inner.descend(FORM, policy, each, trial.before(), inner.alpha(), secondOrder);
       return policy.apply(phi, trial.after().inputs());
     }
 
@@ -105,7 +114,7 @@ public final class MamlRl implements Agent {
 
   @Override
   public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
-    return config.inner().adapt(family, policy, theta, worlds, stages);
+    return config.inner().adapt(FORM, family, policy, theta, worlds, stages);
   }
 
   @Override

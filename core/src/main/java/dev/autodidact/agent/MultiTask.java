@@ -14,10 +14,11 @@ import java.util.List;
 public final class MultiTask implements Agent {
   private final PolicyLearner learner;
 
-  public MultiTask(Family family, PolicyConfig config) {
+  /// @param episodes of a trial in training
+  public MultiTask(Family family, int episodes, PolicyConfig config) {
     MlpPolicy net =
         new MlpPolicy(Sight.PRESENT.size(family), config.hidden(), family.actions().outputs());
-    this.learner = new PolicyLearner(family, net, Sight.PRESENT, false, config);
+    this.learner = new PolicyLearner(family, net, Sight.PRESENT, false, episodes, config);
   }
 
   @Override

@@ -13,7 +13,6 @@ import dev.autodidact.environment.Check;
 /// @param valueWeight weight of the value's loss
 /// @param entropy weight of the bonus for entropy
 /// @param maxNorm gradients longer than this are made as short
-/// @param episodes of a trial in training
 /// @param shard trials computed in one graph
 public record PolicyConfig(
     int hidden,
@@ -25,7 +24,6 @@ public record PolicyConfig(
     double valueWeight,
     double entropy,
     double maxNorm,
-    int episodes,
     int shard) {
   public PolicyConfig {
     Check.between("hidden", hidden, 1, 10_000);
@@ -37,7 +35,6 @@ public record PolicyConfig(
     Check.between("valueWeight", valueWeight, 0, 1e6);
     Check.between("entropy", entropy, 0, 1e6);
     Check.between("maxNorm", maxNorm, 1e-9, Double.MAX_VALUE);
-    Check.between("episodes", episodes, 1, 1_000_000);
     Check.between("shard", shard, 1, 1_000_000);
   }
 }

@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
 ///
 /// @param sight what the policy is given
 /// @param acrossEpisodes whether an action is credited with rewards of later episodes of its trial
+/// @param episodes of a trial in training
 record PolicyLearner(
-    Family family, ActorCritic net, Sight sight, boolean acrossEpisodes, PolicyConfig config) {
+    Family family, ActorCritic net, Sight sight, boolean acrossEpisodes, int episodes, PolicyConfig config) {
   private Adam adam() {
     return new Adam("policy", config.maxNorm());
   }
@@ -46,7 +47,7 @@ record PolicyLearner(
         shards.size(),
         s -> {
           List<World> mine = worlds.subList(shards.get(s).from(), shards.get(s).to());
-          return play(theta, family, mine, config.episodes());
+          return play(theta, family, mine, episodes);
         });
   }
 

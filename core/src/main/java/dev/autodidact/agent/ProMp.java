@@ -25,14 +25,16 @@ import java.util.List;
 ///
 /// The state of Adam is carried in θ.
 public final class ProMp implements Agent {
+  private static final PolicyGradient FORM = PolicyGradient.RATIO; // of low variance curvature
   private static final Adam ADAM = new Adam("outer", Double.POSITIVE_INFINITY);
 
-  /// @param inner the steps of adapting, and how much is seen for them; its form is that of the
-  ///   paper, of low variance curvature, only if it is [PolicyGradient#RATIO]
+  /// @param layers of the policy
+  /// @param inner the steps of adapting, and how much is seen for them
   /// @param steps of Adam on the same episodes
   /// @param epsilon ε: how far from 1 ratios of probabilities count
   /// @param eta η: weight of the divergence of θ from the policy that acted
-  public record Config(InnerLoop inner, int steps, double epsilon, double eta) {
+  public record Config(
+      PolicyLayers layers, InnerLoop inner, int steps, double epsilon, double eta) {
     public Config {
       Check.between("steps", steps, 0, 10_000);
       Check.between("epsilon", epsilon, 0, 1e6);
@@ -44,7 +46,11 @@ public final class ProMp implements Agent {
   private final Policy policy;
   private final Config config;
 
-  public ProMp(Family family, Policy policy, Config config) {
+  public ProMp(Family family, Config config) {
+    this(family, config.layers().policy(family), config);
+  }
+
+  ProMp(Family family, Policy policy, Config config) {
     this.family = family;
     this.policy = policy;
     this.config = config;
@@ -59,7 +65,7 @@ public final class ProMp implements Agent {
   /// The mean return is that of adapted policies.
   @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
-    List<Trial> trials = config.inner().trials(family, policy, theta.trainable(), worlds, workers);
+    List<Trial> trials = config.inner().trials(FORM, family, policy, theta.trainable(), worlds, workers);
     try {
       long start = System.nanoTime();
       Params next = theta;
@@ -85,7 +91,7 @@ public final class ProMp implements Agent {
   Tensor loss(Params theta, Trial trial, int tasks) {
     InnerLoop inner = config.inner();
     Params each = theta.forEachTask(trial.tasks());
-    Params phi = inner.descend(policy, each, trial.before(), inner.alpha(), true);
+    Params phi = inner.descend(FORM, policy, each, trial.before(), inner.alpha(), true);
     Tensor clipped = clipped(policy.apply(phi, trial.after().inputs()), trial.after());
     Tensor present = policy.apply(each, trial.before().inputs());
     Tensor kl = policy.distribution().divergence(trial.before().outputs().like(present), present);
@@ -105,7 +111,7 @@ public final class ProMp implements Agent {
 
   @Override
   public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
-    return config.inner().adapt(family, policy, theta.trainable(), worlds, stages);
+    return config.inner().adapt(FORM, family, policy, theta.trainable(), worlds, stages);
   }
 
   @Override

@@ -18,18 +18,24 @@ import java.util.List;
 /// | M, an MDP drawn from ρ | a world |
 /// | (s, a, r, d), the input | [Sight#PAST] |
 /// | h, zero at the start of a trial and kept across its episodes | the state of [GruPolicy] |
-/// | n, episodes of a trial | `config.episodes()` |
-/// | γ, of a whole trial | `config.gamma()` |
+/// | n, episodes of a trial | `episodes` |
+/// | γ, of a whole trial | `config.policy().gamma()` |
 ///
 /// Differs from the paper: the policy is improved by proximal policy optimisation instead of
 /// trust-region policy optimisation, and value and policy share the net.
 public final class Rl2 implements Agent {
+  /// @param policy how the policy is improved
+  /// @param memory how the net starts, and how its memory is read
+  public record Config(PolicyConfig policy, MemoryConfig memory) {}
+
   private final PolicyLearner learner;
 
-  public Rl2(Family family, PolicyConfig config, MemoryConfig memory) {
+  /// @param episodes of a trial in training
+  public Rl2(Family family, int episodes, Config config) {
+    PolicyConfig policy = config.policy();
     int inputs = Sight.PAST.size(family);
-    GruPolicy net = new GruPolicy(inputs, config.hidden(), family.actions().outputs(), memory);
-    this.learner = new PolicyLearner(family, net, Sight.PAST, true, config);
+    GruPolicy net = new GruPolicy(inputs, policy.hidden(), family.actions().outputs(), config.memory());
+    this.learner = new PolicyLearner(family, net, Sight.PAST, true, episodes, policy);
   }
 
   @Override

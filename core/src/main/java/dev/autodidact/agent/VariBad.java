@@ -25,10 +25,17 @@ import java.util.List;
 public final class VariBad implements Agent {
   private static final String MODEL = "model.";
 
+  /// @param policy how the policy is improved
+  /// @param belief how the model of the task is learned
+  public record Config(PolicyConfig policy, BeliefConfig belief) {}
+
   private final PolicyLearner learner;
   private final BeliefModel model;
 
-  public VariBad(Family family, PolicyConfig policy, BeliefConfig belief) {
+  /// @param episodes of a trial in training
+  public VariBad(Family family, int episodes, Config config) {
+    PolicyConfig policy = config.policy();
+    BeliefConfig belief = config.belief();
     Encoder encoder = new Encoder(MODEL, Sight.PAST.size(family), belief.memory(), belief.latent());
     MlpPolicy net =
         new MlpPolicy(
@@ -36,7 +43,7 @@ public final class VariBad implements Agent {
             policy.hidden(),
             family.actions().outputs());
     BeliefPolicy acting = new BeliefPolicy(encoder, family.observations(), net);
-    this.learner = new PolicyLearner(family, acting, Sight.PAST, true, policy);
+    this.learner = new PolicyLearner(family, acting, Sight.PAST, true, episodes, policy);
     this.model = new BeliefModel(family, encoder, belief);
   }
 

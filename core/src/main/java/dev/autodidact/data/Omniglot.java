@@ -66,16 +66,16 @@ public final class Omniglot {
   ///
   /// Pictures are resized upright and turned afterwards.
   ///
-  /// @param size pixels along each side of a picture; the files have 105
-  public record Protocol(Split split, Rotations rotations, Resampling resampling, int size) {
+  /// @param side pixels along each side of a picture; the files have 105
+  public record Protocol(Split split, Rotations rotations, Resampling resampling, int side) {
     public Protocol {
       Objects.requireNonNull(split);
       Objects.requireNonNull(rotations);
       Objects.requireNonNull(resampling);
-      if (size < 1 || size > OmniglotFiles.SIDE) {
+      if (side < 1 || side > OmniglotFiles.SIDE) {
         throw new InvalidInputException(
             "--side %d: pictures of Omniglot can have from 1 to %d pixels a side"
-                .formatted(size, OmniglotFiles.SIDE));
+                .formatted(side, OmniglotFiles.SIDE));
       }
     }
 
@@ -99,7 +99,7 @@ public final class Omniglot {
   public static PictureSplits load(Path data, Protocol protocol) {
     Path folder = data.resolve("omniglot");
     NavigableMap<String, byte[]> characters =
-        OmniglotFiles.read(folder, protocol.resampling(), protocol.size());
+        OmniglotFiles.read(folder, protocol.resampling(), protocol.side());
     OmniglotSplit split =
         switch (protocol.split()) {
           case VINYALS -> OmniglotSplit.listed(folder.resolve("splits"), characters.keySet());
@@ -108,9 +108,9 @@ public final class Omniglot {
     boolean turnTrain = protocol.rotations() != Rotations.NONE;
     boolean turnUnseen = protocol.rotations() == Rotations.ALL;
     return new PictureSplits(
-        pictures(split.train(), characters, protocol.size(), turnTrain),
-        pictures(split.validation(), characters, protocol.size(), turnUnseen),
-        pictures(split.test(), characters, protocol.size(), turnUnseen));
+        pictures(split.train(), characters, protocol.side(), turnTrain),
+        pictures(split.validation(), characters, protocol.side(), turnUnseen),
+        pictures(split.test(), characters, protocol.side(), turnUnseen));
   }
 
   /// Fetches the archives and the lists of Vinyals' split that are not yet in the folder `omniglot`

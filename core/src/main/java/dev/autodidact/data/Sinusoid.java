@@ -3,6 +3,7 @@ package dev.autodidact.data;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.Input;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
@@ -29,8 +30,8 @@ public record Sinusoid(int shots, int queries) implements TaskDistribution {
   }
 
   @Override
-  public long[] inputShape() {
-    return new long[] {1};
+  public Input input() {
+    return new Input.Numbers(1);
   }
 
   @Override

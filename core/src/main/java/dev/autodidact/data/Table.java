@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -46,6 +47,7 @@ public final class Table {
   private record Row(float[] features, String target, long line) {}
 
   private final Path file;
+  private final List<String> names = new ArrayList<>();
   private final NavigableMap<String, List<Row>> tasks = new TreeMap<>();
   private final boolean classification;
   private final ClassSplit split;
@@ -84,6 +86,21 @@ public final class Table {
     return new Table(file, columns);
   }
 
+  /// The names of the numbers of a row, in their order.
+  public List<String> columns() {
+    return names;
+  }
+
+  /// The mean of each of them over the rows of the training tasks.
+  public List<Double> mean() {
+    return Arrays.stream(features.mean()).boxed().toList();
+  }
+
+  /// The standard deviation of each of them, 1 where all values are equal.
+  public List<Double> deviation() {
+    return Arrays.stream(features.deviation()).boxed().toList();
+  }
+
   private void read(Csv csv, Columns columns) {
     int task = csv.column(columns.taskColumn(), "name the one of tasks with --task-column");
     int target = csv.column(columns.targetColumn(), "name another with --target-column");
@@ -93,6 +110,9 @@ public final class Table {
           "%s: there must be a column of tasks, one of targets and at least one of numbers"
               .formatted(file));
     }
+    names.addAll(csv.columns());
+    names.remove(Math.max(task, target));
+    names.remove(Math.min(task, target));
     for (long values = width; csv.hasNext(); values += width) {
       if (values > MAX_VALUES) {
         throw csv.bad("more than the %,d numbers that a table may have".formatted(MAX_VALUES));

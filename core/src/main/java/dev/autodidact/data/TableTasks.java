@@ -4,6 +4,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.Input;
 import dev.autodidact.task.Draw;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
@@ -14,7 +15,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
 /// Tasks that rows of a table are grouped into: a draw takes one of them, `ways` of its classes,
@@ -76,8 +79,8 @@ final class TableTasks implements TaskDistribution {
   }
 
   @Override
-  public long[] inputShape() {
-    return new long[] {width()};
+  public Input input() {
+    return new Input.Numbers(width());
   }
 
   private int width() {
@@ -145,6 +148,21 @@ final class TableTasks implements TaskDistribution {
       }
     }
     return Digests.hex(digest);
+  }
+
+  @Override
+  public List<String> names() {
+    return groups.stream().map(Group::id).toList();
+  }
+
+  @Override
+  public SequencedMap<String, Object> describe(Seed seed, long i) {
+    Choice choice = choose(seed.split(i));
+    SequencedMap<String, Object> task = new LinkedHashMap<>();
+    task.put("task", groups.get(choice.group).id());
+    task.put("classes", choice.classes);
+    task.put("rows", choice.rows);
+    return task;
   }
 
   @Override

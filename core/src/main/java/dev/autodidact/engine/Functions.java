@@ -51,6 +51,17 @@ public final class Functions {
     return new Tensor(t.raw().flatten(axis, axis + 1));
   }
 
+  /// Cuts `axis` into `parts` of equal length: undoes [#fold].
+  public static Tensor unfold(Tensor t, int axis, long parts) {
+    long[] shape = t.shape();
+    long[] cut = new long[shape.length + 1];
+    System.arraycopy(shape, 0, cut, 0, axis);
+    cut[axis] = parts;
+    cut[axis + 1] = shape[axis] / parts;
+    System.arraycopy(shape, axis + 1, cut, axis + 2, shape.length - axis - 1);
+    return t.reshape(cut);
+  }
+
   /// log Σ exp(t) along `axis`, which it leaves out.
   public static Tensor logSumExp(Tensor t, int axis) {
     return new Tensor(t.raw().logsumexp(axis));

@@ -11,15 +11,21 @@ import dev.autodidact.engine.Seed;
 /// Task: `[levers]` probabilities. State: nothing. Observation: `[1]`, always 1.
 ///
 /// @param arms arms that pay
-/// @param levers choices there are; those behind `arms` never pay
+/// @param levers choices there are, of which those after `arms` never pay; 0 for as many as arms
 public record BernoulliBandit(int arms, int levers) implements Family {
   public BernoulliBandit {
     Check.between("arms", arms, 1, 1000);
-    Check.between("levers", levers, arms, 1000);
+    if (levers != 0) {
+      Check.between("levers", levers, arms, 1000);
+    }
   }
 
   public BernoulliBandit(int arms) {
-    this(arms, arms);
+    this(arms, 0);
+  }
+
+  private int choices() {
+    return levers == 0 ? arms : levers;
   }
 
   @Override
@@ -29,7 +35,7 @@ public record BernoulliBandit(int arms, int levers) implements Family {
 
   @Override
   public Actions actions() {
-    return new Actions.Discrete(levers);
+    return new Actions.Discrete(choices());
   }
 
   @Override
@@ -44,7 +50,7 @@ public record BernoulliBandit(int arms, int levers) implements Family {
 
   @Override
   public double[] sample(Seed seed) {
-    double[] p = new double[levers];
+    double[] p = new double[choices()];
     var random = seed.random();
     for (int arm = 0; arm < arms; arm++) {
       p[arm] = random.nextDouble();

@@ -1,7 +1,9 @@
 package dev.autodidact.environment;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Tasks unlike those of training, of a family with the same observations and actions.
 ///
@@ -9,28 +11,23 @@ import java.util.TreeMap;
 /// @param training settings to train with, where the defaults will not do
 /// @param test settings to test with, in addition to those of training
 public record Shift(String says, Map<String, Object> training, Map<String, Object> test) {
-  static final Shift FAR =
+  /// Of rooms and grids.
+  public static final Shift FAR =
       new Shift(
           "the quarter that training leaves out",
-          Map.of(Settings.REGION, "near"),
-          Map.of(Settings.REGION, "far"));
+          Map.of("region", Region.NEAR),
+          Map.of("region", Region.FAR));
 
   public Shift {
     training = Map.copyOf(training);
     test = Map.copyOf(test);
   }
 
-  /// `settings`, with what training needs in their place.
-  public Map<String, Object> trained(Map<String, Object> settings) {
-    Map<String, Object> all = new TreeMap<>(settings);
-    all.putAll(training);
-    return all;
-  }
-
-  /// `settings`, with what tests need in their place.
-  public Map<String, Object> tested(Map<String, Object> settings) {
-    Map<String, Object> all = trained(settings);
-    all.putAll(test);
-    return all;
+  /// What training needs, as one types it.
+  public String options() {
+    return new TreeMap<>(training)
+        .entrySet().stream()
+            .map(e -> "--%s %s".formatted(e.getKey(), e.getValue().toString().toLowerCase(Locale.ROOT)))
+            .collect(Collectors.joining(" "));
   }
 }

@@ -17,17 +17,17 @@ import dev.autodidact.engine.Seed;
 /// Task: `[x, y]` of the goal. State and observation: `[x, y]`.
 ///
 /// @param horizon steps of an episode
-/// @param from degrees at which the arc of goals begins
-/// @param to and at which it ends
-public record SparsePoint(int horizon, double from, double to) implements Family {
+/// @param fromAngle degrees at which the arc of goals begins
+/// @param toAngle and at which it ends
+public record SparsePoint(int horizon, double fromAngle, double toAngle) implements Family {
   private static final Actions PLANE = new Actions.Continuous(2);
   private static final double STEP = 0.1;
   private static final double NEAR = 0.2;
 
   public SparsePoint {
     Check.between("horizon", horizon, 1, 10_000);
-    Check.between("from", from, -360, 360);
-    Check.between("to", to, from, from + 360);
+    Check.between("fromAngle", fromAngle, -360, 360);
+    Check.between("toAngle", toAngle, fromAngle, fromAngle + 360);
   }
 
   /// What a step pays that ends at distance `d` of the goal.
@@ -52,7 +52,7 @@ public record SparsePoint(int horizon, double from, double to) implements Family
 
   @Override
   public double[] sample(Seed seed) {
-    double angle = Math.toRadians(from + (to - from) * seed.random().nextDouble());
+    double angle = Math.toRadians(fromAngle + (toAngle - fromAngle) * seed.random().nextDouble());
     return new double[] {Math.cos(angle), Math.sin(angle)};
   }
 

@@ -1,6 +1,8 @@
 package dev.autodidact.environment;
 
 import dev.autodidact.engine.Seed;
+import dev.autodidact.task.Sha256;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -20,5 +22,19 @@ public record World(double[] task, Seed seed) {
   /// The same task with other chance: what happens at stage `k` of a session.
   public World at(long k) {
     return new World(task, seed.split(k));
+  }
+
+  /// SHA-256, in hex, of what is hidden in `worlds` and of their chance: the same digest, the same
+  /// worlds.
+  public static String digest(List<World> worlds) {
+    return Sha256.of(
+        sha -> {
+          for (World world : worlds) {
+            ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * (world.task.length + 1));
+            bytes.asDoubleBuffer().put(world.task);
+            bytes.putLong(Double.BYTES * world.task.length, world.seed.value());
+            sha.update(bytes);
+          }
+        });
   }
 }

@@ -16,7 +16,8 @@ import java.util.function.IntConsumer;
 
 /// Adapts to tasks that training never saw, and scores the predictions for their queries.
 public final class Evaluation {
-  private static final int SHARD = 10;
+  /// Tasks that one worker computes at once.
+  public static final int SHARD = 10;
 
   /// Values of one input up to which a shard has that many tasks; larger ones have fewer, so that
   /// memory is bounded.
@@ -75,7 +76,7 @@ public final class Evaluation {
       int count,
       Workers workers,
       IntConsumer tested) {
-    int size = shard(tasks.inputShape());
+    int size = shard(tasks.input().shape());
     Count done = new Count(tested);
     List<double[]> shards =
         workers.map(

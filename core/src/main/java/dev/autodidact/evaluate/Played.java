@@ -20,7 +20,8 @@ import java.util.function.IntConsumer;
 /// @param log all that happened in those, in order
 /// @param effort steps of environments, and the time they took
 public record Played(double[][] returns, List<World> worlds, List<Experience> log, Effort effort) {
-  private static final int SHARD = 50;
+  /// Worlds that one worker plays in at once.
+  public static final int SHARD = 50;
 
   /// Lets `player` loose in the worlds `0 .. count - 1` of `seed`.
   ///

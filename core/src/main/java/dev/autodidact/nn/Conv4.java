@@ -1,5 +1,6 @@
 package dev.autodidact.nn;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import java.util.stream.IntStream;
@@ -26,6 +27,50 @@ public record Conv4(
     MAX_POOL,
     /// A convolution of stride 2, rounding up (Finn et al., 2017, for Omniglot).
     STRIDE
+  }
+
+  /// Its settings.
+  ///
+  /// @param filters channels of every block
+  /// @param downsampling how a block halves the picture
+  /// @param meanPool whether the last feature maps are averaged over their pixels
+  public record Settings(int filters, Downsampling downsampling, boolean meanPool)
+      implements Architecture {
+    public Settings {
+      if (filters < 1) {
+        throw new InvalidInputException("--filters %d: at least 1".formatted(filters));
+      }
+    }
+
+    @Override
+    public String id() {
+      return "conv4";
+    }
+
+    @Override
+    public Net embedding(Input input) {
+      return net(input, true);
+    }
+
+    @Override
+    public Net body(Input input) {
+      return net(input, false);
+    }
+
+    @Override
+    public int features(Input input) {
+      return net(input, false).outputs(Architecture.picture(id(), input).height());
+    }
+
+    @Override
+    public Net predictor(Input input, int outputs) {
+      return new Sequence(body(input), new Dense("head", features(input), outputs));
+    }
+
+    private Conv4 net(Input input, boolean running) {
+      int channels = Architecture.picture(id(), input).channels();
+      return new Conv4(channels, filters, downsampling, meanPool, running);
+    }
   }
 
   /// Outputs for pictures of `size x size`.

@@ -1,5 +1,6 @@
 package dev.autodidact.nn;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
@@ -24,6 +25,58 @@ public record KochNet(int channels, int size, int filters) implements Net {
   private static final List<Integer> WIDTHS = List.of(1, 2, 2, 4);
   private static final int DENSE_WIDTH = 64;
   private static final String DENSE = "dense";
+
+  /// Its settings.
+  ///
+  /// @param filters channels of the first convolution
+  public record Settings(int filters) implements Architecture {
+    public Settings {
+      if (filters < 1) {
+        throw new InvalidInputException("--filters %d: at least 1".formatted(filters));
+      }
+    }
+
+    @Override
+    public String id() {
+      return "koch";
+    }
+
+    @Override
+    public Net embedding(Input input) {
+      return net(input);
+    }
+
+    @Override
+    public Net body(Input input) {
+      return net(input);
+    }
+
+    @Override
+    public int features(Input input) {
+      return net(input).outputs();
+    }
+
+    @Override
+    public Net predictor(Input input, int outputs) {
+      return new Sequence(net(input), new Dense("head", features(input), outputs));
+    }
+
+    /// None: most sigmoids of a fresh net are saturated.
+    @Override
+    public double spread() {
+      return 0;
+    }
+
+    private KochNet net(Input input) {
+      Input.Picture picture = Architecture.picture(id(), input);
+      if (picture.height() < MIN_SIZE) {
+        throw new InvalidInputException(
+            "--net koch: pictures have %d pixels a side, it needs %d at least (--side)"
+                .formatted(picture.height(), MIN_SIZE));
+      }
+      return new KochNet(picture.channels(), picture.height(), filters);
+    }
+  }
 
   /// How many numbers it puts out: 4096 for 64 filters.
   public int outputs() {

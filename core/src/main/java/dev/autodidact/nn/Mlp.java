@@ -1,9 +1,11 @@
 package dev.autodidact.nn;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Dense layers with rectifiers between them.
 ///
@@ -11,6 +13,51 @@ import java.util.stream.IntStream;
 public record Mlp(List<Integer> sizes) implements Net {
   public Mlp {
     sizes = List.copyOf(sizes);
+  }
+
+  /// Its settings.
+  ///
+  /// @param hidden units of each hidden layer; an embedding ends in the last of them
+  public record Settings(List<Integer> hidden) implements Architecture {
+    public Settings {
+      hidden = List.copyOf(hidden);
+      if (hidden.isEmpty()) {
+        throw new InvalidInputException("--hidden: at least 1 layer, such as 64,64");
+      }
+      if (hidden.stream().anyMatch(units -> units < 1)) {
+        throw new InvalidInputException("--hidden: at least 1 unit in each layer");
+      }
+    }
+
+    @Override
+    public String id() {
+      return "mlp";
+    }
+
+    @Override
+    public Net embedding(Input input) {
+      return net(input, hidden);
+    }
+
+    @Override
+    public Net body(Input input) {
+      return net(input, hidden);
+    }
+
+    @Override
+    public int features(Input input) {
+      return hidden.getLast();
+    }
+
+    @Override
+    public Net predictor(Input input, int outputs) {
+      return net(input, Stream.concat(hidden.stream(), Stream.of(outputs)).toList());
+    }
+
+    private Mlp net(Input input, List<Integer> layers) {
+      Stream<Integer> inputs = Stream.of(Architecture.numbers(id(), input));
+      return new Mlp(Stream.concat(inputs, layers.stream()).toList());
+    }
   }
 
   private Dense layer(int i) {

@@ -36,6 +36,19 @@ public enum Optimizer {
     public Step step(Tensor theta, Tensor g, Params state, long t, double rate) {
       return new Step(theta.addScaled(g, -rate), state);
     }
+  },
+
+  /// None: an algorithm that takes steps of its own gives no meta-gradient.
+  OWN {
+    @Override
+    public Params init(Tensor theta) {
+      return Params.shared(Map.of());
+    }
+
+    @Override
+    public Step step(Tensor theta, Tensor g, Params state, long t, double rate) {
+      throw new IllegalStateException("this algorithm takes steps of its own");
+    }
   };
 
   private static final double BETA1 = 0.9;

@@ -2,6 +2,7 @@ package dev.autodidact.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -42,6 +43,16 @@ public final class Json {
     }
   }
 
+  /// `value` as what a component of that type holds.
+  static Object convert(Object value, JavaType type) {
+    try {
+      return MAPPER.convertValue(value, type);
+    } catch (IllegalArgumentException e) {
+      throw refused(e)
+          .orElseGet(() -> new InvalidInputException("settings do not fit: " + firstLine(e), e));
+    }
+  }
+
   /// Writes a record, whole or not at all.
   public static void write(Path file, Object value) {
     AtomicFile.write(file, ByteBuffer.wrap((text(value) + "\n").getBytes(StandardCharsets.UTF_8)));
@@ -51,6 +62,15 @@ public final class Json {
   public static String text(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + value, e);
+    }
+  }
+
+  /// A value as JSON in one line.
+  public static String line(Object value) {
+    try {
+      return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON: " + value, e);
     }

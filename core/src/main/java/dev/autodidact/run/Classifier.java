@@ -1,7 +1,6 @@
 package dev.autodidact.run;
 
 import dev.autodidact.data.Picture;
-import dev.autodidact.data.PictureFormat;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.learner.Adapted;
@@ -10,27 +9,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// What a mini learning session on pictures gives: it names the class of new ones.
+/// What a mini learning session gives: it names the class of new examples.
 public final class Classifier implements AutoCloseable {
   private final List<String> labels;
   private final Adapted adapted;
   private final boolean transductive;
   private final Alone alone;
-  private final PictureFormat format;
+  private final Preparation preparation;
 
   Classifier(
       List<String> labels,
       Adapted adapted,
       boolean transductive,
       Alone alone,
-      PictureFormat format) {
+      Preparation preparation) {
     this.labels = labels;
     this.adapted = adapted;
     this.transductive = transductive;
     this.alone = alone;
-    this.format = format;
+    this.preparation = preparation;
   }
 
   /// The classes it tells apart.
@@ -61,9 +61,23 @@ public final class Classifier implements AutoCloseable {
   /// batches like those of its tasks: as many pictures of each class. One picture alone is
   /// predicted as such.
   public List<Map<String, Double>> predict(List<Picture> pictures) {
+    return ranked(() -> preparation.pictures(pictures));
+  }
+
+  /// The same for one row of numbers by itself.
+  public Map<String, Double> predictRow(double... row) {
+    return predictRows(List.of(row)).getFirst();
+  }
+
+  /// The same for rows of numbers, as they stand in the columns of a table.
+  public List<Map<String, Double>> predictRows(List<double[]> rows) {
+    return ranked(() -> preparation.rows(rows));
+  }
+
+  private List<Map<String, Double>> ranked(Supplier<Tensor> examples) {
     try (var _ = new Scope()) {
-      Tensor x = TrainedLearner.tensor(pictures, format);
-      Tensor scores = pictures.size() == 1 ? adapted.predictAlone(x) : adapted.predict(x);
+      Tensor x = examples.get();
+      Tensor scores = x.size(1) == 1 ? adapted.predictAlone(x) : adapted.predict(x);
       double[] p = scores.softmax(-1).toDoubles();
       List<Map<String, Double>> predictions = new ArrayList<>();
       for (int from = 0; from < p.length; from += labels.size()) {

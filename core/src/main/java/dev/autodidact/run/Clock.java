@@ -7,6 +7,7 @@ import dev.autodidact.train.Progress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Writes down when a training validated, in a file of its own: times differ from run to run, the
@@ -31,6 +32,11 @@ final class Clock implements Progress {
     this.counted = counted;
     this.next = next;
     this.lines = new MetricsFile(file, 0);
+  }
+
+  /// The last line of `file`; none where nobody wrote one.
+  static Optional<JsonNode> last(Path file) {
+    return MetricsFile.read(file).stream().reduce((_, later) -> later);
   }
 
   @Override

@@ -1,27 +1,35 @@
 package dev.autodidact.run;
 
+import dev.autodidact.agent.Effort;
 import dev.autodidact.evaluate.Scores;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/// What a comparison found out about one learner.
+/// What a comparison found out about one algorithm.
 ///
-/// @param learner its name in [Learners]
+/// @param algorithm its name in the [Catalogue]
+/// @param measure the name of the figure
+/// @param judged what the figure is of: `queries`, or of a session `total` or `last`
 /// @param scores task by task
 /// @param digest SHA-256 of the test tasks
 /// @param transductive whether predictions used the other queries of their task
 /// @param step the meta-step of the checkpoint
 /// @param iterations meta-steps done
 /// @param parameters numbers learned
-/// @param tasksPerSecond training tasks in a second, without validations
-/// @param adaptMillis milliseconds to adapt to one task, on one thread
-/// @param predictMillis milliseconds to predict all queries of one task, on one thread
+/// @param tasksPerSecond training tasks or worlds in a second, without validations
+/// @param adaptMillis milliseconds to adapt to one task, on one thread; NaN for agents
+/// @param predictMillis milliseconds to predict all queries of one task, on one thread, likewise
+/// @param effort what training took, as far as that is counted
 /// @param validations the learning curve
-/// @param shots how it does with other numbers of shots, as far as it allows them
-/// @param innerSteps how it does with other numbers of inner steps, where it takes such
-/// @param instances how it does on the first, second, ... example of a class, where it predicts
-///   along a sequence
+/// @param curves by name, how it does with other numbers of shots or inner steps, along a sequence,
+///   and stage by stage
+/// @param others on the same tasks, after as many episodes
 public record Compared(
-    String learner,
+    String algorithm,
+    String measure,
+    String judged,
     Scores scores,
     String digest,
     boolean transductive,
@@ -31,21 +39,56 @@ public record Compared(
     double tasksPerSecond,
     double adaptMillis,
     double predictMillis,
+    Effort effort,
     List<Validation> validations,
-    List<At> shots,
-    List<At> innerSteps,
-    List<At> instances) {
+    Map<String, List<At>> curves,
+    List<Other> others) {
   public Compared {
     validations = List.copyOf(validations);
-    shots = List.copyOf(shots);
-    innerSteps = List.copyOf(innerSteps);
-    instances = List.copyOf(instances);
+    curves = new LinkedHashMap<>(curves);
+    others = List.copyOf(others);
+  }
+
+  /// The points of a curve; none where there is no such curve.
+  public List<At> curve(String name) {
+    return curves.getOrDefault(name, List.of());
   }
 
   /// A point of a curve.
   ///
-  /// @param at the number of shots, of inner steps or of the example
+  /// @param at the number of shots, of inner steps, of the example or of the stage
   /// @param mean score
   /// @param ci95 half the width of its 95 % interval
-  public record At(int at, double mean, double ci95) {}
+  public record At(int at, double mean, double ci95) {
+    static At of(int at, Scores scores) {
+      return new At(at, scores.mean(), scores.ci95());
+    }
+
+    static List<At> of(List<Scores> scores, int first) {
+      return IntStream.range(0, scores.size())
+          .mapToObj(k -> of(first + k, scores.get(k)))
+          .toList();
+    }
+  }
+
+  /// Somebody else on the same tasks.
+  ///
+  /// @param stages what it earned stage by stage; empty for few-shot tasks
+  /// @param exact what its figure is on average over all tasks, NaN where that is not known
+  public record Other(
+      String name, boolean knowsTask, double mean, double ci95, List<At> stages, double exact) {
+    public Other {
+      stages = List.copyOf(stages);
+    }
+
+    static Other of(Baseline b, int first) {
+      return new Other(
+          b.name(),
+          b.knowsTask(),
+          b.scores().mean(),
+          b.scores().ci95(),
+          At.of(b.stages(), first),
+          b.exact().orElse(Double.NaN));
+    }
+  }
 }

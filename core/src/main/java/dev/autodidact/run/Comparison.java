@@ -1,31 +1,31 @@
 package dev.autodidact.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.evaluate.Scores;
+import dev.autodidact.evaluate.Judge;
+import dev.autodidact.nn.Architecture;
 import dev.autodidact.record.Json;
-import dev.autodidact.task.Problem;
-import dev.autodidact.task.TaskDistribution;
+import dev.autodidact.record.Records;
 import dev.autodidact.train.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.TreeMap;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
-/// Learners that have the same time to train, tested on the same unseen tasks.
+/// Algorithms that have the same time to train, tested on the same unseen tasks.
 ///
-/// A folder holds `comparison.json` and a run folder for each learner. What was begun there is gone
-/// on with, what is finished is not repeated.
+/// A folder holds `comparison.json` and a run folder for each algorithm. What was begun there is
+/// gone on with, what is finished is not repeated.
 public final class Comparison {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
   private static final String PLAN = "comparison.json";
   private static final String FOUND = "compared.json";
   private static final String TEST_STEPS = "testSteps";
@@ -39,51 +39,67 @@ public final class Comparison {
 
   /// What makes figures comparable.
   ///
-  /// @param format the version of such folders
-  /// @param tasks what is learned from and tested on; training tasks are those of each preset
+  /// @param domain what is learned from and tested on; training tasks are those of each preset
   /// @param filters of each convolution, 0 for those of each preset
-  /// @param seconds that each learner has to train
-  /// @param testTasks how many unseen tasks
+  /// @param seconds that each algorithm has to train
+  /// @param testTasks how many unseen tasks or worlds
   /// @param seed of everything random in training
-  public record Plan(
-      int format, TaskSettings tasks, int filters, double seconds, int testTasks, long seed) {
-    public static Plan of(
-        TaskSettings tasks, int filters, double seconds, int testTasks, long seed) {
-      return new Plan(FORMAT, tasks, filters, seconds, testTasks, seed);
+  public record Plan(Domain domain, int filters, double seconds, int testTasks, long seed) {
+    private SequencedMap<String, Object> toJson() {
+      SequencedMap<String, Object> json = new LinkedHashMap<>();
+      json.put("format", FORMAT);
+      json.put("domain", Records.values((Record) domain));
+      json.put("filters", filters);
+      json.put("seconds", seconds);
+      json.put("testTasks", testTasks);
+      json.put("seed", seed);
+      return json;
     }
 
-    /// The settings of a learner, but for its iterations.
+    /// The settings of an algorithm, but for its iterations.
     ///
     /// @throws InvalidInputException if it has no preset for these tasks
-    public Experiment experiment(Learners learner) {
-      Experiment preset = Presets.find(learner, tasks.source(), "");
-      NetSettings net = filters == 0 ? preset.net() : preset.net().withFilters(filters);
-      return new Experiment(
-          preset.learner(),
-          preset.preset(),
-          tasks.judging(preset.tasks()),
-          net,
-          preset.config(),
-          preset.training(),
-          seed);
+    public Experiment experiment(Algorithm algorithm) {
+      Experiment preset = algorithm.preset(domain.name(), "").seeded(seed);
+      Experiment like = preset.with(domain(algorithm, preset));
+      return filters == 0 || like.net().isEmpty()
+          ? like
+          : like.with(
+              (Architecture)
+                  Records.with((Record) like.net().get(), Map.of("filters", filters)));
     }
 
-    /// Refuses a learner that cannot be trained on these tasks, before any other is.
+    /// Agents that practise before they are judged keep their number of gradient steps.
+    private Domain domain(Algorithm algorithm, Experiment preset) {
+      return switch (domain) {
+        case FewShotTasks tasks -> tasks.judging(preset.tasks());
+        case Worlds worlds ->
+            algorithm.agent().judge() == Judge.TOTAL
+                ? worlds
+                : worlds.lasting(preset.worlds().episodes());
+      };
+    }
+
+    /// Refuses an algorithm that cannot be trained on these tasks, before any other is.
     ///
     /// @throws InvalidInputException if it does not solve such, or the data are too few for it
-    public void require(Learners learner, DataSets data) {
-      Experiment experiment = experiment(learner);
+    public void require(Algorithm algorithm, DataSets data) {
       try {
-        data.load(experiment.tasks());
+        Setup.of(experiment(algorithm), data);
       } catch (InvalidInputException e) {
-        throw new InvalidInputException("%s: %s".formatted(learner.id(), e.getMessage()), e);
+        throw new InvalidInputException("%s: %s".formatted(algorithm.id(), e.getMessage()), e);
       }
-      Run.settled(experiment, data);
     }
 
-    /// What the tasks ask, which tables tell only when they are read.
-    public Problem problem(DataSets data) {
-      return data.load(tasks).test().problem();
+    /// Whether an algorithm solves such tasks, which tables tell only when they are read.
+    public boolean solvedBy(Algorithm algorithm, DataSets data) {
+      return switch (domain) {
+        case FewShotTasks tasks ->
+            algorithm
+                .learner()
+                .solves(data.load(tasks).distributions().apply(tasks).test().problem());
+        case Worlds _ -> true;
+      };
     }
   }
 
@@ -102,11 +118,11 @@ public final class Comparison {
   /// @param data where the tasks come from
   /// @throws InvalidInputException if the folder holds something else
   public static Comparison open(Path folder, Plan plan, DataSets data) {
-    data.load(plan.tasks());
     Path file = folder.resolve(PLAN);
+    String text = Json.text(Json.convert(plan.toJson(), JsonNode.class));
     if (!Files.exists(file)) {
-      Json.write(RunFolder.claim(folder, "").resolve(PLAN), plan);
-    } else if (!Json.read(file, Plan.class).equals(plan)) {
+      Json.write(RunFolder.claim(folder, "").resolve(PLAN), plan.toJson());
+    } else if (!Json.text(Json.readTree(file)).equals(text)) {
       throw new InvalidInputException(
           "%s holds a comparison with other settings (%s): choose another folder with --out"
               .formatted(folder, PLAN));
@@ -114,13 +130,9 @@ public final class Comparison {
     return new Comparison(folder, plan, data);
   }
 
-  /// The learners that have a preset for tasks of this source.
-  public static List<Learners> learners(String source) {
-    return Arrays.stream(Learners.values())
-        .filter(
-            l ->
-                Presets.of(l).stream().anyMatch(e -> Source.of(e.tasks().source()).isMeant(source)))
-        .toList();
+  /// The algorithms that have a preset for these tasks.
+  public static List<Algorithm> algorithms(String tasks) {
+    return Catalogue.algorithms().stream().filter(a -> !a.presets(tasks).isEmpty()).toList();
   }
 
   public Path folder() {
@@ -131,30 +143,26 @@ public final class Comparison {
     return plan;
   }
 
-  public Problem problem() {
-    return plan.problem(data);
-  }
-
-  /// What was found out about a learner, if that is finished.
-  public Optional<Compared> finished(Learners learner) {
-    Path file = folder.resolve(learner.id()).resolve(FOUND);
+  /// What was found out about an algorithm, if that is finished.
+  public Optional<Compared> finished(Algorithm algorithm) {
+    Path file = folder.resolve(algorithm.id()).resolve(FOUND);
     return Files.exists(file) ? Optional.of(Json.read(file, Compared.class)) : Optional.empty();
   }
 
-  /// The run of a learner that was begun, if one was.
-  public Optional<Run> begun(Learners learner) {
-    Path run = folder.resolve(learner.id());
+  /// The run of an algorithm that was begun, if one was.
+  public Optional<Run> begun(Algorithm algorithm) {
+    Path run = folder.resolve(algorithm.id());
     return Files.exists(run.resolve("run.json")) ? Optional.of(Run.open(run)) : Optional.empty();
   }
 
-  /// Measures how fast a learner trains.
-  public Run.Paced pace(Learners learner, Workers workers) {
-    return Run.pace(plan.experiment(learner), plan.seconds(), data, workers);
+  /// Measures how fast an algorithm trains.
+  public Run.Paced pace(Algorithm algorithm, Workers workers) {
+    return Run.pace(plan.experiment(algorithm), plan.seconds(), data, workers);
   }
 
-  /// Begins the run of a learner.
-  public Run begin(Learners learner, Run.Paced paced) {
-    return Run.create(folder.resolve(learner.id()), paced.experiment(), data);
+  /// Begins the run of an algorithm.
+  public Run begin(Algorithm algorithm, Run.Paced paced) {
+    return Run.create(folder.resolve(algorithm.id()), paced.experiment(), data);
   }
 
   /// Trains to the end, tests, and keeps what was found out.
@@ -162,39 +170,47 @@ public final class Comparison {
     run.train(data, workers, progress);
     Experiment experiment = run.experiment();
     List<Validation> validations = run.validations();
-    try (Testing test = run.testing(data, workers)) {
-      Result result = test.result(experiment, plan.testTasks(), Run.TEST_SEED, progress);
+    try (Run.Best best = run.best()) {
+      Run.Question question = Run.Question.of(plan.testTasks());
+      Result result = best.result(experiment, question, data, workers, progress);
       run.write(result);
-      Testing.Cost cost = test.cost(experiment, Run.TEST_SEED);
+      Optional<LearnerSetup.Cost> cost =
+          best.setup(experiment, data) instanceof LearnerSetup learner
+              ? Optional.of(learner.cost(best.theta(), question.test(false), workers))
+              : Optional.empty();
       Compared compared =
           new Compared(
-              experiment.learner(),
+              experiment.algorithm(),
+              result.measure(),
+              judged(result),
               result.scores(),
               result.digest(),
-              result.transductive(),
+              result.tested().about() instanceof Result.OfTasks tasks && tasks.transductive(),
               result.step(),
               experiment.training().iterations(),
-              test.parameters(),
+              best.parameters(),
               tasksPerSecond(experiment, validations),
-              cost.adapt(),
-              cost.predict(),
+              cost.map(LearnerSetup.Cost::adapt).orElse(Double.NaN),
+              cost.map(LearnerSetup.Cost::predict).orElse(Double.NaN),
+              result.training(),
               validations,
-              curve(test, new TreeSet<>(SHOTS), shots -> withShots(experiment, shots)),
-              curve(test, steps(experiment), steps -> withSteps(experiment, steps)),
-              instances(result));
+              curves(best, result, workers),
+              result.baselines().stream().map(b -> Compared.Other.of(b, first(result))).toList());
       Json.write(run.folder().resolve(FOUND), compared);
       return compared;
     }
   }
 
-  private static List<Compared.At> instances(Result result) {
-    return IntStream.range(0, result.instances().size())
-        .mapToObj(
-            k -> {
-              Scores scores = result.instances().get(k);
-              return new Compared.At(k + 1, scores.mean(), scores.ci95());
-            })
-        .toList();
+  private static String judged(Result result) {
+    return switch (result.tested().about()) {
+      case Result.OfTasks _ -> "queries";
+      case Result.OfWorlds worlds -> worlds.judge().name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  /// The number of the first stage: episodes count from 1, gradient steps from 0.
+  private static int first(Result result) {
+    return result.tested().about() instanceof Result.OfWorlds worlds && !worlds.episodic() ? 0 : 1;
   }
 
   private static double tasksPerSecond(Experiment experiment, List<Validation> validations) {
@@ -209,14 +225,39 @@ public final class Comparison {
         : rates[rates.length / 2] * experiment.training().metaBatch();
   }
 
+  private Map<String, List<Compared.At>> curves(Run.Best best, Result result, Workers workers) {
+    Experiment e = result.experiment();
+    Map<String, List<Compared.At>> curves = new LinkedHashMap<>();
+    switch (result.tested().about()) {
+      case Result.OfTasks tasks -> {
+        curves.put("shots", curve(best, SHOTS, shots -> withShots(e, shots), workers));
+        curves.put(
+            "innerSteps",
+            curve(
+                best,
+                steps(e),
+                steps -> e.configured(Map.of(TEST_STEPS, steps)),
+                workers));
+        curves.put("instances", Compared.At.of(tasks.instances(), 1));
+      }
+      case Result.OfWorlds worlds ->
+          curves.put(
+              "stages", Compared.At.of(AgentSetup.stages(worlds.played()), first(result)));
+    }
+    curves.values().removeIf(List::isEmpty);
+    return curves;
+  }
+
   private List<Compared.At> curve(
-      Testing test, SequencedSet<Integer> points, IntFunction<Experiment> asked) {
-    int count = Math.min(CURVE_TASKS, plan.testTasks());
+      Run.Best best, List<Integer> points, IntFunction<Experiment> asked, Workers workers) {
+    Run.Question question = Run.Question.of(Math.min(CURVE_TASKS, plan.testTasks()));
     List<Compared.At> curve = new ArrayList<>();
     for (int point : points) {
       try {
-        Scores scores = test.scores(asked.apply(point), count, Run.TEST_SEED, Progress.SILENT);
-        curve.add(new Compared.At(point, scores.mean(), scores.ci95()));
+        Setup setup = best.setup(asked.apply(point), data);
+        Result.Tested tested =
+            setup.test(best.theta(), question.test(false), workers, Progress.SILENT);
+        curve.add(Compared.At.of(point, tested.scores()));
       } catch (InvalidInputException _) {
         // a number that this learner, or these data, cannot do
       }
@@ -225,30 +266,17 @@ public final class Comparison {
   }
 
   private static Experiment withShots(Experiment e, int shots) {
-    TaskSettings tasks = e.tasks();
-    int queries = Math.min(CURVE_QUERIES, tasks.queries());
-    return e.with(tasks.tested(tasks.ways(), shots, queries), e.config());
+    FewShotTasks tasks = e.tasks();
+    return e.with(tasks.tested(tasks.ways(), shots, Math.min(CURVE_QUERIES, tasks.queries())));
   }
 
   /// Up to ten inner steps, and up to twice those of the preset; none where it has no such setting.
-  private static SequencedSet<Integer> steps(Experiment experiment) {
+  private static List<Integer> steps(Experiment experiment) {
     TreeSet<Integer> steps = new TreeSet<>();
-    if (experiment.config().get(TEST_STEPS) instanceof Integer own) {
+    if (Records.values(experiment.config()).get(TEST_STEPS) instanceof Integer own) {
       STEPS.stream().filter(s -> s <= Math.max(10, 2 * own)).forEach(steps::add);
       steps.add(own);
     }
-    return steps;
-  }
-
-  private static Experiment withSteps(Experiment e, int steps) {
-    Map<String, Object> config = new TreeMap<>(e.config());
-    config.put(TEST_STEPS, steps);
-    return e.with(e.tasks(), config);
-  }
-
-  /// Nearest neighbour on the raw inputs of the same tasks; none for regression.
-  public Optional<Scores> nearestNeighbour(Workers workers) {
-    TaskDistribution test = data.load(plan.tasks()).test();
-    return Testing.baseline(test, Testing.seed(Run.TEST_SEED), plan.testTasks(), workers);
+    return List.copyOf(steps);
   }
 }

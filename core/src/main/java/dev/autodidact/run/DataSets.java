@@ -1,21 +1,21 @@
 package dev.autodidact.run;
 
 import dev.autodidact.data.Loading;
-import dev.autodidact.run.TaskSettings.Distributions;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The data sets of a program: each is read once, and kept.
 public final class DataSets {
   private final Path folder;
   private final Path cache;
   private final Loading loading;
-  private final Map<TaskSettings, Function<TaskSettings, Distributions>> read = new HashMap<>();
+  private final Map<Key, Source.Data> read = new HashMap<>();
+
+  private record Key(String source, Record settings) {}
 
   /// @param folder where data sets are
   /// @param cache where decoded pictures are kept from one program to the next
@@ -47,24 +47,27 @@ public final class DataSets {
     return named.orElse(usual).resolve("autodidact");
   }
 
-  Path folder() {
+  /// Where data sets are.
+  public Path folder() {
     return folder;
   }
 
   /// Folders for decoded pictures, the best first.
-  List<Path> caches() {
+  public List<Path> caches() {
     return List.of(cache, folder);
   }
 
-  Loading loading() {
+  /// Is told how reading goes.
+  public Loading loading() {
     return loading;
   }
 
-  /// The tasks that `settings` describe.
+  /// The data that tasks like these are drawn from.
   ///
-  /// @throws dev.autodidact.InvalidInputException if the data are missing, damaged or too few
-  synchronized Distributions load(TaskSettings settings) {
-    TaskSettings data = settings.tested(0, 0, 0).trained(0, 0, 0); // whatever is drawn from them
-    return read.computeIfAbsent(data, t -> Source.of(t.source()).read(t, this)).apply(settings);
+  /// @throws dev.autodidact.InvalidInputException if they are missing or damaged
+  synchronized Source.Data load(FewShotTasks tasks) {
+    return read.computeIfAbsent(
+        new Key(tasks.source(), tasks.settings()),
+        key -> Source.of(key.source()).read(key.source(), key.settings(), this));
   }
 }

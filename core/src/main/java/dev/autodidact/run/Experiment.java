@@ -1,40 +1,154 @@
 package dev.autodidact.run;
 
-import dev.autodidact.record.Json;
-import dev.autodidact.train.TrainConfig;
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.nn.Architecture;
+import dev.autodidact.record.Records;
+import dev.autodidact.train.OuterLoop;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 
-/// The settings of one run, as `run.json` holds them: with the data, they decide every byte of it.
+/// The settings of one run: with the data, they decide every byte of it.
 ///
-/// @param learner its name in [Learners]
+/// @param algorithm its name in the [Catalogue]
 /// @param preset the preset the settings started from
-/// @param tasks what is learned from and tested on
-/// @param net the net
-/// @param config the learner's own settings, by the names of its `Config`
+/// @param domain what is learned from and tested on
+/// @param net the net; empty for agents, whose settings have it
+/// @param config the algorithm's own settings
 /// @param training the outer loop
 /// @param seed of everything random in training
 public record Experiment(
-    String learner,
+    String algorithm,
     String preset,
-    TaskSettings tasks,
-    NetSettings net,
-    Map<String, Object> config,
-    TrainConfig training,
+    Domain domain,
+    Optional<Architecture> net,
+    Record config,
+    OuterLoop training,
     long seed) {
-  /// The learner's own settings, as `type` declares them.
-  ///
-  /// @throws dev.autodidact.InvalidInputException if they are not of that type
-  <T> T settings(Class<T> type) {
-    return Json.convert(config, type);
+  private static final String NET = "net";
+
+  /// The same with other tasks or worlds.
+  public Experiment with(Domain other) {
+    return new Experiment(algorithm, preset, other, net, config, training, seed);
   }
 
-  /// The same with other tasks, and other settings of the learner.
-  public Experiment with(TaskSettings otherTasks, Map<String, Object> otherConfig) {
-    return new Experiment(learner, preset, otherTasks, net, otherConfig, training, seed);
+  /// The same with another net.
+  public Experiment with(Architecture other) {
+    return new Experiment(algorithm, preset, domain, Optional.of(other), config, training, seed);
   }
 
   /// The same with another outer loop.
-  public Experiment with(TrainConfig other) {
-    return new Experiment(learner, preset, tasks, net, config, other, seed);
+  public Experiment with(OuterLoop other) {
+    return new Experiment(algorithm, preset, domain, net, config, other, seed);
+  }
+
+  /// The same with another seed.
+  public Experiment seeded(long other) {
+    return new Experiment(algorithm, preset, domain, net, config, training, other);
+  }
+
+  /// The same with other settings of the algorithm itself, by their names.
+  ///
+  /// @throws InvalidInputException if it has no such setting, or a value will not do
+  public Experiment configured(Map<String, ?> changes) {
+    List<String> known = Records.names(config.getClass());
+    for (String name : changes.keySet()) {
+      if (!known.contains(name)) {
+        throw new InvalidInputException(
+            known.isEmpty()
+                ? "--set %s: %s has no settings of its own".formatted(name, algorithm)
+                : "--set: " + Nearest.message("setting", name, known));
+      }
+    }
+    try {
+      Record changed = Records.with(config, changes);
+      return new Experiment(algorithm, preset, domain, net, changed, training, seed);
+    } catch (InvalidInputException e) {
+      String message = String.valueOf(e.getMessage());
+      throw new InvalidInputException(
+          message.startsWith("--set") ? message : "--set " + message, e);
+    }
+  }
+
+  /// The same with tasks from where `typed` says, a source or a family that it is already about.
+  Experiment from(String typed) {
+    return domain instanceof FewShotTasks tasks ? with(tasks.from(typed)) : this;
+  }
+
+  /// The tasks of a learner.
+  ///
+  /// @throws InvalidInputException if this is about worlds
+  public FewShotTasks tasks() {
+    if (domain instanceof FewShotTasks tasks) {
+      return tasks;
+    }
+    throw new InvalidInputException(
+        "%s is about environments, not about few-shot tasks".formatted(domain.name()));
+  }
+
+  /// The worlds of an agent.
+  ///
+  /// @throws InvalidInputException if this is about few-shot tasks
+  public Worlds worlds() {
+    if (domain instanceof Worlds worlds) {
+      return worlds;
+    }
+    throw new InvalidInputException(
+        "%s has few-shot tasks, not environments".formatted(domain.name()));
+  }
+
+  /// The settings as they stand in `run.json`, in one fixed order.
+  public SequencedMap<String, Object> toJson() {
+    SequencedMap<String, Object> json = new LinkedHashMap<>();
+    json.put("algorithm", algorithm);
+    json.put("preset", preset);
+    json.put(domain instanceof FewShotTasks ? "tasks" : "worlds", Records.values((Record) domain));
+    net.ifPresent(
+        architecture -> {
+          SequencedMap<String, Object> settings = new LinkedHashMap<>();
+          settings.put(NET, architecture.id());
+          settings.putAll(Records.values((Record) architecture));
+          json.put(NET, settings);
+        });
+    json.put("config", Records.values(config));
+    json.put("training", Records.values(training));
+    json.put("seed", seed);
+    return json;
+  }
+
+  /// Undoes [#toJson].
+  ///
+  /// @throws InvalidInputException if something is missing or of another type
+  static Experiment read(Map<String, Object> json) {
+    Algorithm algorithm = Algorithm.of(String.valueOf(json.get("algorithm")));
+    Domain domain =
+        json.containsKey("tasks")
+            ? FewShotTasks.read(map(json, "tasks"))
+            : Worlds.read(map(json, "worlds"));
+    Optional<Architecture> net =
+        json.containsKey(NET) ? Optional.of(net(map(json, NET))) : Optional.empty();
+    return new Experiment(
+        algorithm.id(),
+        String.valueOf(json.get("preset")),
+        domain,
+        net,
+        Records.read(algorithm.form(domain).config(), map(json, "config")),
+        Records.read(OuterLoop.class, map(json, "training")),
+        json.get("seed") instanceof Number seed ? seed.longValue() : 0);
+  }
+
+  private static Architecture net(Map<String, Object> json) {
+    Architecture like = Catalogue.net(String.valueOf(json.get(NET)));
+    return (Architecture) Records.read(((Record) like).getClass(), json);
+  }
+
+  @SuppressWarnings("unchecked") // JSON has no other names
+  private static Map<String, Object> map(Map<String, Object> json, String name) {
+    if (json.get(name) instanceof Map<?, ?> map) {
+      return (Map<String, Object>) map;
+    }
+    throw new InvalidInputException("%s is missing".formatted(name));
   }
 }

@@ -1,49 +1,133 @@
 package dev.autodidact.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.autodidact.data.PictureFormat;
-import dev.autodidact.record.Json;
+import java.util.List;
 import java.util.Map;
 
-/// Settings of older runs. Those of format 2 had no choice of net for pictures, nor of their size
-/// for Omniglot; late in format 3, some learners and agents got settings that they lacked.
+/// Settings of runs of older formats, as `run.json` holds them now.
+///
+/// Format 3 had one shape for learners and another for agents, and settings of every source in every
+/// run. Format 2 had no choice of net for pictures, nor of their size for Omniglot. Late in format
+/// 3, some algorithms got settings that they lacked.
 final class OldRun {
-  static final int FORMAT = 2;
+  static final List<Integer> FORMATS = List.of(2, 3);
 
   private static final Map<String, Map<String, Object>> ADDED =
-      Map.of(
-          Learners.PROTO.id(), Map.of("scale", 1.0),
-          Agents.RL2.id(), Map.of("gain", 1.0, "reach", 0.0, "reader", 0));
+      Map.of("proto", Map.of("scale", 1.0), "rl2", Map.of("gain", 1.0, "reach", 0.0, "reader", 0));
 
   private OldRun() {}
 
-  /// The same settings in the present format.
-  static JsonNode upgraded(JsonNode settings) {
-    JsonNode upgraded = settings.deepCopy();
-    JsonNode experiment = upgraded.path("experiment");
-    String kind = experiment.path("learner").asText(experiment.path("agent").asText());
-    if (experiment.path("config") instanceof ObjectNode config) {
-      ADDED
-          .getOrDefault(kind, Map.of())
-          .forEach((name, value) -> config.putIfAbsent(name, Json.convert(value, JsonNode.class)));
+  static JsonNode upgraded(JsonNode old) {
+    ObjectNode run = JsonNodeFactory.instance.objectNode();
+    JsonNode experiment = old.path("experiment");
+    boolean agent = experiment.has("agent");
+    String id = experiment.path(agent ? "agent" : "learner").asText();
+    ObjectNode config = experiment.path("config").deepCopy();
+    ADDED.getOrDefault(id, Map.of()).forEach((name, value) -> config.putIfAbsent(name, node(value)));
+    boolean firstOrder = config.path("firstOrder").asBoolean();
+    config.remove("firstOrder");
+    ObjectNode now = run.putObject("experiment");
+    now.put("algorithm", id.equals("maml") && firstOrder ? "fomaml" : id);
+    now.set("preset", experiment.path("preset"));
+    if (agent) {
+      now.set("worlds", worlds(experiment));
+    } else {
+      now.set("tasks", tasks(experiment.path("tasks")));
+      now.set("net", net(experiment));
     }
-    if (upgraded instanceof ObjectNode run && run.path("format").asInt() == FORMAT) {
-      run.put("format", Run.FORMAT);
-      addNet(experiment);
-    }
-    return upgraded;
+    now.set("config", config);
+    now.set("training", training(experiment.path("training")));
+    now.set("seed", experiment.path("seed"));
+    run.set("data", agent ? run.objectNode() : old.path("data"));
+    run.put("trainClasses", config.path("classes").asInt());
+    config.remove("classes");
+    run.set("preprocessing", preprocessing(now.path("tasks")));
+    return run;
   }
 
-  private static void addNet(JsonNode experiment) {
-    if (experiment.path("net") instanceof ObjectNode net) {
-      net.put("net", NetSettings.Kind.CONV4.name());
+  private static JsonNode node(Object value) {
+    return new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(value);
+  }
+
+  /// The settings of the source at hand alone, beside those of the tasks.
+  private static ObjectNode tasks(JsonNode old) {
+    ObjectNode tasks = old.deepCopy();
+    for (String group : List.of("omniglot", "pictures", "table")) {
+      if (tasks.remove(group) instanceof ObjectNode settings) {
+        tasks.setAll(settings);
+      }
     }
-    if (experiment.path("tasks") instanceof ObjectNode tasks
-        && tasks.path("source").asText().equals(Source.OMNIGLOT.form())
-        && tasks.path("pictures") instanceof ObjectNode pictures) {
-      pictures.put("side", PictureFormat.CHARACTERS.side());
-      pictures.put("colour", PictureFormat.CHARACTERS.colour().name());
+    String source = tasks.path("source").asText();
+    List<String> own = dev.autodidact.record.Records.names(Source.of(source).settings().getClass());
+    if (own.contains("split") && old.path("pictures").path("colour").asText().equals("RGB")) {
+      tasks.put("side", 28); // format 2
     }
+    for (String setting : List.of("split", "rotations", "resampling", "side", "colour")) {
+      if (!own.contains(setting)) {
+        tasks.remove(setting);
+      }
+    }
+    return tasks;
+  }
+
+  private static ObjectNode net(JsonNode experiment) {
+    ObjectNode old = experiment.path("net").deepCopy();
+    ObjectNode net = old.objectNode();
+    String source = experiment.path("tasks").path("source").asText();
+    if (source.equals("sinusoid") || source.startsWith("csv:")) {
+      net.put("net", "mlp");
+      net.set("hidden", old.path("hidden"));
+      return net;
+    }
+    String kind = old.path("net").asText("CONV4");
+    net.put("net", kind.equals("KOCH") ? "koch" : "conv4");
+    net.set("filters", old.path("filters"));
+    if (!kind.equals("KOCH")) {
+      net.set("downsampling", old.path("downsampling"));
+      net.set("meanPool", old.path("meanPool"));
+    }
+    return net;
+  }
+
+  private static ObjectNode worlds(JsonNode experiment) {
+    ObjectNode worlds = experiment.path("environment").deepCopy();
+    rename(worlds, "from", "fromAngle");
+    rename(worlds, "to", "toAngle");
+    worlds.set("family", experiment.path("family"));
+    worlds.set("episodes", experiment.path("episodes"));
+    return worlds;
+  }
+
+  private static ObjectNode training(JsonNode old) {
+    ObjectNode training = old.deepCopy();
+    rename(training, "worlds", "metaBatch");
+    rename(training, "validationWorlds", "validationTasks");
+    training.putIfAbsent("optimizer", training.textNode("OWN"));
+    training.putIfAbsent("clip", training.numberNode(0));
+    return training;
+  }
+
+  private static void rename(ObjectNode settings, String from, String to) {
+    if (settings.has(from)) {
+      settings.set(to, settings.remove(from));
+    }
+  }
+
+  /// Of pictures it follows from the settings; nobody wrote down that of rows.
+  private static JsonNode preprocessing(JsonNode tasks) {
+    ObjectNode preprocessing = JsonNodeFactory.instance.objectNode();
+    String source = tasks.path("source").asText();
+    if (source.isEmpty() || source.equals("sinusoid") || source.startsWith("csv:")) {
+      return preprocessing.put("kind", "unknown");
+    }
+    boolean photographs = source.equals("mini-imagenet");
+    preprocessing
+        .put("kind", "pictures")
+        .putObject("format")
+        .put("side", tasks.path("side").asInt(photographs ? 84 : 28))
+        .put("colour", tasks.path("colour").asText(photographs ? "RGB" : "INK"));
+    return preprocessing;
   }
 }

@@ -70,7 +70,7 @@ public record Published(String figure, String protocol) {
       TABLE.lines().map(line -> line.strip().split(" *\\| *")).toList();
 
   /// What is printed about a learner on tasks like these, if anything is.
-  public static Optional<Published> of(String learner, TaskSettings tasks) {
+  public static Optional<Published> of(String learner, FewShotTasks tasks) {
     int ways = tasks.source().equals("sinusoid") ? 0 : tasks.ways();
     String key = "%s %s %d %d".formatted(learner, tasks.source(), ways, tasks.shots());
     return ROWS.stream()

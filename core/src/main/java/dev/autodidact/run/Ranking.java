@@ -1,11 +1,10 @@
 package dev.autodidact.run;
 
 import dev.autodidact.evaluate.Paired;
-import dev.autodidact.task.Problem;
 import java.util.Comparator;
 import java.util.List;
 
-/// Learners that were tested on the same tasks, best first.
+/// Algorithms that were tested on the same tasks and are judged alike, best first.
 public record Ranking(List<Row> rows) {
   /// @param entry what was found out
   /// @param toBest how far it is from the first
@@ -16,15 +15,15 @@ public record Ranking(List<Row> rows) {
   }
 
   /// @throws IllegalArgumentException if tasks differ, by their digest
-  public static Ranking of(List<Compared> entries, Problem problem) {
+  public static Ranking of(List<Compared> entries, boolean higherIsBetter) {
     long digests = entries.stream().map(Compared::digest).distinct().count();
     if (digests > 1) {
       throw new IllegalArgumentException(
-          "learners were tested on %d sets of tasks".formatted(digests));
+          "algorithms were tested on %d sets of tasks".formatted(digests));
     }
     Comparator<Compared> byScore = Comparator.comparingDouble(e -> e.scores().mean());
     List<Compared> sorted =
-        entries.stream().sorted(problem.higherIsBetter() ? byScore.reversed() : byScore).toList();
+        entries.stream().sorted(higherIsBetter ? byScore.reversed() : byScore).toList();
     return new Ranking(
         sorted.stream()
             .map(e -> new Row(e, Paired.of(e.scores(), sorted.getFirst().scores())))

@@ -2,48 +2,80 @@ package dev.autodidact.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.agent.Effort;
+import dev.autodidact.engine.Device;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.learner.MetaLearner;
-import dev.autodidact.learner.Online;
+import dev.autodidact.evaluate.Evaluation.Queries;
+import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
-import dev.autodidact.task.Shuffled;
-import dev.autodidact.task.TaskDistribution;
-import dev.autodidact.train.Course;
-import dev.autodidact.train.LearnerCourse;
+import dev.autodidact.record.Safetensors;
+import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Pace;
 import dev.autodidact.train.Progress;
 import dev.autodidact.train.Rehearsal;
-import dev.autodidact.train.TrainConfig;
 import dev.autodidact.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 
 /// A run folder: settings, checkpoints, figures.
 ///
-/// `run.json` holds the settings; [Trainer] adds checkpoints and the learning curve, and what an
-/// evaluation finds can be added as `result.json`.
+/// `run.json` holds the settings, `classes.json` the names of the classes of each part; [Trainer] adds checkpoints and the learning curve, and what an
+/// evaluation finds can be added.
 public final class Run {
-  /// The version of run folders that this code reads and writes.
-  public static final int FORMAT = 3;
+  /// The version of run folders that this code writes; it reads older ones too ([OldRun]).
+  public static final int FORMAT = 4;
 
-  /// The seed of the test tasks where none is given: the same tasks for every learner.
+  /// The seed of the test tasks where none is given: the same tasks for everyone.
   public static final long TEST_SEED = 0;
 
   private static final String SETTINGS = "run.json";
+  private static final String CLASSES = "classes.json";
   private static final String RESULT = "result.json";
   private static final String CLOCK = "clock.jsonl";
 
   /// What `run.json` holds.
   ///
-  /// @param format [#FORMAT]
+  /// @param format of the folder when it was begun
   /// @param experiment the settings
-  /// @param data SHA-256 of the data of each part
-  /// @param versions of what computed the run
-  record Settings(
-      int format, Experiment experiment, Map<String, String> data, Map<String, String> versions) {}
+  /// @param found what reading the data found
+  /// @param start what the training started from; empty if that was random
+  record Settings(int format, Experiment experiment, Found found, Optional<Start> start) {
+    private SequencedMap<String, Object> toJson() {
+      SequencedMap<String, Object> json = new LinkedHashMap<>();
+      json.put("format", format);
+      json.put("experiment", experiment.toJson());
+      json.put("data", found.digests());
+      json.put("trainClasses", found.trainClasses());
+      json.put("preprocessing", Json.convert(found.preprocessing(), JsonNode.class));
+      start.ifPresent(s -> json.put("start", s));
+      json.put("versions", versions());
+      return json;
+    }
+
+    @SuppressWarnings("unchecked") // JSON has no other names
+    private static Settings read(int format, JsonNode json) {
+      return new Settings(
+          format,
+          Experiment.read(Json.convert(json.path("experiment"), Map.class)),
+          new Found(
+              new LinkedHashMap<>(Json.convert(json.path("data"), Map.class)),
+              new LinkedHashMap<>(),
+              json.path("trainClasses").asInt(),
+              Json.convert(json.path("preprocessing"), Preprocessing.class)),
+          json.has("start")
+              ? Optional.of(Json.convert(json.path("start"), Start.class))
+              : Optional.empty());
+    }
+  }
 
   private final Path folder;
   private final Settings settings;
@@ -56,52 +88,58 @@ public final class Run {
   /// Begins a run in `folder`, which must be new or empty.
   ///
   /// @param data where the tasks come from
-  /// @throws InvalidInputException if the folder is taken or cannot be written, or the settings or
-  ///   data do not fit
-  public static Run create(Path folder, Experiment experiment, DataSets data) {
-    Settings settings = settings(experiment, data);
+  /// @param from the run from whose best checkpoint the training starts, instead of at random
+  /// @throws InvalidInputException if the folder is taken or cannot be written, or the settings,
+  ///   data or checkpoint do not fit
+  public static Run create(
+      Path folder, Experiment experiment, DataSets data, Optional<Run> from) {
+    Found found = checked(experiment, data, from);
     String otherwise = ", or go on with `train --resume %s`".formatted(folder);
-    return begin(RunFolder.claim(folder, otherwise), settings);
+    return begin(RunFolder.claim(folder, otherwise), experiment, found, from);
   }
 
-  /// Begins a run in the first free one of the folders `LEARNER-TASKS-N` of `parent`.
+  /// Begins a run in `folder`, from the start.
+  public static Run create(Path folder, Experiment experiment, DataSets data) {
+    return create(folder, experiment, data, Optional.empty());
+  }
+
+  /// Begins a run in the first free one of the folders `ALGORITHM-TASKS-N` of `parent`.
   ///
   /// @param data where the tasks come from
-  /// @throws InvalidInputException if `parent` cannot be written, or the settings or data do not
-  ///   fit
-  public static Run createNext(Path parent, Experiment experiment, DataSets data) {
-    Settings settings = settings(experiment, data);
-    String name = experiment.learner() + "-" + Source.fileName(experiment.tasks().source());
-    return begin(RunFolder.next(parent, name), settings);
+  /// @param from as in [#create]
+  /// @throws InvalidInputException if `parent` cannot be written, or the settings, data or
+  ///   checkpoint do not fit
+  public static Run createNext(
+      Path parent, Experiment experiment, DataSets data, Optional<Run> from) {
+    Found found = checked(experiment, data, from);
+    String name = experiment.algorithm() + "-" + experiment.domain().fileName();
+    return begin(RunFolder.next(parent, name), experiment, found, from);
   }
 
-  private static Settings settings(Experiment experiment, DataSets data) {
-    Experiment settled = settled(experiment, data);
-    TaskSettings.Distributions tasks = data.load(experiment.tasks());
-    return new Settings(FORMAT, settled, Provenance.data(tasks), Provenance.versions());
+  private static Found checked(Experiment experiment, DataSets data, Optional<Run> from) {
+    Setup setup = Setup.of(experiment, data);
+    from.ifPresent(other -> Start.require(other, setup));
+    return setup.found();
   }
 
-  /// The settings of a new run, refused where learner and data do not fit.
-  static Experiment settled(Experiment experiment, DataSets data) {
-    Learners kind = Learners.of(experiment.learner());
-    kind.requireKindOf(experiment.tasks());
-    TaskDistribution training = data.load(experiment.tasks()).training();
-    Experiment settled = kind.settled(experiment, training);
-    learner(settled, training);
-    return settled;
-  }
-
-  private static Run begin(Path folder, Settings settings) {
+  /// `run.json` comes last: with it, the run counts as begun.
+  private static Run begin(
+      Path folder, Experiment experiment, Found found, Optional<Run> from) {
     try {
-      Json.write(folder.resolve(SETTINGS), settings);
+      Optional<Start> start = from.map(other -> Start.write(folder, other));
+      Settings settings = new Settings(FORMAT, experiment, found, start);
+      if (!found.classes().isEmpty()) {
+        Json.write(folder.resolve(CLASSES), found.classes());
+      }
+      Json.write(folder.resolve(SETTINGS), settings.toJson());
+      return new Run(folder, settings);
     } catch (InvalidInputException e) {
       RunFolder.release(folder);
       throw e;
     }
-    return new Run(folder, settings);
   }
 
-  /// Opens the run in `folder`.
+  /// Opens the run in `folder`, of this or of an older format.
   ///
   /// @throws InvalidInputException if there is none, or it is damaged or of another version
   public static Run open(Path folder) {
@@ -111,25 +149,17 @@ public final class Run {
           "%s is not a run folder: it has no run.json".formatted(folder));
     }
     JsonNode found = Json.readTree(file);
-    if (found.path("experiment").has("agent")) {
-      throw new InvalidInputException("%s is the run of an agent".formatted(folder));
-    }
     int format = found.path("format").asInt();
-    if (format != OldRun.FORMAT) {
-      requireFormat(file, format);
-    }
-    try {
-      return new Run(folder, Json.convert(OldRun.upgraded(found), Settings.class));
-    } catch (InvalidInputException e) {
-      throw new InvalidInputException("%s is damaged: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  static void requireFormat(Path file, int format) {
-    if (format != FORMAT) {
+    if (format != FORMAT && !OldRun.FORMATS.contains(format)) {
       throw new InvalidInputException(
           "%s is of format %d, this program reads format %d: use the version that wrote it"
               .formatted(file, format, FORMAT));
+    }
+    try {
+      JsonNode now = format == FORMAT ? found : OldRun.upgraded(found);
+      return new Run(folder, Settings.read(format, now));
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException("%s is damaged: %s".formatted(file, e.getMessage()), e);
     }
   }
 
@@ -142,21 +172,60 @@ public final class Run {
   }
 
   /// Trains to the end, from the start or from where it stopped.
+  ///
+  /// @throws InvalidInputException if the run was begun in an older format
   public void train(DataSets data, Workers workers, Progress progress) {
-    TaskSettings.Distributions tasks = load(experiment().tasks(), data);
-    MetaLearner learner = learner(experiment(), tasks.training());
-    TrainConfig config = experiment().training();
+    if (settings.format() != FORMAT) {
+      throw new InvalidInputException(
+          "%s was begun by an older version (format %d): its training can't be gone on with; start"
+              .formatted(folder, settings.format())
+              + " another from it with --from");
+    }
+    Setup setup = load(experiment(), data);
+    OuterLoop loop = experiment().training();
     Seed seed = new Seed(experiment().seed());
-    Course course =
-        new LearnerCourse(
-            learner,
-            presented(tasks.training(), learner),
-            presented(tasks.validation(), learner),
-            config,
+    Spent spent = new Spent();
+    Progress clock = new Clock(folder.resolve(CLOCK), spent::counts, progress);
+    new Trainer(
+            setup.course(loop, seed, workers, spent::add),
+            loop.iterations(),
+            loop.validateEvery(),
             seed,
-            workers);
-    Progress clock = new Clock(folder.resolve(CLOCK), Map::of, progress);
-    new Trainer(course, config.iterations(), config.validateEvery(), seed, folder, clock).run();
+            folder,
+            clock)
+        .run();
+  }
+
+  /// What this sitting took so far.
+  private static final class Spent {
+    private Effort effort = Effort.NONE;
+
+    void add(Effort more) {
+      effort = effort.plus(more);
+    }
+
+    Map<String, Double> counts() {
+      return effort.equals(Effort.NONE)
+          ? Map.of()
+          : Map.of(
+              "environmentSteps", (double) effort.steps(),
+              "environment", effort.environment() / 1e9,
+              "forward", effort.forward() / 1e9,
+              "backward", effort.backward() / 1e9);
+    }
+  }
+
+  /// What training took so far, as far as that is counted.
+  public Effort effort() {
+    return Clock.last(folder.resolve(CLOCK))
+        .map(
+            line ->
+                new Effort(
+                    line.path("environmentSteps").asLong(),
+                    (long) (line.path("environment").asDouble() * 1e9),
+                    (long) (line.path("forward").asDouble() * 1e9),
+                    (long) (line.path("backward").asDouble() * 1e9)))
+        .orElse(Effort.NONE);
   }
 
   /// The learning curve so far.
@@ -166,68 +235,101 @@ public final class Run {
 
   /// The settings with as many iterations as fit into `seconds` on this machine, which is measured.
   public static Paced pace(Experiment experiment, double seconds, DataSets data, Workers workers) {
-    Experiment settled = settled(experiment, data);
+    Rehearsal rehearsal = rehearsal(experiment, data, workers);
     long start = System.nanoTime();
-    Pace pace = Pace.measure(rehearsal(settled, data, workers), seconds);
+    Pace pace = Pace.measure(rehearsal, seconds);
     double left = seconds - (System.nanoTime() - start) / 1e9;
-    return new Paced(settled.with(pace.fill(experiment.training(), left)), pace);
+    return new Paced(experiment.with(pace.fill(experiment.training(), left)), pace);
   }
 
   /// What times the training of new settings.
   ///
-  /// @throws InvalidInputException if learner and data do not fit
+  /// @throws InvalidInputException if algorithm and data do not fit
   public static Rehearsal rehearsal(Experiment experiment, DataSets data, Workers workers) {
-    Experiment settled = settled(experiment, data);
-    TaskSettings.Distributions tasks = data.load(settled.tasks());
-    MetaLearner learner = learner(settled, tasks.training());
+    Setup setup = Setup.of(experiment, data);
     return new Rehearsal(
-        learner,
-        presented(tasks.training(), learner),
-        presented(tasks.validation(), learner),
-        settled.training(),
-        workers);
+        loop -> setup.course(loop, Rehearsal.SEED, workers, _ -> {}),
+        experiment.training(),
+        workers.count());
   }
 
   /// @param experiment settings that fit into the time
   /// @param pace what was measured
   public record Paced(Experiment experiment, Pace pace) {}
 
-  /// Tests the best checkpoint on unseen tasks; nothing is written.
+  /// What is asked of an evaluation.
   ///
-  /// @param asked the settings of the run, but for other test tasks or another way to adapt
-  /// @param count how many tasks
-  /// @param seed of the tasks
-  public Result evaluate(
-      Experiment asked, int count, long seed, DataSets data, Workers workers, Progress progress) {
-    try (Testing testing = testing(data, workers)) {
-      return testing.result(asked, count, seed, progress);
+  /// @param count how many tasks or worlds
+  /// @param seed of them
+  /// @param alone whether each query is predicted alone as well
+  public record Question(int count, long seed, boolean alone) {
+    /// The test tasks that everyone is tested on.
+    public static Question of(int count) {
+      return new Question(count, TEST_SEED, false);
+    }
+
+    Setup.Test test(boolean baselines) {
+      return new Setup.Test(count, seed, alone ? Queries.ALONE : Queries.TOGETHER, baselines);
     }
   }
 
-  /// Writes `result.json`.
+  /// Tests the best checkpoint on unseen tasks; nothing is written.
+  ///
+  /// @param asked the settings of the run, but for other test tasks or another way to adapt
+  public Result evaluate(
+      Experiment asked, Question question, DataSets data, Workers workers, Progress progress) {
+    try (Best best = best()) {
+      return best.result(asked, question, data, workers, progress);
+    }
+  }
+
+  /// What is known of each test task of a result, with its figure: classes and examples, or what
+  /// is hidden in a world.
+  public List<SequencedMap<String, Object>> details(Result result, DataSets data) {
+    return load(result.experiment(), data).details(result);
+  }
+
+  /// Writes the headline figure of the run, `result.json`.
   ///
   /// @throws InvalidInputException if the folder cannot be written
   public void write(Result result) {
     Json.write(folder.resolve(RESULT), result.toJson());
   }
 
-  Testing testing(DataSets data, Workers workers) {
-    return new Testing(this, best(), data, workers);
+  /// Writes a figure into a file of its own, beside the headline figure.
+  ///
+  /// @return the file
+  /// @throws InvalidInputException if the folder cannot be written
+  public Path writeEvaluation(Result result) {
+    int n = 1;
+    while (Files.exists(folder.resolve("evaluation-%d.json".formatted(n)))) {
+      n++;
+    }
+    Path file = folder.resolve("evaluation-%d.json".formatted(n));
+    Json.write(file, result.toJson());
+    return file;
   }
 
   /// The learner and its best θ, to adapt with; the caller closes it.
-  public TrainedLearner load() {
-    return TrainedLearner.load(best(), experiment());
-  }
-
-  /// Lets a training that has not begun start from the best checkpoint of another run.
   ///
-  /// @throws InvalidInputException if there is none
-  public void startFrom(Run other) {
-    Start.write(folder, other);
+  /// @throws InvalidInputException if it acts in environments
+  public TrainedLearner load() {
+    return TrainedLearner.load(bestFile(), experiment(), settings.found());
   }
 
-  Path best() {
+  /// The agent and its best θ, to act with; the caller closes it.
+  ///
+  /// @throws InvalidInputException if it learns few-shot tasks
+  public TrainedAgent loadAgent() {
+    return TrainedAgent.load(bestFile(), experiment());
+  }
+
+  /// The best checkpoint of the run; the caller closes it.
+  Best best() {
+    return new Best();
+  }
+
+  Path bestFile() {
     Path best = folder.resolve(Trainer.BEST);
     if (!Files.exists(best)) {
       throw new InvalidInputException(
@@ -237,28 +339,96 @@ public final class Run {
     return best;
   }
 
-  static MetaLearner learner(Experiment experiment, TaskDistribution tasks) {
-    Learners learner = Learners.of(experiment.learner());
-    if (!learner.solves(tasks.problem())) {
-      throw new InvalidInputException(
-          "%s tells classes apart, and %s asks for numbers: choose maml, fomaml, anil or reptile"
-              .formatted(learner.id(), experiment.tasks().source()));
-    }
-    return learner.build(experiment, tasks.problem(), tasks.inputShape());
-  }
-
-  /// In a random order, where order matters to the learner.
-  static TaskDistribution presented(TaskDistribution tasks, MetaLearner learner) {
-    return learner instanceof Online ? new Shuffled(tasks) : tasks;
-  }
-
-  /// The tasks, of the very data that the run was trained on.
-  TaskSettings.Distributions load(TaskSettings like, DataSets data) {
-    TaskSettings.Distributions tasks = data.load(like);
-    if (!Provenance.data(tasks).equals(settings.data())) {
+  /// The experiment with the very data that the run was trained on.
+  private Setup load(Experiment asked, DataSets data) {
+    Setup setup = Setup.of(asked, data);
+    if (setup instanceof LearnerSetup
+        && !setup.found().digests().equals(settings.found().digests())) {
       throw new InvalidInputException(
           "the data are not those that %s was trained on: their digest differs".formatted(folder));
     }
-    return tasks;
+    return setup;
+  }
+
+  /// The best θ of the run.
+  final class Best implements AutoCloseable {
+    private final Params theta;
+    private final long step;
+
+    private Best() {
+      try (Scope scope = new Scope()) {
+        Safetensors.Content best = Safetensors.read(bestFile());
+        this.theta = best.params().keptFrom(scope);
+        this.step = Long.parseLong(best.metadata().getOrDefault("step", "0"));
+      }
+    }
+
+    /// How many numbers were learned.
+    long parameters() {
+      return theta.count();
+    }
+
+    Params theta() {
+      return theta;
+    }
+
+    /// @throws InvalidInputException if θ does not fit what is asked
+    Setup setup(Experiment asked, DataSets data) {
+      Setup setup = fitting(asked, load(asked, data));
+      try (var _ = new Scope()) {
+        String misfit =
+            asked.domain() instanceof FewShotTasks tasks
+                ? "%s does not fit tasks of %d ways, it was trained on %d"
+                    .formatted(bestFile(), tasks.ways(), tasks.trainWays())
+                : "%s does not fit this run".formatted(bestFile());
+        theta.requireShapesOf(setup.init(new Seed(0)), misfit);
+      }
+      return setup;
+    }
+
+    /// An agent is built for the worlds it was trained in, whatever the ones it is tested in.
+    private Setup fitting(Experiment asked, Setup setup) {
+      return setup instanceof AgentSetup
+          ? AgentSetup.of(asked.with(experiment().domain()), experiment().worlds())
+              .in(asked.worlds())
+          : setup;
+    }
+
+    Result result(
+        Experiment asked, Question question, DataSets data, Workers workers, Progress progress) {
+      Setup setup = setup(asked, data);
+      long start = System.nanoTime();
+      Result.Tested tested = setup.test(theta, question.test(true), workers, progress);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      boolean shifted =
+          setup instanceof AgentSetup
+              && !asked.worlds().environment().equals(experiment().worlds().environment());
+      return new Result(
+          asked,
+          tested,
+          shifted,
+          question.seed(),
+          step,
+          folder.toString(),
+          settings.start(),
+          effort(),
+          seconds);
+    }
+
+    @Override
+    public void close() {
+      theta.close();
+    }
+  }
+
+  /// What computes, with its versions.
+  private static SequencedMap<String, String> versions() {
+    String own = Run.class.getPackage().getImplementationVersion();
+    SequencedMap<String, String> versions = new LinkedHashMap<>();
+    versions.put("autodidact", own == null ? "unreleased" : own);
+    versions.put("java", Runtime.version().toString());
+    versions.put("libtorch", Tensors.libraryVersion());
+    versions.put("device", Device.current().toString().toLowerCase(Locale.ROOT));
+    return versions;
   }
 }

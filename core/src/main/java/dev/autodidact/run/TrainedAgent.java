@@ -1,49 +1,58 @@
 package dev.autodidact.run;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Agent;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
-import dev.autodidact.environment.World;
 import dev.autodidact.evaluate.Played;
 import dev.autodidact.nn.Params;
-import dev.autodidact.train.AgentTraining;
+import dev.autodidact.record.Safetensors;
+import dev.autodidact.train.OuterLoop;
+import java.nio.file.Path;
 
-/// An agent that was meta-trained in memory, in environments of any family, one's own included.
+/// An agent that was meta-trained, ready for mini learning sessions.
 public final class TrainedAgent implements AutoCloseable {
-  private final AgentExperiment settings;
-  private final Family family;
+  private final Worlds worlds;
   private final Agent agent;
   private final Params theta;
 
-  private TrainedAgent(AgentExperiment settings, Family family, Agent agent, Params theta) {
-    this.settings = settings;
-    this.family = family;
+  private TrainedAgent(Worlds worlds, Agent agent, Params theta) {
+    this.worlds = worlds;
     this.agent = agent;
     this.theta = theta;
   }
 
-  /// Trains for all meta-steps of the settings, whose own environments do not matter.
-  public static TrainedAgent train(AgentExperiment settings, Family family, Workers workers) {
-    Agent agent = Agents.of(settings.agent()).build(settings, family);
-    AgentTraining training = settings.training();
+  static TrainedAgent load(Path checkpoint, Experiment experiment) {
+    AgentSetup setup = AgentSetup.of(experiment, experiment.worlds());
+    try (Scope scope = new Scope()) {
+      Params theta =
+          Safetensors.read(checkpoint)
+              .params()
+              .requireShapesOf(
+                  setup.init(new Seed(0)), "%s does not fit this run".formatted(checkpoint));
+      return new TrainedAgent(setup.worlds(), setup.agent(), theta.keptFrom(scope));
+    }
+  }
+
+  /// Trains for all meta-steps in memory, without validations, in worlds of any family, one's own
+  /// included.
+  ///
+  /// @throws InvalidInputException if the settings are of a learner of few-shot tasks
+  public static TrainedAgent train(Experiment settings, Workers workers) {
+    AgentSetup setup = AgentSetup.of(settings, settings.worlds());
+    OuterLoop training = settings.training();
     Seed seed = new Seed(settings.seed());
-    Params theta = agent.init(seed.split("init"));
+    var course = setup.course(training, seed, workers, _ -> {});
+    Params theta = course.init(seed.split("init"));
     for (int step = 0; step < training.iterations(); step++) {
       try (Scope scope = new Scope();
           Params before = theta) {
-        int count = training.worlds();
-        var worlds = World.sample(family, seed.split("train"), (long) step * count, count);
-        theta =
-            agent
-                .improve(before, worlds, training.rateAt(step), workers)
-                .theta()
-                .copy()
-                .keptFrom(scope);
+        theta = course.step(before, Params.shared(java.util.Map.of()), step).theta().copy().keptFrom(scope);
       }
     }
-    return new TrainedAgent(settings, family, agent, theta);
+    return new TrainedAgent(setup.worlds(), setup.agent(), theta);
   }
 
   /// Mini learning sessions in worlds that training never saw.
@@ -51,13 +60,12 @@ public final class TrainedAgent implements AutoCloseable {
   /// @param count how many worlds
   /// @param seed of the worlds
   public Played play(int count, long seed, Workers workers) {
-    Seed unseen = new Seed(seed).split("test");
-    int episodes = settings.episodes();
+    Family family = worlds.environment();
     return Played.in(
         family,
-        unseen,
+        new Seed(seed).split("test"),
         count,
-        worlds -> agent.adapt(theta, family, worlds, episodes),
+        some -> agent.adapt(theta, family, some, worlds.episodes()),
         workers,
         _ -> {});
   }

@@ -10,6 +10,7 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Online;
+import dev.autodidact.nn.Input;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.task.Examples;
@@ -20,64 +21,74 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A learner that has been meta-trained on pictures, ready for mini learning sessions.
+/// A learner that has been meta-trained, ready for mini learning sessions.
+///
+/// Its examples are pictures or rows of numbers, as it was trained on.
 public final class TrainedLearner implements AutoCloseable {
   private final Experiment experiment;
   private final Path checkpoint;
   private final Params theta;
-  private final PictureFormat format;
+  private final int trainClasses;
+  private final Preparation preparation;
 
-  private TrainedLearner(
-      Experiment experiment, Path checkpoint, Params theta, PictureFormat format) {
+  private TrainedLearner(Experiment experiment, Path checkpoint, Params theta, Found found) {
     this.experiment = experiment;
     this.checkpoint = checkpoint;
     this.theta = theta;
-    this.format = format;
+    this.trainClasses = found.trainClasses();
+    this.preparation = Preparation.of(checkpoint, found.preprocessing());
+  }
+
+  static TrainedLearner load(Path checkpoint, Experiment experiment, Found found) {
+    experiment.tasks();
+    try (Scope scope = new Scope()) {
+      Params theta = Safetensors.read(checkpoint).params();
+      return new TrainedLearner(experiment, checkpoint, theta.keptFrom(scope), found);
+    }
   }
 
   /// What the pictures it takes are made into.
+  ///
+  /// @throws InvalidInputException if it takes no pictures
   public PictureFormat format() {
-    return format;
+    return preparation.format();
   }
 
   /// Reads a picture of any common format as this learner takes it.
   ///
   /// @throws InvalidInputException if it is missing, too large or no picture
   public Picture picture(Path file) {
-    return Picture.read(file, format);
-  }
-
-  static TrainedLearner load(Path checkpoint, Experiment experiment) {
-    TaskSettings tasks = experiment.tasks();
-    PictureFormat format =
-        Source.of(tasks.source())
-            .pictures(tasks)
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "%s was trained on %s, where inputs are no pictures"
-                            .formatted(checkpoint, tasks.source())));
-    try (Scope scope = new Scope()) {
-      Params theta = Safetensors.read(checkpoint).params();
-      return new TrainedLearner(experiment, checkpoint, theta.keptFrom(scope), format);
-    }
+    return Picture.read(file, format());
   }
 
   /// A mini learning session: a classifier for the classes of `support`, learned from its pictures.
   ///
-  /// They are shown as in an evaluation: round by round ([Rounds]), or, to a learner that reads
-  /// them as a sequence, in the order of the first task of one.
+  /// They are shown as in an evaluation: round by round ([Rounds]), or, to a learner that reads them
+  /// as a sequence, in the order of the first task of one.
   ///
   /// @param support pictures by label, at least one of each; learners that end in a fixed number of
   ///   outputs need as many classes as they were trained with
   /// @throws InvalidInputException if classes or pictures are too few or too many
   public Classifier adapt(Map<String, List<Picture>> support) {
+    return adapt(support, "picture", preparation::pictures);
+  }
+
+  /// The same from rows of numbers, as they stand in the columns of a table: they are standardised
+  /// as those of training were.
+  ///
+  /// @throws InvalidInputException if classes or rows are too few or too many, or of another width
+  public Classifier adaptRows(Map<String, List<double[]>> support) {
+    return adapt(support, "row", preparation::rows);
+  }
+
+  private <E> Classifier adapt(
+      Map<String, List<E>> support, String noun, java.util.function.Function<List<E>, Tensor> x) {
     List<String> labels = List.copyOf(support.keySet());
-    List<List<Picture>> classes = List.copyOf(support.values());
+    List<List<E>> classes = List.copyOf(support.values());
     for (int label = 0; label < labels.size(); label++) {
       if (classes.get(label).isEmpty()) {
         throw new InvalidInputException(
-            "class %s has no picture to learn from".formatted(labels.get(label)));
+            "class %s has no %s to learn from".formatted(labels.get(label), noun));
       }
     }
     if (labels.size() < 2) {
@@ -85,45 +96,28 @@ public final class TrainedLearner implements AutoCloseable {
           "there are %d classes to tell apart: at least 2".formatted(labels.size()));
     }
     List<Rounds.Place> order = Rounds.of(classes.stream().mapToInt(List::size).toArray());
-    List<Picture> pictures =
+    List<E> examples =
         order.stream().map(place -> classes.get(place.label()).get(place.index())).toList();
     long[] targets = order.stream().mapToLong(Rounds.Place::label).toArray();
     try (Scope scope = new Scope()) {
       MetaLearner learner = learner(labels.size());
-      Examples examples =
-          new Examples(tensor(pictures, format), Tensors.of(targets, 1, targets.length));
+      Examples rounds = new Examples(x.apply(examples), Tensors.of(targets, 1, targets.length));
       Examples shown =
           learner instanceof Online
-              ? Shuffled.order(examples, Testing.seed(Run.TEST_SEED), 0)
-              : examples;
+              ? Shuffled.order(rounds, new Seed(Run.TEST_SEED).split("test"), 0)
+              : rounds;
       Adapted adapted = learner.adapt(theta, shown).keptFrom(scope);
-      return new Classifier(labels, adapted, learner.transductive(), learner.alone(), format);
+      return new Classifier(labels, adapted, learner.transductive(), learner.alone(), preparation);
     }
   }
 
   private MetaLearner learner(int ways) {
-    long[] inputShape = {format.channels(), format.side(), format.side()};
+    Input input = preparation.input();
     MetaLearner learner =
-        Learners.of(experiment.learner())
-            .build(experiment, new Problem.Classification(ways), inputShape);
+        LearnerSetup.build(experiment, new Problem.Classification(ways), input, trainClasses);
     String misfit = "%s cannot tell %d classes apart".formatted(checkpoint, ways);
     theta.requireShapesOf(learner.init(new Seed(0)), misfit);
     return learner;
-  }
-
-  /// `[1, pictures, channels, side, side]`
-  static Tensor tensor(List<Picture> pictures, PictureFormat format) {
-    byte[] values = new byte[pictures.size() * format.values()];
-    for (int i = 0; i < pictures.size(); i++) {
-      Picture picture = pictures.get(i);
-      if (!picture.format().equals(format)) {
-        throw new InvalidInputException(
-            "a picture of %s: this learner takes %s".formatted(picture.format(), format));
-      }
-      System.arraycopy(picture.values(), 0, values, i * format.values(), format.values());
-    }
-    return Tensors.ofPixels(
-        values, 1, pictures.size(), format.channels(), format.side(), format.side());
   }
 
   @Override

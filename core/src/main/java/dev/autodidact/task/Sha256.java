@@ -6,11 +6,11 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 
 /// SHA-256, in hex.
-final class Sha256 {
+public final class Sha256 {
   private Sha256() {}
 
   /// Of all that `content` adds.
-  static String of(Consumer<MessageDigest> content) {
+  public static String of(Consumer<MessageDigest> content) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       content.accept(sha);

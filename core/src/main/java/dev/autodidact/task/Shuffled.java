@@ -2,6 +2,9 @@ package dev.autodidact.task;
 
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.Input;
+import java.util.List;
+import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
 /// The same tasks with the support of each in a random order of its own, for learners that read it
@@ -37,8 +40,8 @@ public record Shuffled(TaskDistribution tasks) implements TaskDistribution {
   }
 
   @Override
-  public long[] inputShape() {
-    return tasks.inputShape();
+  public Input input() {
+    return tasks.input();
   }
 
   @Override
@@ -49,5 +52,15 @@ public record Shuffled(TaskDistribution tasks) implements TaskDistribution {
   @Override
   public String digest(Seed seed, int count) {
     return tasks.digest(seed, count);
+  }
+
+  @Override
+  public List<String> names() {
+    return tasks.names();
+  }
+
+  @Override
+  public SequencedMap<String, Object> describe(Seed seed, long i) {
+    return tasks.describe(seed, i);
   }
 }

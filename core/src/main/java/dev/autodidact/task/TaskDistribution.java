@@ -1,6 +1,10 @@
 package dev.autodidact.task;
 
 import dev.autodidact.engine.Seed;
+import dev.autodidact.nn.Input;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 
 /// A source of tasks: task `i` of a seed is always the same one.
 ///
@@ -10,8 +14,8 @@ import dev.autodidact.engine.Seed;
 public interface TaskDistribution {
   Problem problem();
 
-  /// Sizes of one input, without the axes of tasks and examples.
-  long[] inputShape();
+  /// What one example is.
+  Input input();
 
   /// Draws the tasks `first .. first + count - 1` of `seed`.
   Tasks sample(Seed seed, long first, int count);
@@ -21,4 +25,14 @@ public interface TaskDistribution {
 
   /// SHA-256, in hex, of the tasks `0 .. count - 1` of `seed`: the same digest, the same tasks.
   String digest(Seed seed, int count);
+
+  /// Names of the classes, or of the tasks, that tasks are drawn from; none where they have no names.
+  default List<String> names() {
+    return List.of();
+  }
+
+  /// Which classes and examples task `i` of a seed has, as far as they can be named.
+  default SequencedMap<String, Object> describe(Seed seed, long i) {
+    return new LinkedHashMap<>();
+  }
 }

@@ -25,7 +25,7 @@ public record AgentCourse(
     Family family,
     int stages,
     Judge judge,
-    AgentTraining config,
+    OuterLoop config,
     Seed seed,
     Workers workers,
     Consumer<Effort> effort)
@@ -42,7 +42,7 @@ public record AgentCourse(
 
   @Override
   public Next step(Params theta, Params optimizer, long step) {
-    int count = config.worlds();
+    int count = config.metaBatch();
     List<World> worlds = World.sample(family, seed.split("train"), step * count, count);
     Improvement made = agent.improve(theta, worlds, config.rateAt(step), workers);
     effort.accept(made.effort());
@@ -55,11 +55,16 @@ public record AgentCourse(
         Played.in(
             family,
             seed.split("validation"),
-            config.validationWorlds(),
+            config.validationTasks(),
             worlds -> agent.adapt(theta, family, worlds, stages),
             workers,
             _ -> {});
     return judge.of(played).mean();
+  }
+
+  @Override
+  public int validationShard() {
+    return Played.SHARD;
   }
 
   @Override

@@ -27,6 +27,9 @@ public interface Course {
   /// How well θ does on what training never sees.
   double validate(Params theta);
 
+  /// How many tasks of a validation one worker computes at once.
+  int validationShard();
+
   /// Whether more is better in a validation.
   boolean higherIsBetter();
 

@@ -20,7 +20,7 @@ public record LearnerCourse(
     MetaLearner learner,
     TaskDistribution training,
     TaskDistribution validation,
-    TrainConfig config,
+    OuterLoop config,
     Seed seed,
     Workers workers)
     implements Course {
@@ -63,6 +63,11 @@ public record LearnerCourse(
     Seed tasks = seed.split("validation");
     return Evaluation.of(learner, theta, validation, tasks, config.validationTasks(), workers)
         .mean();
+  }
+
+  @Override
+  public int validationShard() {
+    return Evaluation.SHARD;
   }
 
   @Override

@@ -21,19 +21,11 @@ public record Pace(double step, double validation) {
 
   /// The same training with as many iterations as fit into `seconds`, and up to ten validations,
   /// for which it takes at most a fifth of the time.
-  public TrainConfig fill(TrainConfig config, double seconds) {
+  public OuterLoop fill(OuterLoop loop, double seconds) {
     int validations = (int) Math.clamp(seconds * SHARE_OF_VALIDATION / validation, 1, VALIDATIONS);
     double left = seconds - validations * validation;
     int iterations = (int) Math.clamp(left / step, 1, Integer.MAX_VALUE);
     int every = Math.max(1, Math.ceilDiv(iterations, validations));
-    return new TrainConfig(
-        iterations,
-        config.metaBatch(),
-        config.optimizer(),
-        config.rate(),
-        config.schedule(),
-        config.clip(),
-        every,
-        config.validationTasks());
+    return loop.lasting(iterations, every);
   }
 }

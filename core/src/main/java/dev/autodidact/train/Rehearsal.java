@@ -1,38 +1,29 @@
 package dev.autodidact.train;
 
 import dev.autodidact.engine.Seed;
-import dev.autodidact.engine.Workers;
-import dev.autodidact.evaluate.Evaluation;
-import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.nn.Params;
-import dev.autodidact.task.TaskDistribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The first meta-steps of a training, timed and forgotten.
 ///
-/// @param learner what is trained
-/// @param training the tasks it is trained on
-/// @param validating the tasks it is validated on
-/// @param config the outer loop; its iterations do not matter
-/// @param workers what computes
-public record Rehearsal(
-    MetaLearner learner,
-    TaskDistribution training,
-    TaskDistribution validating,
-    TrainConfig config,
-    Workers workers) {
-  private static final Seed SEED = new Seed(0).split("pace");
+/// @param course what is trained, by the settings of its outer loop
+/// @param loop those settings; its iterations do not matter
+/// @param threads how many shards are computed at once
+public record Rehearsal(Function<OuterLoop, Course> course, OuterLoop loop, int threads) {
+  /// The seed of tasks that are drawn to be timed.
+  public static final Seed SEED = new Seed(0).split("pace");
+
   private static final int FIRST = 3;
   private static final int MOST = 200;
-  private static final int SHARD = 10;
 
   /// Seconds of a meta-step, with drawing the tasks and stepping the optimizer: the median of those
-  /// that fit into `seconds`, from 3 to 200, behind four that are not counted.
+  /// that fit into `seconds`, from 3 to 200, after four that are not counted.
   public double step(double seconds) {
     double cold = step(1, FIRST);
     return step(1, (int) Math.clamp(seconds / cold, FIRST, MOST));
@@ -43,16 +34,7 @@ public record Rehearsal(
   /// @param warmUp meta-steps before those that are counted, at least one
   public double step(int warmUp, int counted) {
     int steps = warmUp + counted;
-    TrainConfig few =
-        new TrainConfig(
-            steps,
-            config.metaBatch(),
-            config.optimizer(),
-            config.rate(),
-            config.schedule(),
-            config.clip(),
-            steps,
-            1);
+    OuterLoop few = loop.lasting(steps, steps).validatedOn(1);
     long[] times = new long[steps];
     Progress clock =
         new Progress() {
@@ -66,8 +48,7 @@ public record Rehearsal(
         };
     Path folder = temporary();
     try {
-      Course course = new LearnerCourse(learner, training, validating, few, SEED, workers);
-      new Trainer(course, steps, steps, SEED, folder, clock).run();
+      new Trainer(course.apply(few), steps, steps, SEED, folder, clock).run();
     } finally {
       delete(folder);
     }
@@ -77,16 +58,15 @@ public record Rehearsal(
     return durations[counted / 2];
   }
 
-  /// Seconds of a validation, scaled up from one shard for each worker.
+  /// Seconds of a validation, scaled up from one shard for each thread.
   double validation() {
-    int tasks = Math.min(config.validationTasks(), SHARD * workers.count());
-    Params theta = learner.init(SEED);
-    try {
+    int shard = course.apply(loop).validationShard();
+    int tasks = Math.min(loop.validationTasks(), shard * threads);
+    Course some = course.apply(loop.validatedOn(tasks));
+    try (Params theta = some.init(SEED)) {
       long start = System.nanoTime();
-      Evaluation.of(learner, theta, validating, SEED, tasks, workers);
-      return (System.nanoTime() - start) / 1e9 * config.validationTasks() / tasks;
-    } finally {
-      theta.close();
+      some.validate(theta);
+      return (System.nanoTime() - start) / 1e9 * loop.validationTasks() / tasks;
     }
   }
 

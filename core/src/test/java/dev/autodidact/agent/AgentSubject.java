@@ -24,22 +24,23 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
 
   /// Three minibatches of shards of four, so that neither comes out even.
   private static final PolicyConfig POLICY =
-      new PolicyConfig(8, 0.9, 0.8, 0.2, 2, 3, 0.5, 0.01, 1, 3, 4);
+      new PolicyConfig(8, 0.9, 0.8, 0.2, 2, 3, 0.5, 0.01, 1, 4);
 
   private static final BeliefConfig BELIEF = new BeliefConfig(8, 3, 8, 1, 2, 0.1, 0.5, 2);
+  private static final PolicyLayers LAYERS = new PolicyLayers(1, 1); // not used
   private static final InnerLoop INNER =
-      new InnerLoop(PolicyGradient.RATIO, 0.5, 0.25, 5, 5, 0.99, 1, 4);
+      new InnerLoop(0.5, 0.25, 5, 5, 0.99, 1, 4);
 
   public static final List<AgentSubject> ALL =
       List.of(
           new AgentSubject(
               "rl2",
-              family -> new Rl2(family, POLICY, new MemoryConfig(2, 9, 5)),
+              family -> new Rl2(family, 3, new Rl2.Config(POLICY, new MemoryConfig(2, 9, 5))),
               Set.of(Promise.values())),
           new AgentSubject(
-              "varibad", family -> new VariBad(family, POLICY, BELIEF), Set.of(Promise.values())),
+              "varibad", family -> new VariBad(family, 3, new VariBad.Config(POLICY, BELIEF)), Set.of(Promise.values())),
           new AgentSubject(
-              "multitask", family -> new MultiTask(family, POLICY), Set.of(Promise.LEARNS)),
+              "multitask", family -> new MultiTask(family, 3, POLICY), Set.of(Promise.LEARNS)),
           new AgentSubject(
               "scratch",
               family ->
@@ -48,11 +49,12 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
           new AgentSubject(
               "maml-rl",
               family ->
-                  new MamlRl(family, mlp(family), new MamlRl.Config(INNER, Trpo.DEFAULT, false)),
+                  new MamlRl(
+                      family, mlp(family), new MamlRl.Config(LAYERS, INNER, Trpo.DEFAULT), true),
               Set.of(Promise.values())),
           new AgentSubject(
               "promp",
-              family -> new ProMp(family, mlp(family), new ProMp.Config(INNER, 5, 0.3, 5e-4)),
+              family -> new ProMp(family, mlp(family), new ProMp.Config(LAYERS, INNER, 5, 0.3, 5e-4)),
               Set.of(Promise.values())));
 
   private static Policy mlp(Family family) {

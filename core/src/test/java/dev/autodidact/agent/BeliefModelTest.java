@@ -99,10 +99,10 @@ class BeliefModelTest {
   /// Learning to act leaves what is believed as it is, and the other way round.
   @Test
   void policyAndModelLearnApart() {
-    PolicyConfig policy = new PolicyConfig(8, 0.9, 0.8, 0.2, 1, 1, 0.5, 0.01, 1, 2, 10);
+    PolicyConfig policy = new PolicyConfig(8, 0.9, 0.8, 0.2, 1, 1, 0.5, 0.01, 1, 10);
     Encoder encoder = model(0).encoder();
     BeliefPolicy net = new BeliefPolicy(encoder, 2, new MlpPolicy(2 + 4, 8, 3));
-    PolicyLearner learner = new PolicyLearner(FICKLE, net, Sight.PAST, true, policy);
+    PolicyLearner learner = new PolicyLearner(FICKLE, net, Sight.PAST, true, 2, policy);
     BeliefModel model = model(0);
     Params theta = learner.init(SEED).with(model.init(SEED));
     List<Experience> trials = learner.trials(theta, WORLDS, workers);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MamlRlTest {
+  private static final PolicyLayers LAYERS = new PolicyLayers(1, 1); // not used
+
   private static final double DELTA = 0.01;
   private static final double STEP = 1e-6;
 
@@ -38,11 +40,15 @@ class MamlRlTest {
   }
 
   private static InnerLoop inner(int shard) {
-    return new InnerLoop(PolicyGradient.LOG, 0.5, 0.25, 6, 10, 0.99, 1, shard);
+    return new InnerLoop(0.5, 0.25, 6, 10, 0.99, 1, shard);
   }
 
   private MamlRl agent(int shard, boolean firstOrder) {
-    return new MamlRl(family, policy, new MamlRl.Config(inner(shard), Trpo.DEFAULT, firstOrder));
+    return new MamlRl(
+        family,
+        policy,
+        new MamlRl.Config(LAYERS, inner(shard), Trpo.DEFAULT),
+        !firstOrder);
   }
 
   /// A policy that is nothing special, in double precision.
@@ -165,8 +171,8 @@ class MamlRlTest {
   void guessesAtFirstAndLearnsFromWhatItGets() {
     Family bandit = new BernoulliBandit(2);
     Policy choice = Policy.mlp(bandit, List.of(8), 1);
-    InnerLoop bold = new InnerLoop(PolicyGradient.LOG, 2, 2, 1, 30, 0.99, 1, 50);
-    MamlRl agent = new MamlRl(bandit, choice, new MamlRl.Config(bold, Trpo.DEFAULT, false));
+    InnerLoop bold = new InnerLoop(2, 2, 1, 30, 0.99, 1, 50);
+    MamlRl agent = new MamlRl(bandit, choice, new MamlRl.Config(LAYERS, bold, Trpo.DEFAULT), true);
     List<World> many = World.sample(bandit, seed, 0, 200);
     double[][] returns = agent.adapt(choice.init(seed), bandit, many, 6).returns();
     assertThat(mean(returns, 0)).isCloseTo(0.5, within(0.06));

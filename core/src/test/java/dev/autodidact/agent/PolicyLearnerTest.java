@@ -37,8 +37,8 @@ class PolicyLearnerTest {
   }
 
   private static PolicyLearner learner(ActorCritic net, Sight sight) {
-    PolicyConfig config = new PolicyConfig(4, 0.9, 0.8, 0.2, 1, 1, 0.5, 0.1, 1, 2, 10);
-    return new PolicyLearner(FICKLE, net, sight, sight == Sight.PAST, config);
+    PolicyConfig config = new PolicyConfig(4, 0.9, 0.8, 0.2, 1, 1, 0.5, 0.1, 1, 10);
+    return new PolicyLearner(FICKLE, net, sight, sight == Sight.PAST, 2, config);
   }
 
   private static Params theta(PolicyLearner learner) {

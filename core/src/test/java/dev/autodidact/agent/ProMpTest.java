@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProMpTest {
+  private static final PolicyLayers LAYERS = new PolicyLayers(1, 1); // not used
+
   private static final double STEP = 1e-6;
 
   private final Scope scope = new Scope();
@@ -34,12 +36,12 @@ class ProMpTest {
   }
 
   private ProMp agent(int shard, double epsilon, double eta) {
-    InnerLoop inner = new InnerLoop(PolicyGradient.RATIO, 0.1, 0.1, 6, 10, 0.99, 1, shard);
-    return new ProMp(family, policy, new ProMp.Config(inner, 5, epsilon, eta));
+    InnerLoop inner = new InnerLoop(0.1, 0.1, 6, 10, 0.99, 1, shard);
+    return new ProMp(family, policy, new ProMp.Config(LAYERS, inner, 5, epsilon, eta));
   }
 
   private Trial trial(Params theta) {
-    InnerLoop inner = new InnerLoop(PolicyGradient.RATIO, 0.1, 0.1, 6, 10, 0.99, 1, 4);
+    InnerLoop inner = new InnerLoop(0.1, 0.1, 6, 10, 0.99, 1, 4);
     return inner.trials(family, policy, theta.map(Tensor::toFloat), worlds, workers).getFirst();
   }
 

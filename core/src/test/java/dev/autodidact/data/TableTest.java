@@ -48,7 +48,7 @@ class TableTest {
     TaskDistribution train = read(text(12, true)).train(2, 1, 2);
 
     assertThat(train.problem()).isEqualTo(new Problem.Classification(2));
-    assertThat(train.inputShape()).containsExactly(2);
+    assertThat(train.input().shape()).containsExactly(2);
     try (var _ = new Scope()) {
       Tasks tasks = train.sample(new Seed(1), 0, 3);
       assertThat(tasks.support().x().shape()).containsExactly(3, 2, 2);

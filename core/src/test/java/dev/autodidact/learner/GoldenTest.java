@@ -147,14 +147,14 @@ class GoldenTest {
   }
 
   private static Case maml(String name, Downsampling downsampling, int steps, boolean firstOrder) {
-    Maml.Config config = new Maml.Config(0.4, steps, steps, firstOrder, 1);
-    Maml maml = new Maml(classifier(downsampling), CLASSES, config);
+    Maml.Config config = new Maml.Config(0.4, steps, steps, 1);
+    Maml maml = new Maml(classifier(downsampling), CLASSES, config, !firstOrder);
     return new Case(name, maml, () -> Wave.pictures(3));
   }
 
   private static Case regression(String name) {
-    Maml.Config config = new Maml.Config(0.05, 2, 2, false, 2);
-    Maml maml = new Maml(new Mlp(List.of(1, 5, 1)), new Problem.Regression(1), config);
+    Maml.Config config = new Maml.Config(0.05, 2, 2, 2);
+    Maml maml = new Maml(new Mlp(List.of(1, 5, 1)), new Problem.Regression(1), config, true);
     return new Case(name, maml, () -> Wave.points(6));
   }
 

@@ -81,7 +81,7 @@ class MetaGradientTest {
 
   private static Case mlp(int steps) {
     Net net = new Mlp(List.of(1, 8, 8, 1));
-    Maml maml = new Maml(net, LINES.problem(), new Maml.Config(0.1, steps, 1, false, 2));
+    Maml maml = new Maml(net, LINES.problem(), new Maml.Config(0.1, steps, 1, 2), true);
     return new Case("maml, mlp, %d steps".formatted(steps), maml, LINES);
   }
 
@@ -90,7 +90,7 @@ class MetaGradientTest {
     Net net =
         new Sequence(
             new Conv4(1, FILTERS, downsampling, false, false), new Dense("head", FILTERS, WAYS));
-    Maml maml = new Maml(net, tasks.problem(), new Maml.Config(0.3, steps, 1, false, 2));
+    Maml maml = new Maml(net, tasks.problem(), new Maml.Config(0.3, steps, 1, 2), true);
     return new Case("maml, %s, %d steps".formatted(downsampling, steps), maml, tasks);
   }
 

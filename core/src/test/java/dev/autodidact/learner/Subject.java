@@ -107,13 +107,13 @@ public record Subject(
           relation("relation, transductive", true),
           new Subject(
               "maml",
-              new Maml(classifier(), CLASSES, new Maml.Config(0.4, 2, 3, false, 2)),
+              new Maml(classifier(), CLASSES, new Maml.Config(0.4, 2, 3, 2), true),
               EASY,
               0.1,
               Set.of(Promise.SUPPORT_IS_A_SET)),
           new Subject(
               "fomaml",
-              new Maml(classifier(), CLASSES, new Maml.Config(0.4, 2, 3, true, 2)),
+              new Maml(classifier(), CLASSES, new Maml.Config(0.4, 2, 3, 2), false),
               EASY,
               0.1,
               Set.of(Promise.SUPPORT_IS_A_SET)),
@@ -145,15 +145,15 @@ public record Subject(
               EASY,
               0.5,
               Set.of(Promise.SUPPORT_IS_A_SET)),
-          baseline("knn", Neighbours.nearest(PLAIN, new Neighbours.Nearest(1, false, 20))),
-          baseline("kde", Neighbours.kernel(PLAIN, new Neighbours.Kernel(0.4, false, 20))),
+          baseline("knn", Neighbours.nearest(PLAIN, new Neighbours.Nearest(1, false))),
+          baseline("kde", Neighbours.kernel(PLAIN, new Neighbours.Kernel(0.4, false))),
           baseline(
-              "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, false, false, 20))),
+              "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, false, false))),
           baseline(
-              "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, true, false, 20))),
+              "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, true, false))),
           new Subject(
               "maml",
-              new Maml(MLP, NUMBERS, new Maml.Config(0.1, 2, 3, false, 2)),
+              new Maml(MLP, NUMBERS, new Maml.Config(0.1, 2, 3, 2), true),
               LINES,
               0.05,
               Set.of(Promise.SUPPORT_IS_A_SET)),
@@ -272,6 +272,6 @@ public record Subject(
 
   @Override
   public String toString() {
-    return id + " by " + problem().scoreName() + Arrays.toString(tasks.inputShape());
+    return id + " by " + problem().scoreName() + Arrays.toString(tasks.input().shape());
   }
 }

@@ -142,7 +142,7 @@ class FewShotTest {
   void saysWhatItIs() {
     FewShot tasks = new FewShot(PICTURES, 4, 1, 1);
     assertThat(tasks.problem()).isEqualTo(new Problem.Classification(4));
-    assertThat(tasks.inputShape()).containsExactly(1, 1, 2);
+    assertThat(tasks.input().shape()).containsExactly(1, 1, 2);
     assertThat(tasks.source()).isEqualTo(PICTURES.digest());
   }
 

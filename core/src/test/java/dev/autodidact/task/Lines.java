@@ -2,6 +2,7 @@ package dev.autodidact.task;
 
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.Input;
 import java.util.random.RandomGenerator;
 
 /// Regression of y = a x + b: slope a and intercept b in [−2, 2], x in [−1, 1].
@@ -15,8 +16,8 @@ public record Lines(int shots, int queries) implements TaskDistribution {
   }
 
   @Override
-  public long[] inputShape() {
-    return new long[] {1};
+  public Input input() {
+    return new Input.Numbers(1);
   }
 
   @Override

@@ -73,7 +73,7 @@ class ShuffledTest {
   @Test
   void everythingElseIsThatOfTheTasks() {
     assertThat(SHUFFLED.problem()).isEqualTo(ROUNDS.problem());
-    assertThat(SHUFFLED.inputShape()).isEqualTo(ROUNDS.inputShape());
+    assertThat(SHUFFLED.input()).isEqualTo(ROUNDS.input());
     assertThat(SHUFFLED.source()).isEqualTo(ROUNDS.source());
     assertThat(SHUFFLED.digest(new Seed(1), 3)).isEqualTo(ROUNDS.digest(new Seed(1), 3));
   }

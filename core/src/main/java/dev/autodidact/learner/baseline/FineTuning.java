@@ -35,8 +35,7 @@ public final class FineTuning implements MetaLearner {
   /// @param all whether all weights change; otherwise those of the linear layer alone
   /// @param scratch whether all weights change from a random start, one for all tasks, instead of
   ///   from the embedding
-  /// @param classes how many training classes there are
-  public record Config(double rate, int steps, boolean all, boolean scratch, int classes) {
+  public record Config(double rate, int steps, boolean all, boolean scratch) {
     public Config {
       Require.atLeast("rate", rate, 0);
       Require.atLeast("steps", steps, 0);

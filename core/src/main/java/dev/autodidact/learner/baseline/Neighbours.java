@@ -18,8 +18,7 @@ import java.util.function.Function;
 public final class Neighbours implements MetaLearner {
   /// @param k how many of the nearest examples vote
   /// @param pixels whether distances are between raw pixels, whatever the embedding
-  /// @param classes how many training classes there are
-  public record Nearest(int k, boolean pixels, int classes) {
+  public record Nearest(int k, boolean pixels) {
     public Nearest {
       Require.atLeast("k", k, 1);
     }
@@ -27,8 +26,7 @@ public final class Neighbours implements MetaLearner {
 
   /// @param bandwidth the width of a bell, in units of the distance between support examples
   /// @param pixels whether distances are between raw pixels, whatever the embedding
-  /// @param classes how many training classes there are
-  public record Kernel(double bandwidth, boolean pixels, int classes) {
+  public record Kernel(double bandwidth, boolean pixels) {
     public Kernel {
       if (!(bandwidth > 0)) {
         throw new InvalidInputException("--set bandwidth: must be above 0");

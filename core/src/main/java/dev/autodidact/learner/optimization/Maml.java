@@ -36,9 +36,8 @@ public final class Maml implements MetaLearner {
   /// @param alpha inner learning rate α, for the mean loss of a task
   /// @param steps inner steps in training
   /// @param testSteps inner steps when adapting
-  /// @param firstOrder whether second derivatives are left out of the meta-gradient
   /// @param shard tasks computed in one graph
-  public record Config(double alpha, int steps, int testSteps, boolean firstOrder, int shard) {
+  public record Config(double alpha, int steps, int testSteps, int shard) {
     public Config {
       Require.atLeast("alpha", alpha, 0);
       Require.atLeast("steps", steps, 0);
@@ -50,12 +49,15 @@ public final class Maml implements MetaLearner {
   private final Net net;
   private final Problem problem;
   private final Config config;
+  private final boolean secondOrder;
   private final Prediction prediction;
 
-  public Maml(Net net, Problem problem, Config config) {
+  /// @param secondOrder whether second derivatives are in the meta-gradient
+  public Maml(Net net, Problem problem, Config config, boolean secondOrder) {
     this.net = net;
     this.problem = problem;
     this.config = config;
+    this.secondOrder = secondOrder;
     this.prediction = new Prediction(net, true);
   }
 
@@ -73,7 +75,7 @@ public final class Maml implements MetaLearner {
         config.shard(),
         workers,
         (variables, shard) -> {
-          Params phi = descend(variables, shard.support(), config.steps(), !config.firstOrder());
+          Params phi = descend(variables, shard.support(), config.steps(), secondOrder);
           return loss(phi, shard.query());
         });
   }

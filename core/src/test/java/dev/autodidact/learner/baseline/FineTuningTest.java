@@ -27,7 +27,7 @@ class FineTuningTest {
           .sample(new Seed(2), 0, 4);
 
   private Tensor predict(Params start, int steps, boolean all, boolean scratch) {
-    FineTuning.Config config = new FineTuning.Config(0.1, steps, all, scratch, 9);
+    FineTuning.Config config = new FineTuning.Config(0.1, steps, all, scratch);
     Adapted adapted = new FineTuning(plain, config).adapt(start, tasks.support());
     return adapted.predict(tasks.query().x());
   }

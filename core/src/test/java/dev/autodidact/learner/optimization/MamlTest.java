@@ -34,8 +34,8 @@ class MamlTest {
   }
 
   private static Maml maml(double alpha, int steps, boolean firstOrder) {
-    Maml.Config config = new Maml.Config(alpha, steps, steps, firstOrder, 1);
-    return new Maml(NET, new Problem.Regression(1), config);
+    Maml.Config config = new Maml.Config(alpha, steps, steps, 1);
+    return new Maml(NET, new Problem.Regression(1), config, !firstOrder);
   }
 
   private double gradient(Maml maml, Tasks tasks) {
@@ -86,8 +86,8 @@ class MamlTest {
 
   @Test
   void adaptingTakesTestSteps() {
-    Maml.Config config = new Maml.Config(0.25, 1, 4, false, 1);
-    Maml maml = new Maml(NET, new Problem.Regression(1), config);
+    Maml.Config config = new Maml.Config(0.25, 1, 4, 1);
+    Maml maml = new Maml(NET, new Problem.Regression(1), config, true);
     assertThat(maml.adapt(theta, point(0)).phi().get("w").item()).isCloseTo(0.0625, CLOSE);
     assertThat(gradient(maml, tasks(-0.25))).isCloseTo(0.75, CLOSE);
   }

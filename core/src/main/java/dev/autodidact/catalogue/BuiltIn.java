@@ -1,0 +1,57 @@
+package dev.autodidact.catalogue;
+
+import dev.autodidact.nn.Architecture;
+import dev.autodidact.nn.Conv4;
+import dev.autodidact.nn.KochNet;
+import dev.autodidact.nn.Mlp;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.EnvironmentFamily;
+import dev.autodidact.run.Extension;
+import dev.autodidact.run.Source;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All that comes with the library, in the order in which it is listed.
+public final class BuiltIn implements Extension {
+  @Override
+  public List<Algorithm> algorithms() {
+    return Stream.concat(
+            Stream.of(
+                ProtoAlgorithm.ALGORITHM,
+                SiameseAlgorithm.ALGORITHM,
+                MatchingAlgorithm.ALGORITHM,
+                RelationAlgorithm.ALGORITHM,
+                MamlAlgorithm.MAML,
+                MamlAlgorithm.FIRST_ORDER,
+                AnilAlgorithm.ALGORITHM,
+                ReptileAlgorithm.ALGORITHM,
+                MannAlgorithm.ALGORITHM,
+                MetaNetAlgorithm.ALGORITHM,
+                LstmAlgorithm.ALGORITHM,
+                Rl2Algorithm.ALGORITHM,
+                ProMpAlgorithm.ALGORITHM,
+                VariBadAlgorithm.ALGORITHM,
+                Controls.MULTITASK,
+                Controls.SCRATCH),
+            Baselines.ALL.stream())
+        .toList();
+  }
+
+  @Override
+  public List<Source> sources() {
+    return Sources.ALL;
+  }
+
+  @Override
+  public List<EnvironmentFamily> families() {
+    return Families.ALL;
+  }
+
+  @Override
+  public List<Architecture> nets() {
+    return List.of(
+        new Conv4.Settings(64, Conv4.Downsampling.MAX_POOL, false),
+        new KochNet.Settings(64),
+        new Mlp.Settings(List.of(64, 64)));
+  }
+}

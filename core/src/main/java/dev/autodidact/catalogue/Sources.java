@@ -1,0 +1,141 @@
+package dev.autodidact.catalogue;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.Glyphs;
+import dev.autodidact.data.MiniImagenet;
+import dev.autodidact.data.Omniglot;
+import dev.autodidact.data.PictureFolder;
+import dev.autodidact.data.PictureFormat;
+import dev.autodidact.data.PictureFormat.Colour;
+import dev.autodidact.data.Resampling;
+import dev.autodidact.data.Sinusoid;
+import dev.autodidact.data.Table;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.run.DataSets;
+import dev.autodidact.run.FewShotTasks;
+import dev.autodidact.run.Preprocessing;
+import dev.autodidact.run.Source;
+import dev.autodidact.task.AllClasses;
+import dev.autodidact.task.Classes;
+import dev.autodidact.task.FewShot;
+import dev.autodidact.task.PictureSplits;
+import java.util.List;
+
+/// The sources of few-shot tasks.
+final class Sources {
+  static final Source GLYPHS =
+      new BuiltInSource(
+          "glyphs",
+          "characters drawn by this program, nothing to download",
+          new Source.None(),
+          (_, _, _) ->
+              pictures(
+                  PictureFormat.CHARACTERS,
+                  Glyphs.splits(new Seed(1).split("glyphs"), Glyphs.Config.defaults())));
+
+  static final Source OMNIGLOT =
+      new BuiltInSource(
+          "omniglot",
+          "1,623 handwritten characters of 50 alphabets; fetched by `data omniglot`",
+          new Omniglot.Protocol(
+              Omniglot.Split.VINYALS, Omniglot.Rotations.ALL, Resampling.LANCZOS, 28),
+          (_, settings, data) -> {
+            Omniglot.Protocol protocol = (Omniglot.Protocol) settings;
+            PictureFormat format = new PictureFormat(protocol.side(), Colour.INK);
+            return pictures(format, Omniglot.load(data.folder(), protocol));
+          });
+
+  static final Source MINI_IMAGENET =
+      new BuiltInSource(
+          "mini-imagenet",
+          "60,000 photographs of 100 classes, 84x84 in colour; put them into the data folder",
+          new Source.None(),
+          (_, _, data) ->
+              pictures(
+                  MiniImagenet.FORMAT,
+                  MiniImagenet.load(data.folder(), data.caches(), data.loading())));
+
+  static final Source FOLDER =
+      new BuiltInSource(
+          "folder:DIR",
+          "pictures of your own, a folder for each class",
+          new PictureFormat(84, Colour.RGB),
+          (typed, settings, data) -> {
+            PictureFormat format = (PictureFormat) settings;
+            return pictures(
+                format, PictureFolder.load(Source.path(typed), format, data.loading()));
+          });
+
+  static final Source CSV =
+      new BuiltInSource(
+          "csv:FILE",
+          "rows of your own, with a column that names the task of each",
+          new Table.Columns("task", "target", Table.Asked.INFERRED),
+          (typed, settings, _) -> table(Table.read(Source.path(typed), (Table.Columns) settings)));
+
+  static final Source SINUSOID =
+      new BuiltInSource(
+          "sinusoid",
+          "regression of sine curves of any amplitude and phase",
+          new Source.None(),
+          (_, _, _) ->
+              new Source.Data(
+                  new Preprocessing.Unknown(),
+                  t -> {
+                    Sinusoid judged = new Sinusoid(t.shots(), t.queries());
+                    return new Source.Distributions(
+                        new Sinusoid(t.trainShots(), t.trainQueries()), judged, judged);
+                  }));
+
+  static final List<Source> ALL = List.of(GLYPHS, OMNIGLOT, SINUSOID, MINI_IMAGENET, FOLDER, CSV);
+
+  private Sources() {}
+
+  private interface Reader {
+    Source.Data read(String typed, Record settings, DataSets data);
+  }
+
+  private record BuiltInSource(String form, String says, Record settings, Reader reader)
+      implements Source {
+    @Override
+    public Data read(String typed, Record given, DataSets data) {
+      return reader.read(typed, given, data);
+    }
+  }
+
+  private static Source.Data table(Table table) {
+    return new Source.Data(
+        new Preprocessing.Rows(table.columns(), table.mean(), table.deviation()),
+        t ->
+            new Source.Distributions(
+                table.train(t.trainWays(), t.trainShots(), t.trainQueries()),
+                table.validation(t.ways(), t.shots(), t.queries()),
+                table.test(t.ways(), t.shots(), t.queries())));
+  }
+
+  private static Source.Data pictures(PictureFormat format, PictureSplits pictures) {
+    return new Source.Data(
+        new Preprocessing.Pictures(format),
+        t -> fewShot(pictures.train(), pictures.validation(), pictures.test(), t));
+  }
+
+  private static Source.Distributions fewShot(
+      Classes train, Classes validation, Classes test, FewShotTasks t) {
+    requireClasses("to train on", train, "train-ways", t.trainWays());
+    requireClasses("to choose the model by", validation, "ways", t.ways());
+    requireClasses("to test on", test, "ways", t.ways());
+    return new Source.Distributions(
+        t.plain()
+            ? new AllClasses(train, t.trainShots(), t.trainQueries())
+            : new FewShot(train, t.trainWays(), t.trainShots(), t.trainQueries()),
+        new FewShot(validation, t.ways(), t.shots(), t.queries()),
+        new FewShot(test, t.ways(), t.shots(), t.queries()));
+  }
+
+  private static void requireClasses(String what, Classes part, String option, int ways) {
+    if (part.classes() < ways) {
+      throw new InvalidInputException(
+          "--%s %d: there are only %d classes %s".formatted(option, ways, part.classes(), what));
+    }
+  }
+}

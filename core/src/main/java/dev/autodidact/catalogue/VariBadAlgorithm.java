@@ -1,0 +1,51 @@
+package dev.autodidact.catalogue;
+
+import dev.autodidact.agent.BeliefConfig;
+import dev.autodidact.agent.PolicyConfig;
+import dev.autodidact.agent.VariBad;
+import dev.autodidact.evaluate.Judge;
+import dev.autodidact.run.AgentForm;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.EnvironmentFamily;
+import dev.autodidact.run.Preset;
+import dev.autodidact.run.Worlds;
+import dev.autodidact.train.OuterLoop;
+import java.util.List;
+import static dev.autodidact.catalogue.TrialPresets.training;
+
+/// VariBAD and its presets.
+final class VariBadAlgorithm {
+  private static final VariBad.Config CONFIG =
+      new VariBad.Config(
+          new PolicyConfig(32, 0.95, 0.95, 0.1, 4, 4, 0.5, 0.01, 0.5, 8),
+          new BeliefConfig(64, 5, 32, 1.43, 3, 0.01, 0, 6));
+
+  static final Algorithm ALGORITHM =
+      new Algorithm(
+          "varibad",
+          "Variational Bayes-adaptive deep reinforcement learning",
+          "acting",
+          "Zintgraf et al. 2020, arXiv 1910.08348",
+          "a belief about the task, while it acts",
+          List.of(
+              new AgentForm<>(
+                  VariBad.Config.class,
+                  Judge.TOTAL,
+                  (config, family, episodes) -> new VariBad(family, episodes, config),
+                  presets())));
+
+  private VariBadAlgorithm() {}
+
+  private static List<Preset> presets() {
+    return List.of(
+        preset(Families.GRIDNAVI, 4, training(3200, 64, 0.001)),
+        preset(Families.BANDIT, 10, training(400, 200, 0.001)),
+        preset(Families.MDP, 10, training(1600, 64, 0.001)),
+        preset(Families.DARKROOM, 5, training(1600, 64, 0.001)),
+        preset(Families.NAV2D, 3, training(800, 64, 0.001)));
+  }
+
+  private static Preset preset(EnvironmentFamily family, int episodes, OuterLoop training) {
+    return Preset.of(family.id(), Worlds.of(family, episodes), CONFIG, training);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.autodidact.run;
+
+import dev.autodidact.InvalidInputException;
+import java.util.List;
+import java.util.Optional;
+
+/// What can be trained, in one domain or in both.
+///
+/// @param id its name on the command line
+/// @param title its name in full
+/// @param family `metric`, `model`, `optimization`, `acting` or `baseline`
+/// @param paper where it comes from
+/// @param adapts what a mini learning session changes
+/// @param forms how it is built and with which presets: at most one for each domain
+public record Algorithm(
+    String id, String title, String family, String paper, String adapts, List<Form> forms) {
+  public Algorithm {
+    forms = List.copyOf(forms);
+  }
+
+  /// The algorithm called `id`.
+  ///
+  /// @throws InvalidInputException if there is none, naming the nearest
+  public static Algorithm of(String id) {
+    return Catalogue.algorithm(id);
+  }
+
+  /// The complete settings there are for it, by name; the first that fits is the default.
+  public List<Experiment> presets() {
+    return forms.stream()
+        .flatMap(form -> form.presets().stream().map(preset -> preset.experiment(id)))
+        .toList();
+  }
+
+  /// Its presets for these tasks, or all.
+  ///
+  /// @param tasks a source of tasks or a family of environments, as typed, or nothing
+  public List<Experiment> presets(String tasks) {
+    return presets().stream().filter(e -> e.domain().isMeant(tasks)).toList();
+  }
+
+  /// The first preset for these tasks and of this name, where they are not empty.
+  ///
+  /// @throws InvalidInputException if there is none, naming the nearest
+  public Experiment preset(String tasks, String name) {
+    List<Experiment> presets = presets(tasks);
+    if (presets.isEmpty()) {
+      List<String> known = presets().stream().map(e -> e.domain().name()).distinct().toList();
+      throw new InvalidInputException(Nearest.message("task of " + id, tasks, known));
+    }
+    return presets.stream()
+        .filter(e -> name.isEmpty() || e.preset().equals(name))
+        .findFirst()
+        .map(e -> tasks.isEmpty() ? e : e.from(tasks))
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    Nearest.message(
+                        "preset", name, presets.stream().map(Experiment::preset).toList())));
+  }
+
+  /// How it learns few-shot tasks.
+  ///
+  /// @throws InvalidInputException if it does not
+  LearnerForm<?> learner() {
+    return forms(LearnerForm.class)
+        .orElseThrow(() -> new InvalidInputException(id + " acts in environments only"));
+  }
+
+  /// How it learns to act.
+  ///
+  /// @throws InvalidInputException if it does not
+  AgentForm<?> agent() {
+    return forms(AgentForm.class)
+        .orElseThrow(() -> new InvalidInputException(id + " does not act in environments"));
+  }
+
+  Form form(Domain domain) {
+    return switch (domain) {
+      case FewShotTasks _ -> learner();
+      case Worlds _ -> agent();
+    };
+  }
+
+  private <F extends Form> Optional<F> forms(Class<F> type) {
+    return forms.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+}

@@ -1,0 +1,229 @@
+package dev.autodidact.run;
+
+import dev.autodidact.agent.Effort;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.Evaluation;
+import dev.autodidact.evaluate.Evaluation.Queries;
+import dev.autodidact.evaluate.InstanceCurve;
+import dev.autodidact.evaluate.Scores;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Online;
+import dev.autodidact.learner.baseline.NearestNeighbour;
+import dev.autodidact.nn.Input;
+import dev.autodidact.nn.Params;
+import dev.autodidact.task.Problem;
+import dev.autodidact.task.Shuffled;
+import dev.autodidact.task.TaskDistribution;
+import dev.autodidact.task.Tasks;
+import dev.autodidact.train.Course;
+import dev.autodidact.train.LearnerCourse;
+import dev.autodidact.train.OuterLoop;
+import dev.autodidact.train.Progress;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+
+/// A learner with the few-shot tasks that it is trained, validated and tested on.
+///
+/// @param learner for test tasks, which may have other ways than those of training
+record LearnerSetup(
+    Experiment experiment,
+    FewShotTasks tasks,
+    Source.Data data,
+    Source.Distributions distributions,
+    MetaLearner learner)
+    implements Setup {
+  private static final int WARM_UP = 3;
+  private static final int TIMED = 20;
+
+  /// How many examples of each class a sequence shows (Santoro et al., 2016).
+  private static final int INSTANCES = 10;
+
+  static LearnerSetup of(Experiment experiment, FewShotTasks tasks, DataSets data) {
+    Source.Data read = data.load(tasks);
+    Source.Distributions drawn = read.distributions().apply(tasks);
+    LearnerForm<?> form = Algorithm.of(experiment.algorithm()).learner();
+    form.require(experiment.algorithm(), tasks, drawn.test().problem());
+    MetaLearner learner =
+        build(experiment, drawn.test().problem(), drawn.test().input(), trainClasses(tasks, drawn));
+    if (!tasks.plain()) {
+      build(experiment, drawn.training().problem(), drawn.training().input(), 0);
+    }
+    return new LearnerSetup(experiment, tasks, read, drawn, learner);
+  }
+
+  static MetaLearner build(
+      Experiment experiment, Problem problem, Input input, int trainClasses) {
+    LearnerForm.Given given =
+        new LearnerForm.Given(experiment.net().orElseThrow(), problem, input, trainClasses);
+    return Algorithm.of(experiment.algorithm()).learner().build(experiment.config(), given);
+  }
+
+  private static int trainClasses(FewShotTasks tasks, Source.Distributions drawn) {
+    return tasks.plain() ? drawn.training().problem().outputs() : 0;
+  }
+
+  /// The same learner for training tasks, which may have other ways than those of a test.
+  private MetaLearner trained() {
+    return tasks.plain()
+        ? learner
+        : build(
+            experiment,
+            distributions.training().problem(),
+            distributions.training().input(),
+            0);
+  }
+
+  @Override
+  public Found found() {
+    SequencedMap<String, String> digests = new LinkedHashMap<>();
+    SequencedMap<String, List<String>> classes = new LinkedHashMap<>();
+    Map<String, TaskDistribution> parts = new LinkedHashMap<>();
+    parts.put("training", distributions.training());
+    parts.put("validation", distributions.validation());
+    parts.put("test", distributions.test());
+    parts.forEach(
+        (part, drawn) -> {
+          digests.put(part, drawn.source());
+          if (!drawn.names().isEmpty()) {
+            classes.put(part, drawn.names());
+          }
+        });
+    return new Found(
+        digests, classes, trainClasses(tasks, distributions), data.preprocessing());
+  }
+
+  @Override
+  public Params init(Seed seed) {
+    return learner.init(seed);
+  }
+
+  @Override
+  public Course course(OuterLoop loop, Seed seed, Workers workers, Consumer<Effort> effort) {
+    MetaLearner trained = trained();
+    return new LearnerCourse(
+        trained,
+        presented(distributions.training(), trained),
+        presented(distributions.validation(), trained),
+        loop,
+        seed,
+        workers);
+  }
+
+  /// In a random order, where order matters to the learner.
+  private static TaskDistribution presented(TaskDistribution tasks, MetaLearner learner) {
+    return learner instanceof Online ? new Shuffled(tasks) : tasks;
+  }
+
+  @Override
+  public Result.Tested test(Params theta, Test test, Workers workers, Progress progress) {
+    TaskDistribution unseen = distributions.test();
+    Scores together = scores(theta, test, Queries.TOGETHER, workers, progress);
+    Optional<Scores> alone =
+        test.queries() == Queries.TOGETHER
+            ? Optional.empty()
+            : Optional.of(
+                learner.transductive()
+                    ? scores(theta, test, Queries.ALONE, workers, progress)
+                    : together);
+    Result.OfTasks about =
+        new Result.OfTasks(
+            unseen.problem(),
+            learner.transductive(),
+            learner.alone(),
+            alone,
+            test.baselines() ? instances(theta, test, workers) : List.of());
+    return new Result.Tested(
+        about,
+        together,
+        test.baselines() ? baselines(test, workers) : List.of(),
+        unseen.digest(test.tasks(), test.count()));
+  }
+
+  private Scores scores(
+      Params theta, Test test, Queries queries, Workers workers, Progress progress) {
+    return Evaluation.of(
+        support -> learner.adapt(theta, support),
+        queries,
+        presented(distributions.test(), learner),
+        test.tasks(),
+        test.count(),
+        workers,
+        done -> progress.tested(done, test.count()));
+  }
+
+  /// Nearest neighbour on raw inputs, or the mean of the support where numbers are asked for.
+  List<Baseline> baselines(Test test, Workers workers) {
+    TaskDistribution unseen = distributions.test();
+    return unseen.problem() instanceof Problem.Classification
+        ? List.of(
+            Baseline.of(
+                Result.NEAREST,
+                Evaluation.of(
+                    NearestNeighbour::adapt, unseen, test.tasks(), test.count(), workers)))
+        : List.of();
+  }
+
+  private List<Scores> instances(Params theta, Test test, Workers workers) {
+    int each = Math.min(INSTANCES, tasks.shots() + tasks.queries());
+    return learner instanceof Online online
+        ? InstanceCurve.of(
+            online, theta, distributions.test(), each, test.tasks(), test.count(), workers)
+        : List.of();
+  }
+
+  /// What one task costs, in milliseconds, on one thread: the median of twenty.
+  ///
+  /// @param adapt the mini learning session
+  /// @param predict all queries of the task
+  record Cost(double adapt, double predict) {}
+
+  Cost cost(Params theta, Test test, Workers workers) {
+    TaskDistribution shown = presented(distributions.test(), learner);
+    return workers.map(1, _ -> cost(theta, shown, test.tasks())).getFirst();
+  }
+
+  private Cost cost(Params theta, TaskDistribution unseen, Seed seed) {
+    double[] adapt = new double[TIMED];
+    double[] predict = new double[TIMED];
+    for (int i = -WARM_UP; i < TIMED; i++) {
+      try (var _ = new Scope()) {
+        Tasks task = unseen.sample(seed, Math.max(i, 0), 1);
+        long start = System.nanoTime();
+        Adapted adapted = learner.adapt(theta, task.support());
+        long between = System.nanoTime();
+        adapted.predict(task.query().x()).toDoubles();
+        if (i >= 0) {
+          adapt[i] = (between - start) / 1e6;
+          predict[i] = (System.nanoTime() - between) / 1e6;
+        }
+      }
+    }
+    Arrays.sort(adapt);
+    Arrays.sort(predict);
+    return new Cost(adapt[TIMED / 2], predict[TIMED / 2]);
+  }
+
+  @Override
+  public List<SequencedMap<String, Object>> details(Result result) {
+    Seed seed = new Seed(result.seed()).split("test");
+    double[] scores = result.scores().perTask();
+    return java.util.stream.IntStream.range(0, scores.length)
+        .mapToObj(
+            i -> {
+              SequencedMap<String, Object> line = new LinkedHashMap<>();
+              line.put("task", i);
+              line.put(result.measure(), scores[i]);
+              line.putAll(distributions.test().describe(seed, i));
+              return line;
+            })
+        .toList();
+  }
+}

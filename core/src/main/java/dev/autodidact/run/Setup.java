@@ -1,0 +1,56 @@
+package dev.autodidact.run;
+
+import dev.autodidact.agent.Effort;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.Evaluation.Queries;
+import dev.autodidact.nn.Params;
+import dev.autodidact.train.Course;
+import dev.autodidact.train.OuterLoop;
+import dev.autodidact.train.Progress;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+
+/// An experiment with its data at hand: what its [Domain] makes of it.
+sealed interface Setup permits LearnerSetup, AgentSetup {
+  /// @throws dev.autodidact.InvalidInputException if algorithm and data do not fit
+  static Setup of(Experiment experiment, DataSets data) {
+    return switch (experiment.domain()) {
+      case FewShotTasks tasks -> LearnerSetup.of(experiment, tasks, data);
+      case Worlds worlds -> AgentSetup.of(experiment, worlds);
+    };
+  }
+
+  /// What reading the data found.
+  Found found();
+
+  /// θ before any training.
+  Params init(Seed seed);
+
+  /// What trains it.
+  ///
+  /// @param effort is told what each meta-step took, where that is counted
+  Course course(OuterLoop loop, Seed seed, Workers workers, Consumer<Effort> effort);
+
+  /// Tests θ.
+  Result.Tested test(Params theta, Test test, Workers workers, Progress progress);
+
+  /// What is known of each of the test tasks, for who wants to see them.
+  ///
+  /// @param seed of the tasks, as in [Test]
+  List<SequencedMap<String, Object>> details(Result result);
+
+  /// Which tasks or worlds, and how.
+  ///
+  /// @param count how many
+  /// @param seed of all of them
+  /// @param queries whether each query is predicted alone as well, besides all together
+  /// @param baselines whether others are tested on the same
+  record Test(int count, long seed, Queries queries, boolean baselines) {
+    /// The seed of the tasks.
+    Seed tasks() {
+      return new Seed(seed).split("test");
+    }
+  }
+}

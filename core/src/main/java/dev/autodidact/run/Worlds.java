@@ -1,0 +1,63 @@
+package dev.autodidact.run;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.environment.Family;
+import dev.autodidact.environment.Shift;
+import dev.autodidact.record.Records;
+import java.util.Map;
+
+/// Which worlds a run is about.
+///
+/// @param family the environments, by their name
+/// @param environment the family with its settings
+/// @param episodes of a session; or, for agents that adapt by gradient steps, gradient steps + 1
+public record Worlds(String family, Family environment, int episodes) implements Domain {
+  public Worlds {
+    if (episodes < 1) {
+      throw new InvalidInputException("--episodes %d: must be at least 1".formatted(episodes));
+    }
+  }
+
+  /// @param entry with its settings as they are by default
+  public static Worlds of(EnvironmentFamily entry, int episodes) {
+    return new Worlds(entry.id(), entry.family(), episodes);
+  }
+
+  static Worlds read(Map<String, ?> values) {
+    EnvironmentFamily entry = EnvironmentFamily.of(String.valueOf(values.get("family")));
+    Records.requireAll(entry.family().getClass(), values);
+    return Records.with(of(entry, 1), values);
+  }
+
+  @Override
+  public String name() {
+    return family;
+  }
+
+  @Override
+  public boolean isMeant(String typed) {
+    return typed.isEmpty() || family.equals(typed);
+  }
+
+  /// The same with sessions of other length.
+  public Worlds lasting(int stages) {
+    return new Worlds(family, environment, stages);
+  }
+
+  /// Worlds that are not like these of training.
+  ///
+  /// @throws InvalidInputException if there are none, or training was in others than they go with
+  public Worlds shifted() {
+    Shift shift =
+        EnvironmentFamily.of(family)
+            .shift()
+            .orElseThrow(
+                () -> new InvalidInputException("--shift: there are no other worlds of " + family));
+    if (!Records.with(this, shift.training()).equals(this)) {
+      throw new InvalidInputException(
+          "--shift: %s needs a run that was trained with %s"
+              .formatted(shift.says(), shift.options()));
+    }
+    return Records.with(this, shift.test());
+  }
+}

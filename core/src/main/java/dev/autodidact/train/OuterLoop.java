@@ -1,0 +1,73 @@
+package dev.autodidact.train;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.nn.Optimizer;
+
+/// The settings of the outer loop.
+///
+/// @param iterations meta-steps
+/// @param metaBatch tasks or worlds in each meta-step
+/// @param optimizer what turns meta-gradients into steps; agents have their own
+/// @param rate the outer learning rate at the start
+/// @param schedule how it changes
+/// @param clip meta-gradients are clipped to this norm; 0 for never, and for agents
+/// @param validateEvery meta-steps between validations
+/// @param validationTasks tasks or worlds of a validation
+public record OuterLoop(
+    int iterations,
+    int metaBatch,
+    Optimizer optimizer,
+    double rate,
+    Schedule schedule,
+    double clip,
+    int validateEvery,
+    int validationTasks) {
+  public OuterLoop {
+    require("iterations", iterations >= 1, "at least 1");
+    require("meta-batch", metaBatch >= 1 && metaBatch <= 1_000_000, "from 1 to 1000000");
+    require("rate", rate > 0 && Double.isFinite(rate), "a number above 0");
+    require("clip", clip >= 0, "0 or more");
+    require("validate-every", validateEvery >= 1, "at least 1");
+    require("validation-tasks", validationTasks >= 1, "at least 1");
+  }
+
+  private static void require(String option, boolean holds, String right) {
+    if (!holds) {
+      throw new InvalidInputException("--%s: must be %s".formatted(option, right));
+    }
+  }
+
+  /// The learning rate of meta-step `step`, counted from 0.
+  double rateAt(long step) {
+    return rate * schedule.factor((double) step / iterations);
+  }
+
+  /// The same with `count` meta-steps, validated at least twice.
+  public OuterLoop lasting(int count) {
+    return lasting(count, Math.min(validateEvery, Math.max(1, count / 2)));
+  }
+
+  /// The same with `count` meta-steps, validated every so many.
+  OuterLoop lasting(int count, int every) {
+    return new OuterLoop(
+        count, metaBatch, optimizer, rate, schedule, clip, every, validationTasks);
+  }
+
+  /// The same with meta-gradients clipped to `norm`.
+  public OuterLoop clipped(double norm) {
+    return new OuterLoop(
+        iterations, metaBatch, optimizer, rate, schedule, norm, validateEvery, validationTasks);
+  }
+
+  /// The same with `tasks` tasks or worlds in each meta-step.
+  public OuterLoop batched(int tasks) {
+    return new OuterLoop(
+        iterations, tasks, optimizer, rate, schedule, clip, validateEvery, validationTasks);
+  }
+
+  /// The same with validations on `tasks` tasks or worlds.
+  public OuterLoop validatedOn(int tasks) {
+    return new OuterLoop(
+        iterations, metaBatch, optimizer, rate, schedule, clip, validateEvery, tasks);
+  }
+}
