@@ -36,7 +36,7 @@ class ResNet12Test {
     GoldenBlocks.assertGolden(running ? "resnet12, running" : "resnet12, batch", y, inputs);
   }
 
-  /// 64, 160, 320 and 640 channels: 8 million weights and 640 numbers, as in the paper.
+  /// 12.4 million weights and 640 numbers, with 64, 160, 320 and 640 channels.
   @Test
   void thePapersNetHasItsSize() {
     ResNet12 net = new ResNet12(3, ResNet12.WIDTHS, false);
