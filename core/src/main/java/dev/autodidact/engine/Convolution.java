@@ -2,6 +2,7 @@ package dev.autodidact.engine;
 
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
@@ -37,16 +38,25 @@ public final class Convolution {
   /// another way.
   public static Tensor applyTwiceDifferentiable(
       Tensor x, Tensor weight, Tensor bias, long stride, long padding, long groups) {
+    return inBlocks(x, part -> apply(part, weight, bias, stride, padding, groups));
+  }
+
+  /// The same without biases.
+  public static Tensor applyTwiceDifferentiable(
+      Tensor x, Tensor weight, long stride, long padding, long groups) {
+    return inBlocks(x, part -> apply(part, weight, stride, padding, groups));
+  }
+
+  private static Tensor inBlocks(Tensor x, UnaryOperator<Tensor> convolution) {
     long torn = x.size(0) % BLOCK;
     if (x.size(0) < BLOCK || torn == 0 || !Kernels.used(x)) {
-      return apply(x, weight, bias, stride, padding, groups);
+      return convolution.apply(x);
     }
     long whole = x.size(0) - torn;
     return Tensors.cat(
         0,
         List.of(
-            apply(x.narrow(0, 0, whole), weight, bias, stride, padding, groups),
-            apply(x.narrow(0, whole, torn), weight, bias, stride, padding, groups)));
+            convolution.apply(x.narrow(0, 0, whole)), convolution.apply(x.narrow(0, whole, torn))));
   }
 
   /// Whether libtorch's derivatives by `x` are wrong: in single precision and for a single group of

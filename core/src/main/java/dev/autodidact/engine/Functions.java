@@ -3,6 +3,7 @@ package dev.autodidact.engine;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.LongOptional;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -29,6 +30,23 @@ public final class Functions {
   /// log(1 + exp(t)).
   public static Tensor softplus(Tensor t) {
     return new Tensor(torch.softplus(t.raw()));
+  }
+
+  /// t where it is positive, `slope` t elsewhere.
+  public static Tensor leakyRelu(Tensor t, double slope) {
+    return new Tensor(torch.leaky_relu(t.raw(), new Scalar(slope)));
+  }
+
+  /// t Φ(t), with the distribution function Φ of the standard normal distribution.
+  ///
+  /// D. Hendrycks, K. Gimpel. "Gaussian Error Linear Units (GELUs)", 2016, arXiv 1606.08415.
+  public static Tensor gelu(Tensor t) {
+    return new Tensor(torch.gelu(t.raw()));
+  }
+
+  /// The entries above the diagonal of the last two axes, 0 elsewhere.
+  public static Tensor aboveDiagonal(Tensor t) {
+    return new Tensor(t.raw().triu(1));
   }
 
   /// The largest value along `axis`, which it leaves out.
@@ -143,9 +161,21 @@ public final class Functions {
   ///
   /// J. L. Ba, J. R. Kiros, G. E. Hinton. "Layer Normalization", 2016, arXiv 1607.06450.
   public static Tensor layerNorm(Tensor t, Tensor gain) {
-    TensorOptional bias = new TensorOptional();
+    return layerNorm(t, new TensorOptional(gain.raw()), new TensorOptional());
+  }
+
+  /// The last axis at mean 0 and variance 1, then times `gain`, plus `offset`.
+  public static Tensor layerNorm(Tensor t, Tensor gain, Tensor offset) {
+    return layerNorm(t, new TensorOptional(gain.raw()), new TensorOptional(offset.raw()));
+  }
+
+  /// The last axis at mean 0 and variance 1.
+  public static Tensor layerNorm(Tensor t) {
+    return layerNorm(t, new TensorOptional(), new TensorOptional());
+  }
+
+  private static Tensor layerNorm(Tensor t, TensorOptional gain, TensorOptional offset) {
     long[] shape = {t.raw().size(-1)};
-    return new Tensor(
-        torch.layer_norm(t.raw(), shape, new TensorOptional(gain.raw()), bias, 1e-5, false));
+    return new Tensor(torch.layer_norm(t.raw(), shape, gain, offset, 1e-5, false));
   }
 }

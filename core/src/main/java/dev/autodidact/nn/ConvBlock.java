@@ -19,13 +19,7 @@ record ConvBlock(String name, int inputs, int outputs) {
         Init.glorot(seed.split(conv()), inputs * 9L, outputs * 9L, outputs, inputs, 3, 3);
     params.put(conv() + ".weight", weight);
     params.put(conv() + ".bias", Tensors.full(0, outputs));
-    params.put(norm() + ".weight", Tensors.full(1, outputs));
-    params.put(norm() + ".bias", Tensors.full(0, outputs));
-    if (running) {
-      params.put(Params.running(norm() + ".mean"), Tensors.full(0, outputs));
-      params.put(Params.running(norm() + ".variance"), Tensors.full(1, outputs));
-    }
-    return Params.shared(params);
+    return Params.shared(params).with(Init.batchNorm(norm(), outputs, running));
   }
 
   /// @param x the pictures, `[tasks, n, c, h, w]`

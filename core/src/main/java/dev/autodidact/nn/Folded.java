@@ -2,6 +2,7 @@ package dev.autodidact.nn;
 
 import dev.autodidact.engine.BatchNorm;
 import dev.autodidact.engine.Convolution;
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Tensor;
 
 /// The pictures of all tasks as one batch, so that a layer is one kernel for all of them.
@@ -30,6 +31,15 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
         perTask
             ? Convolution.applyTwiceDifferentiable(x, weight, bias, stride, padding, tasks)
             : Convolution.apply(x, weight, bias, stride, padding, 1));
+  }
+
+  /// Convolution with weights `[out, c, k, k]` and without biases.
+  Folded convUnbiased(Params params, String name, int stride, int padding) {
+    Tensor weight = flat(params.get(name + ".weight"));
+    return with(
+        perTask
+            ? Convolution.applyTwiceDifferentiable(x, weight, stride, padding, tasks)
+            : Convolution.apply(x, weight, stride, padding, 1));
   }
 
   /// Batch normalisation with scale γ and shift β, statistics separate for each task.
@@ -73,6 +83,16 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
 
   Folded relu() {
     return with(x.relu());
+  }
+
+  /// What is negative is multiplied by `slope`.
+  Folded leakyRelu(double slope) {
+    return with(Functions.leakyRelu(x, slope));
+  }
+
+  /// The sum with others that are folded in the same way.
+  Folded add(Folded other) {
+    return with(x.add(other.x));
   }
 
   /// The maximum of each 2x2 block.

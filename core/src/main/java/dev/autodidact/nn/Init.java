@@ -3,6 +3,8 @@ package dev.autodidact.nn;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// Random and constant starting values.
@@ -39,6 +41,20 @@ public final class Init {
   /// Zhang, Ren and Sun, 2015).
   static Tensor he(Seed seed, long fanIn, long... shape) {
     return glorot(seed, fanIn, 0, shape);
+  }
+
+  /// Batch normalisation of so many channels: scale 1 and shift 0.
+  ///
+  /// @param running whether the parameters carry running statistics
+  static Params batchNorm(String name, int channels, boolean running) {
+    Map<String, Tensor> params = new LinkedHashMap<>();
+    params.put(name + ".weight", Tensors.full(1, channels));
+    params.put(name + ".bias", Tensors.full(0, channels));
+    if (running) {
+      params.put(Params.running(name + ".mean"), Tensors.full(0, channels));
+      params.put(Params.running(name + ".variance"), Tensors.full(1, channels));
+    }
+    return Params.shared(params);
   }
 
   private static int count(long... shape) {

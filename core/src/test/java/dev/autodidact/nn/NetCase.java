@@ -1,15 +1,21 @@
 package dev.autodidact.nn;
 
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.RandomTensors;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Conv4.Downsampling;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A small net of each kind, with the shape of its inputs.
 ///
 /// Pictures of 18 pixels a side lose rows to pooling and gain them by striding.
-record NetCase(String name, Net net, long... input) {
+///
+/// @param from makes inputs from standard normal numbers
+record NetCase(String name, Net net, UnaryOperator<Tensor> from, long... input) {
+  private static final int VOCABULARY = 5;
+
   static final List<NetCase> ALL =
       List.of(
           new NetCase("mlp", new Mlp(List.of(2, 5, 3)), 2),
@@ -18,7 +24,25 @@ record NetCase(String name, Net net, long... input) {
           conv4("strided", Downsampling.STRIDE, false),
           conv4("strided, averaged", Downsampling.STRIDE, true),
           new NetCase("feature maps", new FeatureMaps(2, 3, true), 2, 18, 18),
-          new NetCase("koch", new KochNet(1, 66, 1), 1, 66, 66));
+          new NetCase("koch", new KochNet(1, 66, 1), 1, 66, 66),
+          new NetCase("resnet", new ResNet12(2, List.of(2, 3, 3, 2), true), 2, 18, 18),
+          new NetCase(
+              "layer norm", new Sequence(new Dense("in", 3, 4), new LayerNorm("norm", 4)), 3),
+          new NetCase("attention", new MultiHeadAttention("attention", 4, 2, false), 3, 4),
+          new NetCase("transformer of tokens", transformer(), NetCase::tokens, 4));
+
+  NetCase(String name, Net net, long... input) {
+    this(name, net, UnaryOperator.identity(), input);
+  }
+
+  private static Net transformer() {
+    Net embedding = new EmbeddingTable("tokens", VOCABULARY, 4);
+    return new Sequence(embedding, new TransformerBlock("block", 4, 2, 5, true));
+  }
+
+  private static Tensor tokens(Tensor normal) {
+    return Functions.abs(normal).mul(3).clamp(0, VOCABULARY - 1).toLong();
+  }
 
   private static NetCase conv4(String name, Downsampling downsampling, boolean meanPool) {
     Conv4 conv = new Conv4(2, 3, downsampling, meanPool, true);
@@ -42,7 +66,7 @@ record NetCase(String name, Net net, long... input) {
     shape[0] = tasks;
     shape[1] = n;
     System.arraycopy(input, 0, shape, 2, input.length);
-    return RandomTensors.normal(new Seed(4), shape);
+    return from.apply(RandomTensors.normal(new Seed(4), shape));
   }
 
   @Override
