@@ -16,7 +16,7 @@ void main() throws IOException {
   var preset = Presets.find(Learners.PROTO, "glyphs", "");
   var data = DataSets.in(Path.of("data")); // not read: glyphs are generated
   Path folder = Files.createTempDirectory("consumer").resolve("run");
-  Run run = Run.create(folder, preset.with(preset.training().withIterations(5)), data);
+  Run run = Run.create(folder, preset.with(preset.training().withIterations(30)), data);
   try (var workers = new Workers(Runtime.getRuntime().availableProcessors())) {
     run.train(data, workers, Progress.SILENT);
   }
