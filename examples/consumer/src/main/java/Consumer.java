@@ -1,0 +1,40 @@
+import dev.autodidact.data.Glyphs;
+import dev.autodidact.data.Picture;
+import dev.autodidact.data.PictureFormat;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Learners;
+import dev.autodidact.run.Presets;
+import dev.autodidact.run.Run;
+import dev.autodidact.task.Pictures;
+import dev.autodidact.train.Progress;
+
+/// Trains a prototypical network for a few meta-steps, shows it one picture of each of three
+/// classes, and asks it about another.
+void main() throws IOException {
+  var preset = Presets.find(Learners.PROTO, "glyphs", "");
+  var data = DataSets.in(Path.of("data")); // not read: glyphs are generated
+  Path folder = Files.createTempDirectory("consumer").resolve("run");
+  Run run = Run.create(folder, preset.with(preset.training().withIterations(30)), data);
+  try (var workers = new Workers(Runtime.getRuntime().availableProcessors())) {
+    run.train(data, workers, Progress.SILENT);
+  }
+
+  Pictures unseen = Glyphs.splits(new Seed(7), new Glyphs.Config(1, 1, 3, 2, 28)).test();
+  try (var learner = Run.open(folder).load();
+      var classifier =
+          learner.adapt(
+              Map.of(
+                  "first", List.of(picture(unseen, 0, 0)),
+                  "second", List.of(picture(unseen, 1, 0)),
+                  "third", List.of(picture(unseen, 2, 0))))) {
+    IO.println("another picture of the second: " + classifier.predict(picture(unseen, 1, 1)));
+  }
+}
+
+Picture picture(Pictures pictures, int ofClass, int index) {
+  byte[] values = new byte[pictures.values()];
+  pictures.read(ofClass, index, values, 0);
+  return new Picture(PictureFormat.CHARACTERS, values);
+}
