@@ -9,12 +9,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FreesTensors.class)
 class PaceTest {
-  private static final TrainConfig CONFIG = Training.config(1e-3);
+  private static final OuterLoop CONFIG = Training.config(1e-3);
 
   /// Ten validations take 10 s of 100 s; 90 s are 180 meta-steps, of which each 18th validates.
   @Test
   void tenValidationsAndMetaStepsFillTheTime() {
-    TrainConfig filled = new Pace(0.5, 1).fill(CONFIG, 100);
+    OuterLoop filled = new Pace(0.5, 1).fill(CONFIG, 100);
 
     assertThat(filled.iterations()).isEqualTo(180);
     assertThat(filled.validateEvery()).isEqualTo(18);
@@ -23,7 +23,7 @@ class PaceTest {
   /// A fifth of 100 s has room for two validations of 10 s.
   @Test
   void validationsThatAreSlowAreFewer() {
-    TrainConfig filled = new Pace(0.5, 10).fill(CONFIG, 100);
+    OuterLoop filled = new Pace(0.5, 10).fill(CONFIG, 100);
 
     assertThat(filled.iterations()).isEqualTo(160);
     assertThat(filled.validateEvery()).isEqualTo(80);
@@ -31,7 +31,7 @@ class PaceTest {
 
   @Test
   void timeThatIsTooShortIsOneMetaStep() {
-    TrainConfig filled = new Pace(3, 10).fill(CONFIG, 1);
+    OuterLoop filled = new Pace(3, 10).fill(CONFIG, 1);
 
     assertThat(filled.iterations()).isEqualTo(1);
     assertThat(filled.validateEvery()).isEqualTo(1);
@@ -39,9 +39,9 @@ class PaceTest {
 
   @Test
   void nothingElseChanges() {
-    TrainConfig filled = new Pace(0.5, 1).fill(CONFIG, 100);
+    OuterLoop filled = new Pace(0.5, 1).fill(CONFIG, 100);
 
-    assertThat(filled.withIterations(CONFIG.iterations()))
+    assertThat(filled.lasting(CONFIG.iterations()))
         .usingRecursiveComparison()
         .ignoringFields("validateEvery")
         .isEqualTo(CONFIG);
@@ -54,7 +54,12 @@ class PaceTest {
     Pace pace;
     try (Workers workers = new Workers(2)) {
       Rehearsal rehearsal =
-          new Rehearsal(small.learner(), small.tasks(), small.tasks(), small.config(), workers);
+          new Rehearsal(
+              loop ->
+                  new LearnerCourse(
+                      small.learner(), small.tasks(), small.tasks(), loop, Training.SEED, workers),
+              small.config(),
+              workers.count());
       pace = Pace.measure(rehearsal, 0.1);
     }
     double all = (System.nanoTime() - start) / 1e9;

@@ -19,16 +19,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A training of a few seconds.
-record Training(MetaLearner learner, TaskDistribution tasks, TrainConfig config) {
+record Training(MetaLearner learner, TaskDistribution tasks, OuterLoop config) {
   static final Seed SEED = new Seed(11);
 
   /// Validates after meta-steps 3, 6 and 7, the last.
-  static TrainConfig config(double rate) {
-    return new TrainConfig(7, 4, Optimizer.ADAM, rate, Schedule.COSINE, 0.5, 3, 7);
+  static OuterLoop config(double rate) {
+    return new OuterLoop(7, 4, Optimizer.ADAM, rate, Schedule.COSINE, 0.5, 3, 7);
   }
 
   /// MAML on straight lines.
-  static Training small(TrainConfig config) {
+  static Training small(OuterLoop config) {
     TaskDistribution lines = new Lines(5, 5);
     Maml.Config inner = new Maml.Config(0.1, 1, 2, 2);
     return new Training(new Maml(new Mlp(List.of(1, 6, 1)), lines.problem(), inner, true), lines, config);
