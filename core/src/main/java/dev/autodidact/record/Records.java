@@ -119,13 +119,19 @@ public final class Records {
 
   private static Object read(RecordComponent component, Object value) {
     JavaType type = TypeFactory.defaultInstance().constructType(component.getGenericType());
+    if (value instanceof Double number && number % 1 != 0 && type.hasRawClass(int.class)) {
+      throw refused(component.getName(), value, type);
+    }
     Object typed = type.isEnumType() && value instanceof String text ? constant(text) : value;
     try {
       return Objects.requireNonNull(Json.convert(typed, type));
     } catch (InvalidInputException | NullPointerException e) {
-      throw new InvalidInputException(
-          "%s=%s: must be %s".formatted(component.getName(), value, kind(type)), e);
+      throw refused(component.getName(), value, type);
     }
+  }
+
+  private static InvalidInputException refused(String name, Object value, JavaType type) {
+    return new InvalidInputException("%s=%s: must be %s".formatted(name, value, kind(type)));
   }
 
   private static String constant(String text) {

@@ -58,7 +58,7 @@ class MamlRlTest {
 
   /// All worlds in one shard, whose experience was had with `theta`.
   private MamlRl.Part part(Params theta, boolean firstOrder) {
-    var trials = inner(4).trials(family, policy, theta.map(Tensor::toFloat), worlds, workers);
+    var trials = inner(4).trials(PolicyGradient.LOG, family, policy, theta.map(Tensor::toFloat), worlds, workers);
     return agent(4, firstOrder).new Part(theta, trials.getFirst(), worlds.size());
   }
 

@@ -1,52 +1,82 @@
 package dev.autodidact.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.autodidact.record.Json;
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.nn.Conv4;
+import dev.autodidact.nn.Mlp;
+import dev.autodidact.record.Records;
+import dev.autodidact.train.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.io.TempDir;
 
+/// Settings that were written in format 3, by the version that wrote it.
 class OldRunTest {
-  @ParameterizedTest
-  @CsvSource({"omniglot", "glyphs", "folder:/pictures"})
-  void runOfFormat2IsWhatItWas(String source) {
-    Experiment experiment = Presets.find(Learners.PROTO, source, "");
-    Run.Settings settings = new Run.Settings(Run.FORMAT, experiment, Map.of(), Map.of());
-    JsonNode old = Json.convert(settings, JsonNode.class);
-    ((ObjectNode) old).put("format", OldRun.FORMAT);
-    ((ObjectNode) old.at("/experiment/net")).remove("net");
-    if (source.equals("omniglot")) {
-      ((ObjectNode) old.at("/experiment/tasks/pictures")).put("side", 84).put("colour", "RGB");
+  @TempDir Path folder;
+
+  private Run old(String name) {
+    try (InputStream json = OldRunTest.class.getResourceAsStream("format3-" + name + ".json")) {
+      Files.write(folder.resolve("run.json"), Objects.requireNonNull(json).readAllBytes());
+      return Run.open(folder);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
+  }
 
-    assertThat(Json.convert(OldRun.upgraded(old), Run.Settings.class)).isEqualTo(settings);
+  private static Experiment preset(String algorithm, String tasks) {
+    Experiment preset = Algorithm.of(algorithm).preset(tasks, "");
+    return preset.with(preset.training().lasting(2));
+  }
+
+  private static Experiment narrow(Experiment preset) {
+    return preset.with(
+        Records.with((Conv4.Settings) preset.net().orElseThrow(), Map.of("filters", 4)));
   }
 
   @Test
-  void agentWithoutSettingsOfItsMemoryHasTheUsualOne() {
-    AgentExperiment experiment = AgentPresets.find(Agents.RL2, "bandit", "");
-    AgentRun.Settings settings = new AgentRun.Settings(Run.FORMAT, experiment, Map.of());
-    JsonNode old = Json.convert(settings, JsonNode.class);
-    ((ObjectNode) old.at("/experiment/config")).remove(List.of("gain", "reach", "reader"));
-
-    assertThat(Json.convert(OldRun.upgraded(old), AgentRun.Settings.class)).isEqualTo(settings);
+  void aLearnerIsWhatItWas() {
+    assertThat(old("proto-glyphs").experiment()).isEqualTo(narrow(preset("proto", "glyphs")));
   }
 
   @Test
-  void prototypicalNetworkWithoutAScaleIsThatOfThePaper() {
-    Experiment experiment = Presets.find(Learners.PROTO, "omniglot", "");
-    TaskSettings tasks = experiment.tasks().sized(105);
-    Run.Settings settings =
-        new Run.Settings(
-            Run.FORMAT, experiment.with(tasks, Map.of("scale", 1.0)), Map.of(), Map.of());
-    JsonNode old = Json.convert(settings, JsonNode.class);
-    ((ObjectNode) old.at("/experiment/config")).remove("scale");
+  void aBaselineIsWhatItWas() {
+    assertThat(old("knn-glyphs").experiment()).isEqualTo(narrow(preset("knn", "glyphs")));
+  }
 
-    assertThat(Json.convert(OldRun.upgraded(old), Run.Settings.class)).isEqualTo(settings);
+  @Test
+  void aNetThatTakesNumbersIsWhatItWas() {
+    assertThat(old("maml-sinusoid").experiment())
+        .isEqualTo(preset("maml", "sinusoid").with(new Mlp.Settings(List.of(8))));
+  }
+
+  @Test
+  void settingsOfASourceAreWhatTheyWere() {
+    assertThat(old("proto-omniglot").experiment()).isEqualTo(narrow(preset("proto", "omniglot")));
+  }
+
+  @Test
+  void agentsAreWhatTheyWere() {
+    assertThat(old("rl2-bandit").experiment()).isEqualTo(preset("rl2", "bandit"));
+    assertThat(old("maml-gridnavi").experiment()).isEqualTo(preset("maml", "gridnavi"));
+  }
+
+  @Test
+  void trainingIsNotGoneOnWith() {
+    Run run = old("rl2-bandit");
+    try (Workers workers = new Workers(1)) {
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(() -> run.train(DataSets.in(folder), workers, Progress.SILENT))
+          .withMessageContaining("was begun by an older version (format 3)")
+          .withMessageContaining("--from");
+    }
   }
 }

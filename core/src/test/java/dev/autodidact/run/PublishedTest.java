@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class PublishedTest {
-  private static final TaskSettings OMNIGLOT = Presets.find(Learners.PROTO, "omniglot", "").tasks();
+  private static FewShotTasks tasks(String algorithm, String source) {
+    return Algorithm.of(algorithm).preset(source, "").tasks();
+  }
+
+  private static final FewShotTasks OMNIGLOT = tasks("proto", "omniglot");
 
   @Test
   void figureIsThatOfTheSameWaysAndShots() {
@@ -17,8 +21,7 @@ class PublishedTest {
 
   @Test
   void photographsHaveFiguresOfTheirOwn() {
-    TaskSettings photographs = Presets.find(Learners.PROTO, "mini-imagenet", "").tasks();
-
+    FewShotTasks photographs = tasks("proto", "mini-imagenet");
     assertThat(Published.of("proto", photographs).orElseThrow().figure()).isEqualTo("49.42 ± 0.78");
     assertThat(Published.of("siamese", photographs)).isEmpty();
   }
@@ -26,13 +29,12 @@ class PublishedTest {
   @Test
   void otherTasksHaveNone() {
     assertThat(Published.of("proto", OMNIGLOT.tested(5, 2, 15))).isEmpty();
-    assertThat(Published.of("proto", Presets.find(Learners.PROTO, "glyphs", "").tasks())).isEmpty();
+    assertThat(Published.of("proto", tasks("proto", "glyphs"))).isEmpty();
   }
 
   @Test
   void regressionHasNoWays() {
-    TaskSettings sinusoid = Presets.find(Learners.MAML, "sinusoid", "").tasks();
-
-    assertThat(Published.of("maml", sinusoid).orElseThrow().figure()).isEqualTo("0.35");
+    assertThat(Published.of("maml", tasks("maml", "sinusoid")).orElseThrow().figure())
+        .isEqualTo("0.35");
   }
 }

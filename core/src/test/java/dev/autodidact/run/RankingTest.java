@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.autodidact.agent.Effort;
 import dev.autodidact.evaluate.Scores;
-import dev.autodidact.task.Problem;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RankingTest {
@@ -15,7 +16,7 @@ class RankingTest {
 
   @Test
   void highestAccuracyComesFirst() {
-    Ranking ranking = Ranking.of(List.of(LOW, HIGH), new Problem.Classification(5));
+    Ranking ranking = Ranking.of(List.of(LOW, HIGH), true);
 
     assertThat(ranking.rows()).extracting(Ranking.Row::entry).containsExactly(HIGH, LOW);
     assertThat(ranking.rows().getLast().toBest().mean()).isCloseTo(-0.3, within(1e-12));
@@ -23,7 +24,7 @@ class RankingTest {
 
   @Test
   void lowestErrorComesFirst() {
-    Ranking ranking = Ranking.of(List.of(HIGH, LOW), new Problem.Regression(1));
+    Ranking ranking = Ranking.of(List.of(HIGH, LOW), false);
 
     assertThat(ranking.rows()).extracting(Ranking.Row::entry).containsExactly(LOW, HIGH);
     assertThat(ranking.rows().getLast().toBest().mean()).isCloseTo(0.3, within(1e-12));
@@ -34,13 +35,15 @@ class RankingTest {
     Compared other = entry("other", "not the same", 1, 1);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Ranking.of(List.of(HIGH, other), new Problem.Classification(5)))
+        .isThrownBy(() -> Ranking.of(List.of(HIGH, other), true))
         .withMessageContaining("2 sets of tasks");
   }
 
   private static Compared entry(String learner, String digest, double... scores) {
     return new Compared(
         learner,
+        "accuracy",
+        "queries",
         new Scores(scores),
         digest,
         false,
@@ -50,9 +53,9 @@ class RankingTest {
         1,
         1,
         1,
+        Effort.NONE,
         List.of(),
-        List.of(),
-        List.of(),
+        Map.of(),
         List.of());
   }
 }

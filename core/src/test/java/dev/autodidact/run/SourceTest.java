@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.run.TaskSettings.Distributions;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,13 +19,15 @@ class SourceTest {
     "csv:users.csv, users.csv"
   })
   void nameForFilesIsTheEndOfThePath(String typed, String name) {
-    assertThat(Source.fileName(typed)).isEqualTo(name);
+    FewShotTasks like = Algorithm.of("proto").preset("glyphs", "").tasks();
+    FewShotTasks tasks = new FewShotTasks(typed, like.settings(), 5, 1, 1, 5, 1, 1);
+    assertThat(tasks.fileName()).isEqualTo(name);
   }
 
   @Test
   void isFoundByWhatIsTyped() {
-    assertThat(Source.of("mini-imagenet")).isEqualTo(Source.MINI_IMAGENET);
-    assertThat(Source.of("folder:a:b")).isEqualTo(Source.FOLDER);
+    assertThat(Source.of("mini-imagenet")).extracting(Source::form).isEqualTo("mini-imagenet");
+    assertThat(Source.of("folder:a:b")).extracting(Source::form).isEqualTo("folder:DIR");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Source.of("foldr:x"))
         .withMessageContaining("did you mean 'folder:DIR'?");
@@ -34,18 +35,19 @@ class SourceTest {
 
   @Test
   void pathDoesNotDependOnWhereTheProgramRuns() {
-    TaskSettings tasks = Presets.find(Learners.PROTO, "folder:a/../b", "").tasks();
+    FewShotTasks tasks = Algorithm.of("proto").preset("folder:a/../b", "").tasks();
     assertThat(tasks.source()).isEqualTo("folder:" + Path.of("b").toAbsolutePath());
   }
 
   @Test
   void dataAreReadOnceWhateverIsDrawnFromThem() {
     DataSets data = DataSets.in(Path.of("none"));
-    TaskSettings tasks = Presets.find(Learners.PROTO, "glyphs", "").tasks();
+    FewShotTasks tasks = Algorithm.of("proto").preset("glyphs", "").tasks();
     long start = System.nanoTime();
-    Distributions first = data.load(tasks);
+    Source.Distributions first = data.load(tasks).distributions().apply(tasks);
     long reading = System.nanoTime() - start;
-    Distributions other = data.load(tasks.tested(7, 2, 3));
+    FewShotTasks more = tasks.tested(7, 2, 3);
+    Source.Distributions other = data.load(more).distributions().apply(more);
 
     assertThat(System.nanoTime() - start - reading).isLessThan(reading);
     assertThat(other.test().source()).isEqualTo(first.test().source());

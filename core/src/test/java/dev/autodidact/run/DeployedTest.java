@@ -1,0 +1,228 @@
+package dev.autodidact.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.autodidact.data.Picture;
+import dev.autodidact.data.PictureFormat;
+import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.Evaluation;
+import dev.autodidact.evaluate.Evaluation.Queries;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Online;
+import dev.autodidact.nn.Architecture;
+import dev.autodidact.nn.Conv4;
+import dev.autodidact.nn.Input;
+import dev.autodidact.nn.Params;
+import dev.autodidact.record.Records;
+import dev.autodidact.record.Safetensors;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Problem;
+import dev.autodidact.task.Rounds;
+import dev.autodidact.task.Shuffled;
+import dev.autodidact.task.TaskDistribution;
+import dev.autodidact.task.Tasks;
+import dev.autodidact.train.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What a Java program gets is what was measured: every learner and baseline, from its run folder,
+/// on the same tasks.
+@ExtendWith(FreesTensors.class)
+class DeployedTest {
+  private static final DataSets DATA = DataSets.in(Path.of("none"));
+  private static final int WAYS = 3;
+  private static final int QUERIES = 4;
+  private static final Seed SEED = new Seed(7);
+
+  @TempDir Path folder;
+
+  @AutoClose private final Workers workers = new Workers(1);
+
+  static Stream<String> learners() {
+    return Comparison.algorithms("glyphs").stream().map(Algorithm::id);
+  }
+
+  /// Trained for two steps on a narrow net, so that nothing is at its start.
+  private Run trained(String id) {
+    Experiment preset = Algorithm.of(id).preset("glyphs", "");
+    FewShotTasks tasks = preset.tasks();
+    FewShotTasks small =
+        tasks.plain()
+            ? tasks.tested(WAYS, 1, QUERIES)
+            : tasks.tested(WAYS, 1, QUERIES).trained(WAYS, Math.min(2, tasks.trainShots()), 2);
+    Conv4.Settings net = (Conv4.Settings) preset.net().orElseThrow();
+    Architecture narrow = Records.with(net, Map.of("filters", 8));
+    Experiment experiment =
+        preset
+            .with(small)
+            .with(narrow)
+            .with(preset.training().lasting(2).batched(2).validatedOn(2));
+    Run run = Run.create(folder.resolve(id), experiment, DATA);
+    run.train(DATA, workers, Progress.SILENT);
+    return Run.open(run.folder());
+  }
+
+  private static Picture picture(Seed seed) {
+    byte[] pixels = new byte[PictureFormat.CHARACTERS.values()];
+    var random = seed.random();
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) random.nextInt(256);
+    }
+    return new Picture(PictureFormat.CHARACTERS, pixels);
+  }
+
+  private static List<Picture> pictures(String name, int label, int count) {
+    List<Picture> pictures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      pictures.add(picture(SEED.split(name).split(label).split(i)));
+    }
+    return pictures;
+  }
+
+  private static Tensor tensor(List<Picture> pictures) {
+    return new Preparation(
+            Path.of("test"), new Preprocessing.Pictures(PictureFormat.CHARACTERS))
+        .pictures(pictures);
+  }
+
+  /// One task, made by hand: what sampling would give, of classes of any sizes.
+  private record ByHand(Tasks task) implements TaskDistribution {
+    @Override
+    public Problem problem() {
+      return new Problem.Classification(WAYS);
+    }
+
+    @Override
+    public Input input() {
+      return new Input.Picture(1, 28, 28);
+    }
+
+    @Override
+    public Tasks sample(Seed seed, long first, int count) {
+      return task;
+    }
+
+    @Override
+    public String source() {
+      return "by hand";
+    }
+
+    @Override
+    public String digest(Seed seed, int count) {
+      return "by hand";
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void whatAProgramGetsIsWhatWasMeasured(String id) {
+    Run run = trained(id);
+    for (int[] sizes : new int[][] {{1, 1, 1}, {5, 5, 5}, {1, 4, 2}}) {
+      Map<String, List<Picture>> support = new LinkedHashMap<>();
+      for (int c = 0; c < WAYS; c++) {
+        support.put("class " + c, pictures("support", c, sizes[c]));
+      }
+      List<Picture> queries = new ArrayList<>();
+      for (int i = 0; i < QUERIES; i++) {
+        queries.add(picture(SEED.split("query").split(i)));
+      }
+      List<Rounds.Place> order = Rounds.of(sizes);
+      List<Picture> shown =
+          order.stream()
+              .map(p -> pictures("support", p.label(), sizes[p.label()]).get(p.index()))
+              .toList();
+      long[] labels = order.stream().mapToLong(Rounds.Place::label).toArray();
+      Tasks task =
+          new Tasks(
+              new Examples(tensor(shown), Tensors.of(labels, 1, labels.length)),
+              new Examples(tensor(queries), Tensors.of(new long[QUERIES], 1, QUERIES)));
+      Map<Queries, double[]> measured = new LinkedHashMap<>();
+      for (Queries how : Queries.values()) {
+        measured.put(how, measured(run, task, how));
+      }
+      try (TrainedLearner learner = run.load();
+          Classifier classifier = learner.adapt(support)) {
+        assertClose(classifier.predict(queries), measured.get(Queries.TOGETHER));
+        assertClose(
+            queries.stream().map(classifier::predict).toList(), measured.get(Queries.ALONE));
+      }
+    }
+  }
+
+  private static void assertClose(List<Map<String, Double>> predicted, double[] measured) {
+    for (int i = 0; i < QUERIES; i++) {
+      for (int c = 0; c < WAYS; c++) {
+        assertThat(predicted.get(i).get("class " + c))
+            .isCloseTo(measured[i * WAYS + c], within(1e-5));
+      }
+    }
+  }
+
+  /// The probabilities that an evaluation scores, `[queries, ways]`.
+  private double[] measured(Run run, Tasks task, Queries how) {
+    Experiment e = run.experiment();
+    int classes = e.tasks().plain() ? trainClasses() : 0;
+    MetaLearner learner =
+        LearnerSetup.build(
+            e, new Problem.Classification(WAYS), new Input.Picture(1, 28, 28), classes);
+    Params theta = Safetensors.read(run.bestFile()).params();
+    List<double[]> seen = new ArrayList<>();
+    TaskDistribution tasks = new ByHand(task);
+    Evaluation.of(
+        support -> {
+          Adapted adapted = learner.adapt(theta, support);
+          return new Adapted(
+              adapted.phi(),
+              (_, x) -> keep(seen, adapted.predict(x)),
+              (_, x) -> keep(seen, adapted.predictAlone(x)));
+        },
+        how,
+        learner instanceof Online ? new Shuffled(tasks) : tasks,
+        new Seed(Run.TEST_SEED).split("test"),
+        1,
+        workers,
+        _ -> {});
+    return seen.getFirst();
+  }
+
+  private static Tensor keep(List<double[]> seen, Tensor scores) {
+    seen.add(scores.softmax(-1).toDoubles());
+    return scores;
+  }
+
+  private static int trainClasses() {
+    FewShotTasks plain = Algorithm.of("knn").preset("glyphs", "").tasks();
+    return DATA.load(plain).distributions().apply(plain).training().problem().outputs();
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void aRunSaysHowAQueryAloneIsPredicted(String id) {
+    Run run = trained(id);
+    Result result =
+        run.evaluate(
+            run.experiment(), new Run.Question(20, 0, true), DATA, workers, Progress.SILENT);
+    Optional<dev.autodidact.evaluate.Scores> alone = result.ofTasks().alone();
+    assertThat(alone).isPresent();
+    if (!result.ofTasks().transductive()) {
+      assertThat(alone.get().perTask()).isEqualTo(result.scores().perTask());
+    }
+    assertThat(result.toJson().get("alone").toString()).contains(result.ofTasks().how().says());
+  }
+}
