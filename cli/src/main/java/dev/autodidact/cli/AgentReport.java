@@ -7,6 +7,7 @@ import dev.autodidact.run.AgentResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -55,7 +56,11 @@ final class AgentReport {
   }
 
   static String figure(Scores scores) {
-    return "%.3f ± %.3f".formatted(scores.mean(), scores.ci95());
+    return figure(scores.mean(), scores.interval());
+  }
+
+  static String figure(double mean, OptionalDouble interval) {
+    return "%.3f%s".formatted(mean, Report.plusMinus(interval, "%.3f"::formatted));
   }
 
   /// What the figure is.

@@ -46,7 +46,7 @@ final class AgentTable {
               List.of(
                   Agents.of(r.experiment().agent()).id(),
                   AgentReport.figure(r.scores()),
-                  i == 0 ? "" : "%.3f ± %.3f".formatted(paired.mean(), paired.ci95()),
+                  i == 0 ? "" : AgentReport.figure(paired.mean(), paired.interval()),
                   "%.3f".formatted(r.played().stage(0).mean()),
                   "%.3f".formatted(r.played().stage(r.played().stages() - 1).mean()),
                   "%,d".formatted(r.training().steps()),

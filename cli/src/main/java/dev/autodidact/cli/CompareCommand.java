@@ -200,7 +200,7 @@ final class CompareCommand implements Callable<Integer> {
       nearest.ifPresent(
           n -> {
             json.put("chance", 1.0 / tasks.ways());
-            json.put("nearestNeighbour", Map.of("accuracy", n.mean(), "ci95", n.ci95()));
+            json.put("nearestNeighbour", n.toJson("accuracy"));
           });
       json.put("failed", failed);
       json.put("page", page.toString());

@@ -55,9 +55,10 @@ record CompareTable(Problem problem, TaskSettings tasks, Ranking ranking) {
   }
 
   private String difference(Paired paired) {
-    return problem.higherIsBetter()
-        ? "%+.2f ± %.2f".formatted(100 * paired.mean(), 100 * paired.ci95())
-        : "%+.4f ± %.4f".formatted(paired.mean(), paired.ci95());
+    String number = problem.higherIsBetter() ? "%.2f" : "%.4f";
+    double scale = problem.higherIsBetter() ? 100 : 1;
+    return number.replace("%", "%+").formatted(scale * paired.mean())
+        + Report.plusMinus(paired.interval(), half -> number.formatted(scale * half));
   }
 
   /// What the papers' figures stand for, a line for each.
@@ -98,9 +99,8 @@ record CompareTable(Problem problem, TaskSettings tasks, Ranking ranking) {
     Compared e = row.entry();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("learner", e.learner());
-    json.put(problem.scoreName(), e.scores().mean());
-    json.put("ci95", e.scores().ci95());
-    json.put("toBest", row.toBest());
+    json.putAll(e.scores().toJson(problem.scoreName()));
+    json.put("toBest", row.toBest().toJson());
     Published.of(e.learner(), tasks).ifPresent(p -> json.put("paper", p));
     json.put("tasksPerSecond", Double.isNaN(e.tasksPerSecond()) ? null : e.tasksPerSecond());
     json.put("adaptMillis", e.adaptMillis());

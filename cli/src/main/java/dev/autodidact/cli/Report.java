@@ -5,6 +5,8 @@ import dev.autodidact.run.Result;
 import dev.autodidact.run.Source;
 import dev.autodidact.run.TaskSettings;
 import dev.autodidact.task.Problem;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
 
 /// A figure about unseen tasks, for a person to read.
 final class Report {
@@ -43,7 +45,13 @@ final class Report {
   }
 
   static String figure(Problem problem, Scores scores) {
-    return score(problem, scores.mean()) + " ± " + score(problem, scores.ci95());
+    return score(problem, scores.mean())
+        + plusMinus(scores.interval(), half -> score(problem, half));
+  }
+
+  /// What follows a mean: nothing where there is no interval.
+  static String plusMinus(OptionalDouble interval, DoubleFunction<String> spelt) {
+    return interval.isEmpty() ? "" : " ± " + spelt.apply(interval.getAsDouble());
   }
 
   /// What the figure is to be compared with; empty for regression.

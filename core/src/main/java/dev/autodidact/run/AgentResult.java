@@ -116,8 +116,7 @@ public record AgentResult(
   /// The result as it stands in `result.json`.
   public Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("return", scores().mean());
-    json.put("ci95", scores().ci95());
+    json.putAll(scores().toJson("return"));
     InterquartileMean middle = interquartileMean();
     json.put(
         "interquartileMean",
@@ -147,15 +146,14 @@ public record AgentResult(
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", other.name());
     json.put("knowsTask", other.knowsTask());
-    json.put("return", scores.mean());
-    json.put("ci95", scores.ci95());
+    json.putAll(scores.toJson("return"));
     return json;
   }
 
-  private static List<Map<String, Double>> stages(Played played) {
+  private static List<Map<String, Object>> stages(Played played) {
     return IntStream.range(0, played.stages())
         .mapToObj(played::stage)
-        .map(stage -> Map.of("return", stage.mean(), "ci95", stage.ci95()))
+        .map(stage -> stage.toJson("return"))
         .toList();
   }
 

@@ -47,8 +47,7 @@ public record Result(
   /// The result as it stands in `result.json`.
   public Map<String, Object> toJson() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put(problem.scoreName(), scores.mean());
-    json.put("ci95", scores.ci95());
+    json.putAll(scores.toJson(problem.scoreName()));
     json.put("tasks", scores.tasks());
     json.put("ways", tasks.ways());
     json.put("shots", tasks.shots());
@@ -58,12 +57,10 @@ public record Result(
     nearestNeighbour.ifPresent(
         n -> {
           json.put("chance", chance);
-          json.put("nearestNeighbour", Map.of("accuracy", n.mean(), "ci95", n.ci95()));
+          json.put("nearestNeighbour", n.toJson("accuracy"));
         });
     if (!instances.isEmpty()) {
-      json.put(
-          "instances",
-          instances.stream().map(s -> Map.of("accuracy", s.mean(), "ci95", s.ci95())).toList());
+      json.put("instances", instances.stream().map(s -> s.toJson("accuracy")).toList());
     }
     json.put("config", config);
     json.put("source", tasks.source());
