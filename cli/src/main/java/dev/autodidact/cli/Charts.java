@@ -59,7 +59,7 @@ final class Charts {
   private Charts() {}
 
   /// @param y up, in percent or as it is
-  /// @param ci95 half the width of the interval around it, 0 for none
+  /// @param ci95 half the width of the interval around it, 0 or NaN for none
   record Point(double x, double y, double ci95) {}
 
   /// @param colour of the line and its marks, the same number the same colour in all charts of a

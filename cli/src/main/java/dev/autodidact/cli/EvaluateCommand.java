@@ -3,6 +3,7 @@ package dev.autodidact.cli;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.InterquartileMean;
+import dev.autodidact.evaluate.SeedSpread;
 import dev.autodidact.record.AtomicFile;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.Experiment;
@@ -158,6 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
     SequencedMap<String, Object> json = new LinkedHashMap<>();
     json.put("runs", found.stream().map(Found::json).toList());
     json.put("interquartileMean", together(found));
+    json.put("seedSpread", spread(found));
     return json;
   }
 
@@ -168,12 +170,16 @@ final class EvaluateCommand implements Callable<Integer> {
         ? each
         : each
             + System.lineSeparator()
-            + Report.seeds(found.getFirst().result(), together(found), found.size());
+            + Report.seeds(found.getFirst().result(), together(found), spread(found));
   }
 
   private static InterquartileMean together(List<Found> found) {
     return InterquartileMean.of(
         found.stream().map(f -> f.result().scores().perTask()).toArray(double[][]::new));
+  }
+
+  private static SeedSpread spread(List<Found> found) {
+    return SeedSpread.of(found.stream().mapToDouble(f -> f.result().scores().mean()).toArray());
   }
 
   /// The settings of the run with other test tasks or longer sessions.

@@ -3,6 +3,7 @@ package dev.autodidact.cli;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.Scores;
+import dev.autodidact.evaluate.SeedSpread;
 import dev.autodidact.record.Records;
 import dev.autodidact.run.Baseline;
 import dev.autodidact.run.Domain;
@@ -264,15 +265,17 @@ final class Report {
             Math.round(100.0 * effort.backward() / all));
   }
 
-  /// All seeds together.
-  static String seeds(Result like, InterquartileMean middle, int count) {
-    return "%d seeds together: interquartile mean %s (95 %% interval %s to %s, over seeds and %s)"
+  /// All seeds together, and how far they lie apart.
+  static String seeds(Result like, InterquartileMean middle, SeedSpread spread) {
+    return ("%d seeds together: interquartile mean %s (95 %% interval %s to %s, over seeds and %s);"
+            + " standard deviation of the seeds %s")
         .formatted(
-            count,
+            spread.seeds(),
             score(like.measure(), middle.mean()),
             score(like.measure(), middle.low()),
             score(like.measure(), middle.high()),
-            tasks(like.experiment()));
+            tasks(like.experiment()),
+            score(like.measure(), spread.standardDeviation()));
   }
 
   /// How much is lost in worlds unlike those of training, on the scale from random to optimal.

@@ -69,6 +69,11 @@ public final class Tensor implements AutoCloseable {
     return values;
   }
 
+  /// Whether the values are in single precision.
+  public boolean isSingle() {
+    return raw.scalar_type().intern() == ScalarType.Float;
+  }
+
   /// Whether every value is a number.
   public boolean isFinite() {
     return Double.isFinite(raw.detach().sum().item().toDouble());

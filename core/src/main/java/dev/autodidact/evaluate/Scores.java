@@ -1,6 +1,9 @@
 package dev.autodidact.evaluate;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /// One score for each unseen task.
 ///
@@ -23,11 +26,33 @@ public record Scores(double[] perTask) {
     return Arrays.stream(perTask).average().orElse(Double.NaN);
   }
 
-  /// Half the width of the 95 % interval of the mean: 1.96 σ / √tasks.
+  /// Half the width of the 95 % interval of the mean, 1.96 σ / √tasks; NaN for fewer than two
+  /// tasks, which tell nothing of their spread.
   public double ci95() {
+    return 1.96 * standardDeviation() / Math.sqrt(perTask.length);
+  }
+
+  /// What [#ci95] is, empty where that is NaN.
+  public OptionalDouble interval() {
+    double ci95 = ci95();
+    return Double.isNaN(ci95) ? OptionalDouble.empty() : OptionalDouble.of(ci95);
+  }
+
+  /// The mean under `name`, and `ci95` where there is an interval.
+  public Map<String, Object> toJson(String name) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put(name, mean());
+    interval().ifPresent(ci95 -> json.put("ci95", ci95));
+    return json;
+  }
+
+  /// σ with tasks − 1 as divisor, NaN for fewer than two tasks.
+  double standardDeviation() {
+    if (perTask.length < 2) {
+      return Double.NaN;
+    }
     double mean = mean();
     double squares = Arrays.stream(perTask).map(s -> (s - mean) * (s - mean)).sum();
-    double sigma = Math.sqrt(squares / Math.max(1, perTask.length - 1));
-    return 1.96 * sigma / Math.sqrt(perTask.length);
+    return Math.sqrt(squares / (perTask.length - 1));
   }
 }

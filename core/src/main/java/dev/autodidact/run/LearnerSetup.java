@@ -11,9 +11,11 @@ import dev.autodidact.evaluate.Scores;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Online;
+import dev.autodidact.learner.baseline.MeanPrediction;
 import dev.autodidact.learner.baseline.NearestNeighbour;
 import dev.autodidact.nn.Input;
 import dev.autodidact.nn.Params;
+import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
@@ -29,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// A learner with the few-shot tasks that it is trained, validated and tested on.
 ///
@@ -160,15 +164,20 @@ record LearnerSetup(
   }
 
   /// Nearest neighbour on raw inputs, or the mean of the support where numbers are asked for.
-  List<Baseline> baselines(Test test, Workers workers) {
+  private List<Baseline> baselines(Test test, Workers workers) {
+    return switch (distributions.test().problem()) {
+      case Problem.Classification _ ->
+          List.of(baseline(Result.NEAREST, NearestNeighbour::adapt, test, workers));
+      case Problem.Regression _ ->
+          List.of(baseline(Result.MEAN, MeanPrediction::adapt, test, workers));
+    };
+  }
+
+  private Baseline baseline(
+      String name, Function<Examples, Adapted> adapt, Test test, Workers workers) {
     TaskDistribution unseen = distributions.test();
-    return unseen.problem() instanceof Problem.Classification
-        ? List.of(
-            Baseline.of(
-                Result.NEAREST,
-                Evaluation.of(
-                    NearestNeighbour::adapt, unseen, test.tasks(), test.count(), workers)))
-        : List.of();
+    return Baseline.of(
+        name, Evaluation.of(adapt, unseen, test.tasks(), test.count(), workers));
   }
 
   private List<Scores> instances(Params theta, Test test, Workers workers) {
@@ -215,7 +224,7 @@ record LearnerSetup(
   public List<SequencedMap<String, Object>> details(Result result) {
     Seed seed = new Seed(result.seed()).split("test");
     double[] scores = result.scores().perTask();
-    return java.util.stream.IntStream.range(0, scores.length)
+    return IntStream.range(0, scores.length)
         .mapToObj(
             i -> {
               SequencedMap<String, Object> line = new LinkedHashMap<>();

@@ -37,6 +37,7 @@ public record Result(
     Effort training,
     double seconds) {
   static final String NEAREST = "nearest neighbour on raw inputs";
+  static final String MEAN = "the mean of the support";
 
   /// What a test finds.
   ///
@@ -227,13 +228,8 @@ public record Result(
     return json;
   }
 
-  static SequencedMap<String, Object> figure(String measure, Scores scores) {
-    SequencedMap<String, Object> json = new LinkedHashMap<>();
-    json.put(measure, scores.mean());
-    if (Double.isFinite(scores.ci95())) {
-      json.put("ci95", scores.ci95());
-    }
-    return json;
+  private static SequencedMap<String, Object> figure(String measure, Scores scores) {
+    return new LinkedHashMap<>(scores.toJson(measure));
   }
 
   private static SequencedMap<String, Object> json(Effort effort) {

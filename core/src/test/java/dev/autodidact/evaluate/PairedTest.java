@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PairedTest {
@@ -29,6 +30,16 @@ class PairedTest {
   @Test
   void nobodyIsBetterThanHimself() {
     assertThat(Paired.of(BETTER, BETTER)).isEqualTo(new Paired(0, 0));
+  }
+
+  @Test
+  void oneTaskTellsNothingOfTheSpread() {
+    Scores one = new Scores(new double[] {1});
+    Paired paired = Paired.of(one, one);
+    assertThat(paired.ci95()).isNaN();
+    assertThat(paired.interval()).isEmpty();
+    assertThat(paired.toJson()).isEqualTo(Map.of("mean", 0.0));
+    assertThat(Paired.of(BETTER, BETTER).toJson()).isEqualTo(Map.of("mean", 0.0, "ci95", 0.0));
   }
 
   @Test

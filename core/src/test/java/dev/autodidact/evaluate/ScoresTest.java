@@ -3,6 +3,7 @@ package dev.autodidact.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
@@ -16,9 +17,19 @@ class ScoresTest {
   }
 
   @Test
-  void oneTaskHasNoSpread() {
-    assertThat(new Scores(new double[] {0.5}).mean()).isEqualTo(0.5);
-    assertThat(new Scores(new double[] {0.5}).ci95()).isZero();
+  void oneTaskTellsNothingOfTheirSpread() {
+    Scores one = new Scores(new double[] {0.5});
+    assertThat(one.mean()).isEqualTo(0.5);
+    assertThat(one.ci95()).isNaN();
+    assertThat(one.interval()).isEmpty();
+    assertThat(one.toJson("accuracy")).isEqualTo(Map.of("accuracy", 0.5));
+  }
+
+  @Test
+  void intervalStandsBehindTheMean() {
+    Scores two = new Scores(new double[] {0.5, 0.5});
+    assertThat(two.interval()).hasValue(0);
+    assertThat(two.toJson("return")).isEqualTo(Map.of("return", 0.5, "ci95", 0.0));
   }
 
   @Test

@@ -35,8 +35,8 @@ class SafetensorsDamageTest {
     file = Files.createTempFile("damaged", ".safetensors");
     try (var _ = new Scope()) {
       Params params =
-          Params.of("weight", RandomTensors.normal(new Seed(1), 2, 2))
-              .with(Params.of("bias", RandomTensors.normal(new Seed(2), 2)));
+          Params.of("weight", RandomTensors.normal(new Seed(1), 2, 2).toFloat())
+              .with(Params.of("bias", RandomTensors.normal(new Seed(2), 2).toFloat()));
       Safetensors.write(file, params, Map.of("step", "3"));
     }
     whole = Files.readAllBytes(file);

@@ -3,6 +3,7 @@ package dev.autodidact.learner.baseline;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Distances;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 
@@ -10,9 +11,9 @@ import dev.autodidact.task.Examples;
 /// the density is highest.
 ///
 /// log p(x, y) = log Σ exp(−‖x − xᵢ‖² / 2h²) over the support examples i of class y. The width h is
-/// in units of the root mean square distance between support examples of the task.
+/// in units of the root mean square distance between different support examples of the task.
 final class KernelDensity {
-  private static final double TINY = 1e-12; // for tasks whose examples are all the same
+  private static final double TINY = 1e-12; // where all examples of a task are the same, or one
 
   private KernelDensity() {}
 
@@ -20,7 +21,9 @@ final class KernelDensity {
   /// @param bandwidth h
   static Adapted adapt(Examples support, double bandwidth) {
     Tensor s = Distances.flat(support.x());
-    Tensor unit = Distances.squared(s, s).mean(1, 2).reshape(-1, 1, 1); // [tasks, 1, 1]
+    long pairs = Math.max(1, s.size(1) * (s.size(1) - 1));
+    Tensor sum = Distances.squared(s, s).sum(1, 2); // those of an example to itself are 0
+    Tensor unit = sum.div(pairs).reshape(-1, 1, 1); // [tasks, 1, 1]
     Tensor members = support.y().oneHot(support.classes()).like(s);
     Params phi =
         Params.of("support", s)

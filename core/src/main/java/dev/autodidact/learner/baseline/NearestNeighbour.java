@@ -3,6 +3,7 @@ package dev.autodidact.learner.baseline;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.Distances;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
+import dev.autodidact.learner.Distances;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Require;
@@ -24,7 +25,7 @@ import dev.autodidact.task.Tasks;
 /// |---|---|
 /// | f, with parameters ϕ | `net`, `theta` |
 /// | c, the prototypes | `prototypes` |
-/// | d, squared Euclidean distance | `squaredDistances` |
+/// | d, squared Euclidean distance | `Distances.squared` |
 ///
 /// A prediction uses running statistics of batch normalisation, so it does not depend on the other
 /// queries.
@@ -74,14 +75,7 @@ public final class PrototypicalNetwork implements MetaLearner {
   }
 
   private Tensor scores(Tensor x, Tensor prototypes) {
-    return squaredDistances(x, prototypes).mul(-config.scale());
-  }
-
-  /// ‖a − b‖² of all pairs: `[tasks, n, dim]`, `[tasks, m, dim]` -> `[tasks, n, m]`.
-  private static Tensor squaredDistances(Tensor a, Tensor b) {
-    Tensor products = a.bmm(b.transpose(1, 2));
-    Tensor squares = a.square().sum(-1).unsqueeze(-1).add(b.square().sum(-1).unsqueeze(1));
-    return squares.addScaled(products, -2);
+    return Distances.squared(x, prototypes).mul(-config.scale());
   }
 
   @Override

@@ -44,6 +44,15 @@ class PrototypicalNetworkTest {
         .containsExactly(new double[] {0, -17, -9, -2}, within(1e-12));
   }
 
+  /// The squares of such numbers have no room for these distances in single precision.
+  @Test
+  void scoresKeepTheirDigitsFarFromZero() {
+    Params single = theta.map(Tensor::toFloat);
+    Examples far = new Examples(support.x().toFloat().add(8000), support.y());
+    assertThat(proto.adapt(single, far).predict(query.x().toFloat().add(8000)).toDoubles())
+        .containsExactly(new double[] {0, -17, -9, -2}, within(0.0));
+  }
+
   @Test
   void lossIsCrossEntropyOfTheScores() {
     double first = Math.log(1 + Math.exp(-17));
