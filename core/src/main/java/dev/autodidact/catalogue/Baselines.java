@@ -1,5 +1,6 @@
 package dev.autodidact.catalogue;
 
+import dev.autodidact.learner.baseline.Centroid;
 import dev.autodidact.learner.baseline.FineTuning;
 import dev.autodidact.learner.baseline.Neighbours;
 import dev.autodidact.learner.baseline.PlainClassification;
@@ -46,7 +47,15 @@ final class Baselines {
               "a linear layer or all weights, by gradient descent",
               FineTuning.Config.class,
               (config, given) -> new FineTuning(plain(given), config),
-              new FineTuning.Config(0.01, 100, false, false)));
+              new FineTuning.Config(0.01, 100, false, false)),
+          baseline(
+              "centroid",
+              "SimpleShot",
+              "Wang, Chao, Weinberger, van der Maaten 2019, arXiv 1911.04623",
+              "the mean of each class, among centred and normalised features",
+              Centroid.Config.class,
+              (config, given) -> new Centroid(plain(given), config),
+              new Centroid.Config(10)));
 
   private Baselines() {}
 

@@ -4,6 +4,7 @@ import dev.autodidact.nn.Architecture;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.KochNet;
 import dev.autodidact.nn.Mlp;
+import dev.autodidact.nn.ResNet12;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.EnvironmentFamily;
 import dev.autodidact.run.Extension;
@@ -51,6 +52,7 @@ public final class BuiltIn implements Extension {
   public List<Architecture> nets() {
     return List.of(
         new Conv4.Settings(64, Conv4.Downsampling.MAX_POOL, false),
+        new ResNet12.Settings(ResNet12.WIDTHS),
         new KochNet.Settings(64),
         new Mlp.Settings(List.of(64, 64)));
   }

@@ -21,7 +21,9 @@ public interface Architecture {
   int features(Input input);
 
   /// A net that ends in `outputs` numbers.
-  Net predictor(Input input, int outputs);
+  default Net predictor(Input input, int outputs) {
+    return new Sequence(body(input), new Dense("head", features(input), outputs));
+  }
 
   /// How far apart embeddings by a fresh net lie in each component, about.
   default double spread() {

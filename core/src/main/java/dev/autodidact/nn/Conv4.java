@@ -62,11 +62,6 @@ public record Conv4(
       return net(input, false).outputs(Architecture.picture(id(), input).height());
     }
 
-    @Override
-    public Net predictor(Input input, int outputs) {
-      return new Sequence(body(input), new Dense("head", features(input), outputs));
-    }
-
     private Conv4 net(Input input, boolean running) {
       int channels = Architecture.picture(id(), input).channels();
       return new Conv4(channels, filters, downsampling, meanPool, running);

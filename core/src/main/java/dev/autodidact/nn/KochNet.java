@@ -56,11 +56,6 @@ public record KochNet(int channels, int size, int filters) implements Net {
       return net(input).outputs();
     }
 
-    @Override
-    public Net predictor(Input input, int outputs) {
-      return new Sequence(net(input), new Dense("head", features(input), outputs));
-    }
-
     /// None: most sigmoids of a fresh net are saturated.
     @Override
     public double spread() {

@@ -22,6 +22,45 @@ import java.util.stream.IntStream;
 /// @param widths channels of each of the four blocks, [#WIDTHS] in the paper
 /// @param running whether the parameters carry running statistics
 public record ResNet12(int channels, List<Integer> widths, boolean running) implements Net {
+  /// Its settings.
+  ///
+  /// @param widths channels of each of the four blocks
+  public record Settings(List<Integer> widths) implements Architecture {
+    public Settings {
+      widths = new ResNet12(1, widths, false).widths();
+    }
+
+    @Override
+    public String id() {
+      return "resnet12";
+    }
+
+    @Override
+    public Net embedding(Input input) {
+      return net(input, true);
+    }
+
+    @Override
+    public Net body(Input input) {
+      return net(input, false);
+    }
+
+    @Override
+    public int features(Input input) {
+      return widths.getLast();
+    }
+
+    private ResNet12 net(Input input, boolean running) {
+      Input.Picture picture = Architecture.picture(id(), input);
+      if (picture.height() < MIN_SIZE) {
+        throw new InvalidInputException(
+            "--net resnet12: pictures have %d pixels a side, it needs %d at least (--side)"
+                .formatted(picture.height(), MIN_SIZE));
+      }
+      return new ResNet12(picture.channels(), widths, running);
+    }
+  }
+
   /// The channels of the paper's blocks.
   public static final List<Integer> WIDTHS = List.of(64, 160, 320, 640);
 
@@ -33,7 +72,7 @@ public record ResNet12(int channels, List<Integer> widths, boolean running) impl
     widths = List.copyOf(widths);
     if (widths.size() != WIDTHS.size() || widths.stream().anyMatch(width -> width < 1)) {
       throw new InvalidInputException(
-          "a ResNet-12 has 4 blocks of at least 1 channel each, not " + widths);
+          "--widths: a ResNet-12 has 4 blocks of at least 1 channel each, not " + widths);
     }
   }
 

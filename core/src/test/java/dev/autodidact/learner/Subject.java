@@ -3,6 +3,7 @@ package dev.autodidact.learner;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.baseline.Centroid;
 import dev.autodidact.learner.baseline.FineTuning;
 import dev.autodidact.learner.baseline.Neighbours;
 import dev.autodidact.learner.baseline.PlainClassification;
@@ -146,6 +147,7 @@ public record Subject(
               0.5,
               Set.of(Promise.SUPPORT_IS_A_SET)),
           baseline("knn", Neighbours.nearest(PLAIN, new Neighbours.Nearest(1, false))),
+          baseline("centroid", new Centroid(PLAIN, new Centroid.Config(10))),
           baseline("kde", Neighbours.kernel(PLAIN, new Neighbours.Kernel(0.4, false))),
           baseline(
               "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, false, false))),

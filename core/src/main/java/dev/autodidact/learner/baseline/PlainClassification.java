@@ -11,6 +11,8 @@ import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Problem.Classification;
 import dev.autodidact.task.Tasks;
+import java.util.Map;
+import java.util.function.Function;
 
 /// Trains an embedding as one trains any classifier: to tell all training classes apart at once.
 ///
@@ -43,8 +45,15 @@ public record PlainClassification(Net net, int features, int classes) {
     return net.apply(theta, x, Normalisation.RUNNING);
   }
 
-  /// Batch normalisation takes its statistics within a task.
   MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
+    return metaGradient(theta, tasks, workers, _ -> Params.shared(Map.of()));
+  }
+
+  /// Batch normalisation takes its statistics within a task.
+  ///
+  /// @param carried of the features of a batch, `[1, n, features]`, what else is carried along
+  MetaGradient metaGradient(
+      Params theta, Tasks tasks, Workers workers, Function<Tensor, Params> carried) {
     return Shards.mean(
         tasks,
         1,
@@ -56,7 +65,9 @@ public record PlainClassification(Net net, int features, int classes) {
           Tensor scores = head().apply(variables, z, seen);
           Tensor loss = new Classification(classes).loss(scores, batch.support().y()).mean();
           return new MetaGradient(
-              loss.item(), variables.gradient(loss, false).flat(), seen.update(theta, MOMENTUM));
+              loss.item(),
+              variables.gradient(loss, false).flat(),
+              seen.update(theta, MOMENTUM).with(carried.apply(z)));
         });
   }
 }
