@@ -62,7 +62,7 @@ public final class Run {
     }
 
     @SuppressWarnings("unchecked") // JSON has no other names
-    private static Settings read(int format, JsonNode json) {
+    private static Settings read(int format, JsonNode json, Path folder) {
       return new Settings(
           format,
           Experiment.read(Json.convert(json.path("experiment"), Map.class)),
@@ -73,7 +73,7 @@ public final class Run {
               Json.convert(json.path("preprocessing"), Preprocessing.class)),
           json.has("start")
               ? Optional.of(Json.convert(json.path("start"), Start.class))
-              : Optional.empty());
+              : Start.of(folder));
     }
   }
 
@@ -157,7 +157,7 @@ public final class Run {
     }
     try {
       JsonNode now = format == FORMAT ? found : OldRun.upgraded(found);
-      return new Run(folder, Settings.read(format, now));
+      return new Run(folder, Settings.read(format, now, folder));
     } catch (InvalidInputException e) {
       throw new InvalidInputException("%s is damaged: %s".formatted(file, e.getMessage()), e);
     }

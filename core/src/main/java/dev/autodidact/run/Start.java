@@ -4,8 +4,10 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.train.Trainer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /// What a training starts from instead of random parameters: the best checkpoint of another run. A
 /// copy lies in the folder of the new one.
@@ -36,6 +38,19 @@ public record Start(String run, String step) {
           best.params(),
           Map.of(RUN, start.run(), STEP, start.step()));
       return start;
+    }
+  }
+
+  /// What the training in `folder` started from, as the copy there says; empty if that was random.
+  static Optional<Start> of(Path folder) {
+    Path file = folder.resolve(Trainer.START);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (var _ = new Scope()) {
+      Map<String, String> metadata = Safetensors.read(file).metadata();
+      return Optional.of(
+          new Start(metadata.getOrDefault(RUN, ""), metadata.getOrDefault(STEP, "")));
     }
   }
 }
