@@ -7,7 +7,9 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.Streams;
 import dev.autodidact.environment.World;
+import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.RunningOptimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,8 +20,8 @@ import java.util.stream.LongStream;
 /// L. Zintgraf et al. "VariBAD", 2020, [arXiv 1910.08348](https://arxiv.org/abs/1910.08348),
 /// equation 8.
 record BeliefModel(Family family, Encoder encoder, BeliefConfig config) {
-  private Adam adam() {
-    return new Adam("model", Double.POSITIVE_INFINITY);
+  private RunningOptimizer adam() {
+    return new RunningOptimizer("model", Optimizer.ADAM, Double.POSITIVE_INFINITY);
   }
 
   private Decoder reward() {
@@ -66,7 +68,7 @@ record BeliefModel(Family family, Encoder encoder, BeliefConfig config) {
             from += shard.environments();
           }
           Tensor g = ShardSum.of(shards, workers, Supplier::get);
-          return adam().step(now, learned(now), g, rate * config.rate());
+          return adam().step(now, learned(now), g, rate * config.rate()).theta();
         });
   }
 

@@ -127,6 +127,11 @@ public final class Experience {
     return returns;
   }
 
+  /// Mean steps of an episode.
+  double episodeLength() {
+    return (double) Arrays.stream(lengths).sum() / (environments * episodes);
+  }
+
   /// How many steps it took, and how long.
   public Effort effort() {
     return effort;

@@ -11,6 +11,7 @@ import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// A fresh policy without memory for each task, learned from that task alone: what can be had
@@ -61,7 +62,8 @@ public final class FromScratch implements Agent {
     try (var _ = new Scope()) {
       episode = play(theta, family, worlds, 0);
     }
-    return PolicyLearner.improvement(theta.copy(), List.of(episode), System.nanoTime());
+    PolicyLearner.Learned same = new PolicyLearner.Learned(theta.copy(), new LinkedHashMap<>());
+    return PolicyLearner.improvement(same, List.of(episode), System.nanoTime());
   }
 
   @Override
@@ -109,7 +111,7 @@ public final class FromScratch implements Agent {
         distribution
             .logProbability(now.policy(), episode.actions())
             .mul(Tensors.of(judged.advantages(), shape))
-            .add(Ppo.entropyBonus(distribution, now.policy(), config.entropy()));
+            .add(distribution.entropy(now.policy()).mul(config.entropy()));
     Tensor worse = Ppo.valueLoss(now.value(), Tensors.of(judged.targets(), shape));
     Tensor valid = episode.valid();
     return worse.mul(config.valueWeight()).sub(gain).mul(valid).sum(-1).div(valid.sum(-1));

@@ -70,6 +70,7 @@ public record InnerLoop(
                 before.keptFrom(scope),
                 after.keptFrom(scope),
                 meanReturn(second),
+                second.episodeLength(),
                 first.effort().plus(second.effort()));
           }
         });

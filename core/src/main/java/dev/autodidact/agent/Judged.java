@@ -32,11 +32,21 @@ record Judged(Experience experience, float[] advantages, float[] targets, double
   static List<Judged> standardised(List<Judged> all) {
     int steps = all.stream().mapToInt(Judged::steps).sum();
     double[] advantage = moments(all, Judged::advantages, steps);
-    double spread = moments(all, Judged::targets, steps)[1];
-    return all.stream().map(judged -> judged.moved(advantage[0], advantage[1], spread)).toList();
+    double deviation = Math.sqrt(advantage[1]) + LEAST;
+    double spread = Math.sqrt(moments(all, Judged::targets, steps)[1]) + LEAST;
+    return all.stream().map(judged -> judged.moved(advantage[0], deviation, spread)).toList();
   }
 
-  /// Mean and standard deviation; behind the last step of a trial all is zero.
+  /// 1 − Var(R − V) / Var(R), NaN where all targets R are the same.
+  ///
+  /// @param all with advantages that are not standardised, R − V
+  static double explainedVariance(List<Judged> all) {
+    int steps = all.stream().mapToInt(Judged::steps).sum();
+    double targets = moments(all, Judged::targets, steps)[1];
+    return targets == 0 ? Double.NaN : 1 - moments(all, Judged::advantages, steps)[1] / targets;
+  }
+
+  /// Mean and variance; behind the last step of a trial all is zero.
   private static double[] moments(List<Judged> all, Function<Judged, float[]> of, int steps) {
     double sum = 0;
     double squares = 0;
@@ -47,7 +57,7 @@ record Judged(Experience experience, float[] advantages, float[] targets, double
       }
     }
     double mean = sum / steps;
-    return new double[] {mean, Math.sqrt(Math.max(0, squares / steps - mean * mean)) + LEAST};
+    return new double[] {mean, Math.max(0, squares / steps - mean * mean)};
   }
 
   private Judged moved(double mean, double deviation, double spread) {

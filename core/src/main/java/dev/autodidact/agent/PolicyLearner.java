@@ -8,9 +8,13 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
+import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.RunningOptimizer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /// Learns a policy from whole trials by proximal policy optimisation.
@@ -22,8 +26,13 @@ import java.util.stream.IntStream;
 /// @param acrossEpisodes whether an action is credited with rewards of later episodes of its trial
 record PolicyLearner(
     Family family, ActorCritic net, Sight sight, boolean acrossEpisodes, PolicyConfig config) {
-  private Adam adam() {
-    return new Adam("policy", config.maxNorm());
+  /// What an update leads to.
+  ///
+  /// @param theta θ after all epochs
+  record Learned(Params theta, SequencedMap<String, Double> diagnostics) {}
+
+  private RunningOptimizer adam() {
+    return new RunningOptimizer("policy", Optimizer.ADAM, config.maxNorm());
   }
 
   Params init(Seed seed) {
@@ -35,7 +44,7 @@ record PolicyLearner(
   Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
     List<Experience> trials = trials(theta, worlds, workers);
     long start = System.nanoTime();
-    Params next = learn(theta, trials, rate, workers);
+    Learned next = learn(theta, trials, rate, workers);
     return improvement(next, trials, start);
   }
 
@@ -51,7 +60,7 @@ record PolicyLearner(
   }
 
   /// @param start of learning, as [System#nanoTime] gave it
-  static Improvement improvement(Params next, List<Experience> trials, long start) {
+  static Improvement improvement(Learned next, List<Experience> trials, long start) {
     Effort effort = trials.stream().map(Experience::effort).reduce(Effort.NONE, Effort::plus);
     double mean =
         trials.stream()
@@ -59,7 +68,14 @@ record PolicyLearner(
             .mapToDouble(returns -> Arrays.stream(returns).sum())
             .average()
             .orElseThrow();
-    return new Improvement(next, mean, effort.plus(Effort.improving(start)));
+    SequencedMap<String, Double> diagnostics = new LinkedHashMap<>(next.diagnostics());
+    diagnostics.put(Diagnostics.EPISODE_LENGTH, episodeLength(trials));
+    return new Improvement(next.theta(), mean, effort.plus(Effort.improving(start)), diagnostics);
+  }
+
+  private static double episodeLength(List<Experience> trials) {
+    double sum = trials.stream().mapToDouble(t -> t.episodeLength() * t.environments()).sum();
+    return sum / trials.stream().mapToInt(Experience::environments).sum();
   }
 
   List<Shard> shards(int trials) {
@@ -78,23 +94,28 @@ record PolicyLearner(
   /// θ after the epochs.
   ///
   /// @param trials of each shard
-  Params learn(Params theta, List<Experience> trials, double rate, Workers workers) {
+  Learned learn(Params theta, List<Experience> trials, double rate, Workers workers) {
     int count = trials.stream().mapToInt(Experience::environments).sum();
     List<Shard> shards = shards(count);
-    List<Judged> judged =
-        Judged.standardised(workers.map(trials.size(), s -> judge(theta, trials.get(s))));
-    return Repeat.steps(
-        theta,
-        config.epochs() * config.minibatches(),
-        (now, k) -> {
-          int minibatch = k % config.minibatches();
-          List<Judged> mine =
-              IntStream.range(0, shards.size())
-                  .filter(s -> shards.get(s).minibatch() == minibatch)
-                  .mapToObj(judged::get)
-                  .toList();
-          return mine.isEmpty() ? now : step(now, mine, rate, workers);
-        });
+    List<Judged> raw = workers.map(trials.size(), s -> judge(theta, trials.get(s)));
+    List<Judged> judged = Judged.standardised(raw);
+    PpoUpdates updates = new PpoUpdates();
+    Params next =
+        Repeat.steps(
+            theta,
+            config.epochs() * config.minibatches(),
+            (now, k) -> {
+              int minibatch = k % config.minibatches();
+              List<Judged> mine =
+                  IntStream.range(0, shards.size())
+                      .filter(s -> shards.get(s).minibatch() == minibatch)
+                      .mapToObj(judged::get)
+                      .toList();
+              return mine.isEmpty() ? now : step(now, mine, rate, updates, workers);
+            });
+    SequencedMap<String, Double> diagnostics = updates.diagnostics();
+    diagnostics.put(Diagnostics.EXPLAINED_VARIANCE, Judged.explainedVariance(raw));
+    return new Learned(next, diagnostics);
   }
 
   private Judged judge(Params theta, Experience trials) {
@@ -112,20 +133,28 @@ record PolicyLearner(
   }
 
   /// θ behind one minibatch.
-  private Params step(Params theta, List<Judged> minibatch, double rate, Workers workers) {
+  private Params step(
+      Params theta, List<Judged> minibatch, double rate, PpoUpdates updates, Workers workers) {
     int steps = minibatch.stream().mapToInt(Judged::steps).sum();
-    Tensor g = ShardSum.of(minibatch, workers, judged -> gradient(theta, judged, steps).flat());
-    return adam().step(theta, net.learned(theta), g, rate);
+    Tensor g = updates.gradient(minibatch, workers, judged -> gradient(theta, judged, steps));
+    RunningOptimizer.Update update = adam().step(theta, net.learned(theta), g, rate);
+    updates.took(update.gradientNorm());
+    return update.theta();
   }
 
   /// The part of these trials in the gradient of the mean loss over `steps` steps.
-  Params gradient(Params theta, Judged judged, int steps) {
+  PpoUpdates.Part gradient(Params theta, Judged judged, int steps) {
     Params learned = net.learned(theta).variables();
-    return learned.gradient(loss(theta.with(learned), judged).div(steps), false);
+    Loss loss = loss(theta.with(learned), judged);
+    Tensor gradient = learned.gradient(loss.sum().div(steps), false).flat();
+    return new PpoUpdates.Part(gradient, loss.statistics());
   }
 
-  /// Σ over steps of what is made smaller. Values err in units of the spread of their targets.
-  Tensor loss(Params theta, Judged judged) {
+  /// @param sum over steps of what is made smaller
+  record Loss(Tensor sum, PpoStatistics statistics) {}
+
+  /// Values err in units of the spread of their targets.
+  Loss loss(Params theta, Judged judged) {
     Experience trials = judged.experience();
     Distribution distribution = Distribution.over(family.actions());
     ActorCritic.Outputs now = net.apply(theta, trials.inputs().like(theta.tensors().getFirst()));
@@ -133,11 +162,15 @@ record PolicyLearner(
     Tensor ratio =
         Ppo.ratio(
             distribution.logProbability(now.policy(), trials.actions()), trials.logProbabilities());
+    Tensor entropy = distribution.entropy(now.policy());
     Tensor gain =
         Ppo.clipped(ratio, Tensors.of(judged.advantages(), shape), config.clip())
-            .add(Ppo.entropyBonus(distribution, now.policy(), config.entropy()));
+            .add(entropy.mul(config.entropy()));
     Tensor target = Tensors.of(judged.targets(), shape).div(judged.spread());
     Tensor worse = Ppo.valueLoss(value(now, trials).div(judged.spread()), target);
-    return Ppo.total(worse.mul(config.valueWeight()).sub(gain), trials.valid());
+    Tensor valid = trials.valid();
+    return new Loss(
+        Ppo.total(worse.mul(config.valueWeight()).sub(gain), valid),
+        PpoStatistics.of(ratio, entropy, valid, config.clip()));
   }
 }

@@ -36,13 +36,6 @@ public final class Ppo {
     return value.sub(target).square().mul(0.5);
   }
 
-  /// c H(π(·|s)), which keeps a policy from settling early; to be made larger.
-  ///
-  /// @param weight c
-  public static Tensor entropyBonus(Distribution distribution, Tensor policy, double weight) {
-    return distribution.entropy(policy).mul(weight);
-  }
-
   /// Σ loss over valid steps.
   public static Tensor total(Tensor loss, Tensor valid) {
     return loss.mul(valid).sum();

@@ -61,12 +61,12 @@ class PolicyLearnerTest {
     Params direction = RandomParams.like(theta, SEED.split("direction"));
     int steps = judged.steps();
     double step = 1e-7;
-    Tensor above = learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, step)), judged);
-    Tensor below = learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, -step)), judged);
+    Tensor above = learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, step)), judged).sum();
+    Tensor below =
+        learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, -step)), judged).sum();
     double expected = (above.item() - below.item()) / (2 * step) / steps;
-    Params gradient = learner.gradient(theta, judged, steps);
-    assertThat(gradient.flat().mul(direction.flat()).sum().item())
-        .isCloseTo(expected, within(1e-6));
+    Tensor gradient = learner.gradient(theta, judged, steps).gradient();
+    assertThat(gradient.mul(direction.flat()).sum().item()).isCloseTo(expected, within(1e-6));
     assertThat(Math.abs(expected)).isGreaterThan(1e-3);
   }
 
@@ -89,7 +89,7 @@ class PolicyLearnerTest {
   @MethodSource("learners")
   void lossOfABatchIsThatOfItsTrials(PolicyLearner learner) {
     Params theta = theta(learner);
-    double together = learner.loss(theta, judged(learner, 3)).item();
+    double together = learner.loss(theta, judged(learner, 3)).sum().item();
     double alone = 0;
     for (World world : World.sample(FICKLE, SEED, 0, 3)) {
       Experience trial = learner.play(learner.net().init(SEED), FICKLE, List.of(world), 2);
@@ -98,9 +98,26 @@ class PolicyLearnerTest {
               .value(learner.net().apply(learner.net().init(SEED), trial.inputs()), trial)
               .toFloats();
       alone +=
-          learner.loss(theta, Judged.by(trial, values, 0.9, 0.8, learner.acrossEpisodes())).item();
+          learner
+              .loss(theta, Judged.by(trial, values, 0.9, 0.8, learner.acrossEpisodes()))
+              .sum()
+              .item();
     }
     assertThat(together).isCloseTo(alone, within(1e-4));
+  }
+
+  /// A trial of one episode of six steps. Var(A) = 35/12, and targets are twice as far apart.
+  @Test
+  void explainedVarianceIsWhatValuesTellOfTheirTargets() {
+    World slow = new World(new double[] {0, 0}, SEED);
+    PolicyLearner learner = learners().getFirst();
+    Experience trial = learner.play(learner.net().init(SEED), FICKLE, List.of(slow), 1);
+    float[] advantages = {1, 2, 3, 4, 5, 6};
+    float[] targets = {2, 4, 6, 8, 10, 12};
+    assertThat(Judged.explainedVariance(List.of(new Judged(trial, advantages, targets, 1))))
+        .isCloseTo(0.75, within(1e-9));
+    assertThat(Judged.explainedVariance(List.of(new Judged(trial, advantages, new float[6], 1))))
+        .isNaN();
   }
 
   @Test
