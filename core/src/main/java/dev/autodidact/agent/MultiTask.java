@@ -16,8 +16,9 @@ public final class MultiTask implements Agent {
 
   public MultiTask(Family family, PolicyConfig config) {
     MlpPolicy net =
-        new MlpPolicy(Sight.PRESENT.size(family), config.hidden(), family.actions().outputs());
-    this.learner = new PolicyLearner(family, net, Sight.PRESENT, false, config);
+        new MlpPolicy(
+            PolicyInput.OBSERVATION.size(family), config.hidden(), family.actions().outputs());
+    this.learner = new PolicyLearner(family, net, PolicyInput.OBSERVATION, false, config);
   }
 
   @Override

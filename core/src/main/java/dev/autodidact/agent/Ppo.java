@@ -3,8 +3,8 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Tensor;
 
-/// What proximal policy optimisation makes larger or smaller. Tensors are `[...]`, one number for
-/// each step; `valid` is 1 for steps that were made, 0 elsewhere.
+/// Objectives of proximal policy optimisation (PPO). Tensors are `[...]`, one number for each step;
+/// `valid` is 1 for steps that were made, 0 elsewhere.
 ///
 /// J. Schulman et al. "Proximal Policy Optimization Algorithms", 2017, [arXiv
 /// 1707.06347](https://arxiv.org/abs/1707.06347).

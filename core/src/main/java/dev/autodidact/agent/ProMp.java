@@ -1,9 +1,9 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.environment.Check;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Optimizer;
@@ -37,9 +37,9 @@ public final class ProMp implements Agent {
   /// @param eta η: weight of the divergence of θ from the policy that acted
   public record Config(InnerLoop inner, int steps, double epsilon, double eta) {
     public Config {
-      Check.between("steps", steps, 0, 10_000);
-      Check.between("epsilon", epsilon, 0, 1e6);
-      Check.between("eta", eta, 0, 1e6);
+      Require.between("steps", steps, 0, 10_000);
+      Require.between("epsilon", epsilon, 0, 1e6);
+      Require.between("eta", eta, 0, 1e6);
     }
   }
 

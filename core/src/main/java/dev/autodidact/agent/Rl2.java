@@ -16,7 +16,7 @@ import java.util.List;
 /// | paper | here |
 /// |---|---|
 /// | M, an MDP drawn from ρ | a world |
-/// | (s, a, r, d), the input | [Sight#PAST] |
+/// | (s, a, r, d), the input | [PolicyInput#WITH_PREVIOUS_STEP] |
 /// | h, zero at the start of a trial and kept across its episodes | the state of [GruPolicy] |
 /// | n, episodes of a trial | `config.episodes()` |
 /// | γ, of a whole trial | `config.gamma()` |
@@ -27,9 +27,9 @@ public final class Rl2 implements Agent {
   private final PolicyLearner learner;
 
   public Rl2(Family family, PolicyConfig config, MemoryConfig memory) {
-    int inputs = Sight.PAST.size(family);
+    int inputs = PolicyInput.WITH_PREVIOUS_STEP.size(family);
     GruPolicy net = new GruPolicy(inputs, config.hidden(), family.actions().outputs(), memory);
-    this.learner = new PolicyLearner(family, net, Sight.PAST, true, config);
+    this.learner = new PolicyLearner(family, net, PolicyInput.WITH_PREVIOUS_STEP, true, config);
   }
 
   @Override

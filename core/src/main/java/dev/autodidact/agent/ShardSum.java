@@ -9,10 +9,11 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /// Adds up what shards give, in their order: the same at any number of workers.
-final class ShardSum {
+public final class ShardSum {
   private ShardSum() {}
 
-  static <S> Tensor of(List<S> shards, Workers workers, Function<S, Tensor> each) {
+  /// The sum of `each` of all shards, in the innermost open scope.
+  public static <S> Tensor of(List<S> shards, Workers workers, Function<S, Tensor> each) {
     return of(shards.size(), workers, s -> each.apply(shards.get(s)));
   }
 

@@ -2,10 +2,10 @@ package dev.autodidact.agent;
 
 import static dev.autodidact.agent.ConjugateGradient.dot;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.environment.Check;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -27,10 +27,10 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
   public static final Trpo DEFAULT = new Trpo(10, 1e-5, 0.8, 15);
 
   public Trpo {
-    Check.between("iterations", iterations, 1, 10_000);
-    Check.between("damping", damping, 0, 1e6);
-    Check.between("shrink", shrink, 0, 1);
-    Check.between("tries", tries, 1, 10_000);
+    Require.between("iterations", iterations, 1, 10_000);
+    Require.between("damping", damping, 0, 1e6);
+    Require.between("shrink", shrink, 0, 1);
+    Require.between("tries", tries, 1, 10_000);
   }
 
   /// A part of what a step looks at; what counts is the sum over parts.

@@ -29,14 +29,16 @@ public final class VariBad implements Agent {
   private final BeliefModel model;
 
   public VariBad(Family family, PolicyConfig policy, BeliefConfig belief) {
-    Encoder encoder = new Encoder(MODEL, Sight.PAST.size(family), belief.memory(), belief.latent());
+    Encoder encoder =
+        new Encoder(
+            MODEL, PolicyInput.WITH_PREVIOUS_STEP.size(family), belief.memory(), belief.latent());
     MlpPolicy net =
         new MlpPolicy(
             family.observations() + 2 * belief.latent(),
             policy.hidden(),
             family.actions().outputs());
     BeliefPolicy acting = new BeliefPolicy(encoder, family.observations(), net);
-    this.learner = new PolicyLearner(family, acting, Sight.PAST, true, policy);
+    this.learner = new PolicyLearner(family, acting, PolicyInput.WITH_PREVIOUS_STEP, true, policy);
     this.model = new BeliefModel(family, encoder, belief);
   }
 

@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
 /// Arms that pay 1 or nothing; what is hidden is how often each pays, uniform in [0, 1].
@@ -14,8 +15,8 @@ import dev.autodidact.engine.Seed;
 /// @param levers choices there are; those behind `arms` never pay
 public record BernoulliBandit(int arms, int levers) implements Family {
   public BernoulliBandit {
-    Check.between("arms", arms, 1, 1000);
-    Check.between("levers", levers, arms, 1000);
+    Require.between("arms", arms, 1, 1000);
+    Require.between("levers", levers, arms, 1000);
   }
 
   public BernoulliBandit(int arms) {

@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
 /// A point in the plane that is paid only near a goal on a circle around it; what is hidden is the
@@ -25,9 +26,9 @@ public record SparsePoint(int horizon, double from, double to) implements Family
   private static final double NEAR = 0.2;
 
   public SparsePoint {
-    Check.between("horizon", horizon, 1, 10_000);
-    Check.between("from", from, -360, 360);
-    Check.between("to", to, from, from + 360);
+    Require.between("horizon", horizon, 1, 10_000);
+    Require.between("from", from, -360, 360);
+    Require.between("to", to, from, from + 360);
   }
 
   /// What a step pays that ends at distance `d` of the goal.

@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.Require;
 import dev.autodidact.agent.Agent;
 import dev.autodidact.agent.BeliefConfig;
 import dev.autodidact.agent.FromScratch;
@@ -15,7 +16,6 @@ import dev.autodidact.agent.ProMp;
 import dev.autodidact.agent.Rl2;
 import dev.autodidact.agent.Trpo;
 import dev.autodidact.agent.VariBad;
-import dev.autodidact.environment.Check;
 import dev.autodidact.environment.Family;
 import dev.autodidact.evaluate.Judge;
 import java.util.Arrays;
@@ -163,8 +163,8 @@ public enum Agents {
 
   private static Policy policy(AgentExperiment e, Family family) {
     Layers layers = e.part(Layers.class, Map.of());
-    Check.between("hidden", layers.hidden(), 1, 10_000);
-    Check.between("scale", layers.scale(), 1e-9, 1e6);
+    Require.between("hidden", layers.hidden(), 1, 10_000);
+    Require.between("scale", layers.scale(), 1e-9, 1e6);
     return Policy.mlp(family, List.of(layers.hidden(), layers.hidden()), layers.scale());
   }
 

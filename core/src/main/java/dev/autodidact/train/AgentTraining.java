@@ -1,6 +1,6 @@
 package dev.autodidact.train;
 
-import dev.autodidact.InvalidInputException;
+import dev.autodidact.Require;
 
 /// The settings of the outer loop of an agent.
 ///
@@ -18,17 +18,11 @@ public record AgentTraining(
     int validateEvery,
     int validationWorlds) {
   public AgentTraining {
-    require("iterations", iterations >= 1, "at least 1");
-    require("worlds", worlds >= 1 && worlds <= 1_000_000, "from 1 to 1000000");
-    require("rate", rate > 0 && Double.isFinite(rate), "a number above 0");
-    require("validate-every", validateEvery >= 1, "at least 1");
-    require("validation-worlds", validationWorlds >= 1, "at least 1");
-  }
-
-  private static void require(String option, boolean holds, String right) {
-    if (!holds) {
-      throw new InvalidInputException("--%s: must be %s".formatted(option, right));
-    }
+    Require.option("iterations", iterations >= 1, "at least 1");
+    Require.option("worlds", worlds >= 1 && worlds <= 1_000_000, "from 1 to 1000000");
+    Require.option("rate", rate > 0 && Double.isFinite(rate), "a number above 0");
+    Require.option("validate-every", validateEvery >= 1, "at least 1");
+    Require.option("validation-worlds", validationWorlds >= 1, "at least 1");
   }
 
   /// The learning rate of meta-step `step`, counted from 0.

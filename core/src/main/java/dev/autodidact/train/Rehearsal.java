@@ -32,7 +32,7 @@ public record Rehearsal(
   private static final int SHARD = 10;
 
   /// Seconds of a meta-step, with drawing the tasks and stepping the optimizer: the median of those
-  /// that fit into `seconds`, from 3 to 200, behind four that are not counted.
+  /// that fit into `seconds`, from 3 to 200, after four that are not counted.
   public double step(double seconds) {
     double cold = step(1, FIRST);
     return step(1, (int) Math.clamp(seconds / cold, FIRST, MOST));

@@ -1,12 +1,12 @@
 package dev.autodidact.learner.optimization;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
-import dev.autodidact.learner.Require;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Net;
