@@ -64,7 +64,7 @@ class ArchitectureTest {
   void everyClassIsInALayer() {
     String[] layers = PACKAGES.stream().map(ArchitectureTest::tree).toArray(String[]::new);
     classes()
-        .that(not(belongToAnyOf(InvalidInputException.class)))
+        .that(not(belongToAnyOf(InvalidInputException.class, Require.class)))
         .and()
         .doNotHaveSimpleName("package-info")
         .should()

@@ -4,8 +4,8 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Params;
 
-/// A policy, and beside it a guess of what is still to come.
-interface ActorCritic {
+/// A policy and a value function.
+public interface ActorCritic {
   /// @param policy distributions over actions, `[environments, steps, outputs]`
   /// @param value V(sₜ), `[environments, steps]`
   record Outputs(Tensor policy, Tensor value) {}
@@ -16,9 +16,10 @@ interface ActorCritic {
     default void close() {}
   }
 
+  /// θ before any training.
   Params init(Seed seed);
 
-  /// Those of θ that learning to act changes.
+  /// The part of θ that learning to act changes.
   default Params learned(Params theta) {
     return theta.trainable();
   }
@@ -28,5 +29,6 @@ interface ActorCritic {
   /// @param inputs what was given at each step, `[environments, steps, size]`
   Outputs apply(Params theta, Tensor inputs);
 
+  /// Acts in so many environments at once; the caller closes it.
   Player player(Params theta, int environments);
 }

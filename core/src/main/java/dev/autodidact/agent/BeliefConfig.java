@@ -1,6 +1,6 @@
 package dev.autodidact.agent;
 
-import dev.autodidact.environment.Check;
+import dev.autodidact.Require;
 
 /// Settings of learning what to believe about a task.
 ///
@@ -22,13 +22,13 @@ public record BeliefConfig(
     double states,
     int stride) {
   public BeliefConfig {
-    Check.between("memory", memory, 1, 10_000);
-    Check.between("latent", latent, 1, 10_000);
-    Check.between("decoder", decoder, 1, 10_000);
-    Check.between("rate", rate, 0, 1e6);
-    Check.between("updates", updates, 0, 10_000);
-    Check.between("divergence", divergence, 0, 1e6);
-    Check.between("states", states, 0, 1e6);
-    Check.between("stride", stride, 1, 10_000);
+    Require.between("memory", memory, 1, 10_000);
+    Require.between("latent", latent, 1, 10_000);
+    Require.between("decoder", decoder, 1, 10_000);
+    Require.between("rate", rate, 0, 1e6);
+    Require.between("updates", updates, 0, 10_000);
+    Require.between("divergence", divergence, 0, 1e6);
+    Require.between("states", states, 0, 1e6);
+    Require.between("stride", stride, 1, 10_000);
   }
 }

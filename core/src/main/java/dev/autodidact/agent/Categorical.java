@@ -6,7 +6,7 @@ import dev.autodidact.environment.Streams;
 /// A choice among `count`, written as unnormalised log-probabilities.
 record Categorical(int count) implements Distribution {
   @Override
-  public float[] sample(float[] outputs, Streams dice, float[] actions) {
+  public float[] sample(float[] outputs, Streams rng, float[] actions) {
     float[] logProbabilities = new float[actions.length];
     for (int i = 0; i < actions.length; i++) {
       int from = i * count;
@@ -18,7 +18,7 @@ record Categorical(int count) implements Distribution {
       for (int k = 0; k < count; k++) {
         sum += Math.exp(outputs[from + k] - highest);
       }
-      double left = dice.uniform(i) * sum;
+      double left = rng.uniform(i) * sum;
       int chosen = 0;
       while (chosen < count - 1 && (left -= Math.exp(outputs[from + chosen] - highest)) >= 0) {
         chosen++;

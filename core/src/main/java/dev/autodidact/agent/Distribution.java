@@ -18,7 +18,7 @@ public sealed interface Distribution permits Categorical, Gaussian {
   /// @param outputs `[environments, outputs]`
   /// @param actions is overwritten, `[environments, size]`
   /// @return the logarithm of the probability, or density, of each
-  float[] sample(float[] outputs, Streams dice, float[] actions);
+  float[] sample(float[] outputs, Streams rng, float[] actions);
 
   /// @param outputs `[..., outputs]`
   /// @param actions `[..., size]`

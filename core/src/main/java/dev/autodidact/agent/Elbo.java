@@ -22,11 +22,11 @@ public final class Elbo {
     return spread.exp().sub(spread).add(distance).add(-1).sum(-1).mul(0.5);
   }
 
-  /// How far each belief goes from the one of the step before; the first one, from N(0, 1).
+  /// KL divergence of each belief from the one of the step before; of the first one, from N(0, 1).
   ///
   /// @param mean `[n, steps, latent]`, like `logVariance`
   /// @return `[n, steps]`
-  public static Tensor surprise(Tensor mean, Tensor logVariance) {
+  public static Tensor divergenceFromPrevious(Tensor mean, Tensor logVariance) {
     return divergence(mean, logVariance, before(mean), before(logVariance));
   }
 

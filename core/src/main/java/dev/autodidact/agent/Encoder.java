@@ -7,15 +7,15 @@ import dev.autodidact.nn.GruCell;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
 
-/// What the past says about the task: at each step a normal distribution over a vector that stands
-/// for it, q(m | τ:ₜ).
+/// A belief about the task from the past of a trial: at each step a normal distribution over a
+/// vector m that stands for the task, q(m | τ:ₜ).
 ///
 /// @param prefix of the names of its parameters
 /// @param inputs numbers given at each step
 /// @param memory size of the recurrent state
 /// @param latent size of the vector m
 record Encoder(String prefix, int inputs, int memory, int latent) {
-  /// Means and behind them the logarithms of variances.
+  /// Means, then the logarithms of variances.
   ///
   /// @param both `[..., 2*latent]`
   record Belief(Tensor both, int latent) {
@@ -47,7 +47,7 @@ record Encoder(String prefix, int inputs, int memory, int latent) {
     return belief(theta, h.transpose(0, 1));
   }
 
-  /// The memory behind a step, `[n, memory]`.
+  /// The recurrent state after a step, `[n, memory]`.
   Tensor step(Params theta, Tensor x, Tensor h) {
     return cell().step(theta, cell().gates(theta, x), h);
   }

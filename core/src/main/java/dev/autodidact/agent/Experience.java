@@ -5,9 +5,9 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.environment.Environments;
 import java.util.Arrays;
 
-/// What was seen, done and earned in a batch of environments, for a number of episodes each.
+/// Observations, actions and rewards of a batch of environments, for a number of episodes each.
 ///
-/// Environments may need different numbers of steps for that. Behind the last step of its last
+/// Environments may need different numbers of steps for that. After the last step of its last
 /// episode an environment has zeros only, which are not valid. Plain arrays, so that it outlives
 /// every scope; environment `i` of a batch is a copy of world `i / copies`.
 public final class Experience {
@@ -105,12 +105,12 @@ public final class Experience {
     return actions[(i * capacity + t) * actionSize + k];
   }
 
-  /// Number `k` of what was seen before step `t`.
+  /// Number `k` of the observation before step `t`.
   public float observation(int i, int t, int k) {
     return inputs[(i * capacity + t) * inputSize + k];
   }
 
-  /// Number `k` of what step `t` led to.
+  /// Number `k` of the next observation, which step `t` led to.
   public float outcome(int i, int t, int k) {
     return outcomes[(i * capacity + t) * observationSize + k];
   }
@@ -127,6 +127,11 @@ public final class Experience {
     return returns;
   }
 
+  /// Mean steps of an episode.
+  public double episodeLength() {
+    return (double) Arrays.stream(lengths).sum() / (environments * episodes);
+  }
+
   /// How many steps it took, and how long.
   public Effort effort() {
     return effort;
@@ -134,17 +139,17 @@ public final class Experience {
 
   // Reading as tensors, [environments, steps, ...]
 
-  /// What the policy was given: observations, and behind them what a [Sight] adds.
+  /// What the policy was given: observations, then what [PolicyInput] adds.
   public Tensor inputs() {
     return tensor(inputs, inputSize);
   }
 
-  /// What was seen.
+  /// Observations before each step.
   public Tensor observations() {
     return inputs().narrow(-1, 0, observationSize);
   }
 
-  /// What each step led to.
+  /// Next observations: what each step led to.
   public Tensor outcomes() {
     return tensor(outcomes, observationSize);
   }
@@ -163,7 +168,7 @@ public final class Experience {
     return tensor(rewards, 1).reshape(environments, steps());
   }
 
-  /// 1 for steps that were made, 0 behind them: `[environments, steps]`.
+  /// 1 for valid steps, 0 after them: `[environments, steps]`.
   public Tensor valid() {
     int steps = steps();
     float[] valid = new float[environments * steps];

@@ -1,22 +1,23 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.environment.Check;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// A fresh policy without memory for each task, learned from that task alone: what can be had
 /// without any learning to learn.
 ///
-/// A control: behind each episode one step of policy gradient with a learned value as its baseline,
+/// A control: after each episode one step of policy gradient with a learned value as its baseline,
 /// R. J. Williams. "Simple Statistical Gradient-Following Algorithms for Connectionist
 /// Reinforcement Learning", Machine Learning 8, 1992. All tasks at once, each with a φ of its own.
 public final class FromScratch implements Agent {
@@ -29,12 +30,12 @@ public final class FromScratch implements Agent {
   public record Config(
       int hidden, double alpha, double gamma, double lambda, double valueWeight, double entropy) {
     public Config {
-      Check.between("hidden", hidden, 1, 10_000);
-      Check.between("alpha", alpha, 0, 1e6);
-      Check.between("gamma", gamma, 0, 1);
-      Check.between("lambda", lambda, 0, 1);
-      Check.between("valueWeight", valueWeight, 0, 1e6);
-      Check.between("entropy", entropy, 0, 1e6);
+      Require.between("hidden", hidden, 1, 10_000);
+      Require.between("alpha", alpha, 0, 1e6);
+      Require.between("gamma", gamma, 0, 1);
+      Require.between("lambda", lambda, 0, 1);
+      Require.between("valueWeight", valueWeight, 0, 1e6);
+      Require.between("entropy", entropy, 0, 1e6);
     }
   }
 
@@ -45,7 +46,8 @@ public final class FromScratch implements Agent {
   public FromScratch(Family family, Config config) {
     this.family = family;
     this.net =
-        new MlpPolicy(Sight.PRESENT.size(family), config.hidden(), family.actions().outputs());
+        new MlpPolicy(
+            PolicyInput.OBSERVATION.size(family), config.hidden(), family.actions().outputs());
     this.config = config;
   }
 
@@ -61,7 +63,8 @@ public final class FromScratch implements Agent {
     try (var _ = new Scope()) {
       episode = play(theta, family, worlds, 0);
     }
-    return PolicyLearner.improvement(theta.copy(), List.of(episode), System.nanoTime());
+    PolicyLearner.Learned same = new PolicyLearner.Learned(theta.copy(), new LinkedHashMap<>());
+    return PolicyLearner.improvement(same, List.of(episode), System.nanoTime());
   }
 
   @Override
@@ -89,7 +92,7 @@ public final class FromScratch implements Agent {
   private Experience play(Params phi, Family family, List<World> worlds, int stage) {
     List<World> now = worlds.stream().map(world -> world.at(stage)).toList();
     Environments batch = new Environments(family, now, 1);
-    return new Rollout(Sight.PRESENT, 1).run(batch, net.player(phi, batch.count()));
+    return new Rollout(PolicyInput.OBSERVATION, 1).run(batch, net.player(phi, batch.count()));
   }
 
   /// φ ← φ − α ∇φ L for each task, where L is the mean over the steps of its episode.
@@ -102,15 +105,16 @@ public final class FromScratch implements Agent {
   private Tensor loss(Params phi, Family family, Experience episode) {
     Distribution distribution = Distribution.over(family.actions());
     ActorCritic.Outputs now = net.apply(phi, episode.inputs());
-    Judged judged =
-        Judged.by(episode, now.value().toFloats(), config.gamma(), config.lambda(), false);
+    AdvantageEstimates estimates =
+        AdvantageEstimates.of(
+            episode, now.value().toFloats(), config.gamma(), config.lambda(), false);
     long[] shape = now.value().shape();
     Tensor gain =
         distribution
             .logProbability(now.policy(), episode.actions())
-            .mul(Tensors.of(judged.advantages(), shape))
-            .add(Ppo.entropyBonus(distribution, now.policy(), config.entropy()));
-    Tensor worse = Ppo.valueLoss(now.value(), Tensors.of(judged.targets(), shape));
+            .mul(Tensors.of(estimates.advantages(), shape))
+            .add(distribution.entropy(now.policy()).mul(config.entropy()));
+    Tensor worse = Ppo.valueLoss(now.value(), Tensors.of(estimates.targets(), shape));
     Tensor valid = episode.valid();
     return worse.mul(config.valueWeight()).sub(gain).mul(valid).sum(-1).div(valid.sum(-1));
   }

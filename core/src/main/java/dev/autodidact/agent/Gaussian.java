@@ -3,19 +3,19 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.environment.Streams;
 
-/// A vector of `size` independent normal numbers, written as their means and behind them the
-/// logarithms of their standard deviations.
+/// A vector of `size` independent normal numbers, written as their means, then the logarithms of
+/// their standard deviations.
 record Gaussian(int size) implements Distribution {
   private static final double HALF_LOG_2_PI = 0.5 * Math.log(2 * Math.PI);
 
   @Override
-  public float[] sample(float[] outputs, Streams dice, float[] actions) {
+  public float[] sample(float[] outputs, Streams rng, float[] actions) {
     float[] logProbabilities = new float[actions.length / size];
     for (int i = 0; i < logProbabilities.length; i++) {
       double logDensity = 0;
       for (int k = 0; k < size; k++) {
         double logSigma = outputs[i * 2 * size + size + k];
-        double z = dice.gaussian(i);
+        double z = rng.gaussian(i);
         actions[i * size + k] = (float) (outputs[i * 2 * size + k] + Math.exp(logSigma) * z);
         logDensity -= z * z / 2 + logSigma + HALF_LOG_2_PI;
       }

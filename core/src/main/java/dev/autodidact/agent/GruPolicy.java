@@ -10,14 +10,15 @@ import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
 import java.util.List;
 
-/// A policy that remembers: a recurrent net, and affine maps to actions and value from its state,
-/// or from rectified units that see state and input.
+/// A recurrent policy and value: affine maps of the state of a net, or of rectified units that see
+/// its state and its input.
 ///
 /// @param inputs numbers given at each step
-/// @param hidden size of the memory
+/// @param hidden size of the recurrent state
 /// @param outputs numbers that a distribution over actions is written in
-/// @param memory how it starts, and how it is read
-record GruPolicy(int inputs, int hidden, int outputs, MemoryConfig memory) implements ActorCritic {
+/// @param memory its initialisation, and what reads its state
+public record GruPolicy(int inputs, int hidden, int outputs, MemoryConfig memory)
+    implements ActorCritic {
   private GruCell cell() {
     return new GruCell("gru", inputs, hidden, false);
   }

@@ -1,10 +1,10 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.environment.Check;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
@@ -15,7 +15,7 @@ import java.util.List;
 /// Steps of policy gradient in each of some worlds, all at once: φ ← φ − α ∇φ L(φ).
 ///
 /// @param alpha inner learning rate α
-/// @param laterAlpha α of the second step and those behind it, when adapting
+/// @param laterAlpha α of all steps but the first, when adapting
 /// @param copies episodes in each world for a step in training
 /// @param testCopies episodes in each world for a step when adapting
 /// @param gamma discount γ of rewards
@@ -29,16 +29,16 @@ public record InnerLoop(
     double gamma,
     double lambda,
     int shard) {
-  private static final Rollout ROLLOUT = new Rollout(Sight.PRESENT, 1);
+  private static final Rollout ROLLOUT = new Rollout(PolicyInput.OBSERVATION, 1);
 
   public InnerLoop {
-    Check.between("alpha", alpha, 0, 1e6);
-    Check.between("laterAlpha", laterAlpha, 0, 1e6);
-    Check.between("copies", copies, 1, 100_000);
-    Check.between("testCopies", testCopies, 1, 100_000);
-    Check.between("gamma", gamma, 0, 1);
-    Check.between("lambda", lambda, 0, 1);
-    Check.between("shard", shard, 1, 1_000_000);
+    Require.between("alpha", alpha, 0, 1e6);
+    Require.between("laterAlpha", laterAlpha, 0, 1e6);
+    Require.between("copies", copies, 1, 100_000);
+    Require.between("testCopies", testCopies, 1, 100_000);
+    Require.between("gamma", gamma, 0, 1);
+    Require.between("lambda", lambda, 0, 1);
+    Require.between("shard", shard, 1, 1_000_000);
   }
 
   /// φ after one step.
@@ -75,6 +75,7 @@ public record InnerLoop(
                 before.keptFrom(scope),
                 after.keptFrom(scope),
                 meanReturn(second),
+                second.episodeLength(),
                 first.effort().plus(second.effort()));
           }
         });

@@ -3,8 +3,8 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 
-/// What to expect in a state, by least squares: V(s, t) = w · f(s, t), with a `w` for each world
-/// fitted to the returns that were had there.
+/// A value function by least squares: V(s, t) = w · f(s, t), with a `w` for each world fitted to
+/// the returns that were had there.
 ///
 /// f(s, t) = (s, s², t/100, (t/100)², (t/100)³, 1), where t counts the steps of an episode.
 ///
@@ -31,7 +31,7 @@ final class LinearBaseline {
     return values;
   }
 
-  /// f of each step, `[environments * steps][features]`, all zero behind the last.
+  /// f of each step, `[environments * steps][features]`, all zero after the last.
   private static double[][] features(Experience experience) {
     float[] seen;
     int size;

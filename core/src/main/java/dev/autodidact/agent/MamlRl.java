@@ -5,8 +5,11 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
+import dev.autodidact.nn.ClippedGradient;
 import dev.autodidact.nn.Params;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /// Learns a policy from which a step of policy gradient leads to a good one in a new environment.
 ///
@@ -71,8 +74,12 @@ public final class MamlRl implements Agent {
       long start = System.nanoTime();
       List<Part> parts =
           trials.stream().map(trial -> new Part(theta, trial, worlds.size())).toList();
-      Tensor next = config.trpo().step(theta.flat(), rate, parts, workers);
-      return Trial.improvement(theta.filled(next), trials, start);
+      Trpo.Step step = config.trpo().step(theta.flat(), rate, parts, workers);
+      SequencedMap<String, Double> diagnostics = new LinkedHashMap<>();
+      diagnostics.put(ClippedGradient.NORM, step.gradientNorm());
+      diagnostics.put(Diagnostics.KL, step.divergence());
+      diagnostics.put(Diagnostics.LINE_SEARCH_TRIES, (double) step.tries());
+      return Trial.improvement(theta.filled(step.theta()), trials, start, diagnostics);
     } finally {
       trials.forEach(Trial::close);
     }

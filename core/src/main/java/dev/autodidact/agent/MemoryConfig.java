@@ -1,20 +1,21 @@
 package dev.autodidact.agent;
 
-import dev.autodidact.environment.Check;
+import dev.autodidact.Require;
 
-/// Settings of a net that remembers: how it starts, and how its memory is read.
+/// Settings of a recurrent net: its initialisation, and what reads its state.
 ///
-/// @param gain input weights start this many times as large as Glorot and Bengio propose
-/// @param reach the numbers of the memory are kept for 2 to so many steps at first, evenly spread;
-///   at least 2, or 0: all for less than four
-/// @param reader rectified units that see memory and input, before policy and value; 0: policy and
-///   value are affine in the memory
+/// @param gain initial input weights, as a multiple of those of Glorot and Bengio
+/// @param reach initial time constants of the units, spread evenly over 2 to this many steps
+///   (chrono initialisation: C. Tallec, Y. Ollivier 2018, arXiv 1804.11188); at least 2, or 0 for
+///   the same initial bias, and a time constant of less than four steps, in all units
+/// @param reader rectified units between state and input on one side and policy and value on the
+///   other; 0 for policy and value that are affine in the state
 public record MemoryConfig(double gain, double reach, int reader) {
   public MemoryConfig {
-    Check.between("gain", gain, 0, 1e6);
+    Require.between("gain", gain, 0, 1e6);
     if (reach != 0) {
-      Check.between("reach", reach, 2, 1e9);
+      Require.between("reach", reach, 2, 1e9);
     }
-    Check.between("reader", reader, 0, 10_000);
+    Require.between("reader", reader, 0, 10_000);
   }
 }

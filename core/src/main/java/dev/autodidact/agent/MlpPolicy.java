@@ -14,7 +14,7 @@ import java.util.List;
 /// @param inputs numbers given at each step
 /// @param hidden units of each hidden layer
 /// @param outputs numbers that a distribution over actions is written in
-record MlpPolicy(int inputs, int hidden, int outputs) implements ActorCritic {
+public record MlpPolicy(int inputs, int hidden, int outputs) implements ActorCritic {
   private static final String POLICY = "policy.";
   private static final String VALUE = "value.";
 

@@ -17,8 +17,9 @@ public final class MultiTask implements Agent {
   /// @param episodes of a trial in training
   public MultiTask(Family family, int episodes, PolicyConfig config) {
     MlpPolicy net =
-        new MlpPolicy(Sight.PRESENT.size(family), config.hidden(), family.actions().outputs());
-    this.learner = new PolicyLearner(family, net, Sight.PRESENT, false, episodes, config);
+        new MlpPolicy(
+            PolicyInput.OBSERVATION.size(family), config.hidden(), family.actions().outputs());
+    this.learner = new PolicyLearner(family, net, PolicyInput.OBSERVATION, false, episodes, config);
   }
 
   @Override

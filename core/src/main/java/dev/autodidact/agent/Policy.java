@@ -60,7 +60,7 @@ public record Policy(Net net, Actions actions, double scale) {
   /// Acts in a batch of environments.
   ///
   /// @param params θ, or φ with one set for each world of the batch
-  Rollout.Actor actor(Params params) {
+  public Rollout.Actor actor(Params params) {
     if (!params.perTask()) {
       return inputs -> apply(params, inputs);
     }
@@ -71,7 +71,8 @@ public record Policy(Net net, Actions actions, double scale) {
     };
   }
 
-  Distribution distribution() {
+  /// The distributions that its outputs are written in.
+  public Distribution distribution() {
     return Distribution.over(actions);
   }
 }

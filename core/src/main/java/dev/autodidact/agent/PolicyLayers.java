@@ -1,6 +1,6 @@
 package dev.autodidact.agent;
 
-import dev.autodidact.environment.Check;
+import dev.autodidact.Require;
 import dev.autodidact.environment.Family;
 import java.util.List;
 
@@ -10,8 +10,8 @@ import java.util.List;
 /// @param scale the last layer's weights start this many times as large as Glorot and Bengio propose
 public record PolicyLayers(int hidden, double scale) {
   public PolicyLayers {
-    Check.between("hidden", hidden, 1, 10_000);
-    Check.between("scale", scale, 1e-9, 1e6);
+    Require.between("hidden", hidden, 1, 10_000);
+    Require.between("scale", scale, 1e-9, 1e6);
   }
 
   Policy policy(Family family) {

@@ -8,40 +8,56 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
+import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.RunningOptimizer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
-/// Learns a policy from whole trials by proximal policy optimisation.
+/// Learns a policy from whole trials by proximal policy optimisation (PPO).
 ///
 /// J. Schulman et al. "Proximal Policy Optimization Algorithms", 2017, [arXiv
 /// 1707.06347](https://arxiv.org/abs/1707.06347), algorithm 1, with Adam.
 ///
-/// @param sight what the policy is given
+/// @param net policy and value
+/// @param input what the policy is given
 /// @param acrossEpisodes whether an action is credited with rewards of later episodes of its trial
 /// @param episodes of a trial in training
-record PolicyLearner(
-    Family family, ActorCritic net, Sight sight, boolean acrossEpisodes, int episodes, PolicyConfig config) {
-  private Adam adam() {
-    return new Adam("policy", config.maxNorm());
+public record PolicyLearner(
+    Family family,
+    ActorCritic net,
+    PolicyInput input,
+    boolean acrossEpisodes,
+    int episodes,
+    PolicyConfig config) {
+  /// What learning from trials leads to.
+  ///
+  /// @param theta θ after all epochs
+  public record Learned(Params theta, SequencedMap<String, Double> diagnostics) {}
+
+  private RunningOptimizer adam() {
+    return new RunningOptimizer("policy", Optimizer.ADAM, config.maxNorm());
   }
 
-  Params init(Seed seed) {
+  /// θ before any training, with the state of the optimizer.
+  public Params init(Seed seed) {
     Params theta = net.init(seed);
     return theta.with(adam().init(net.learned(theta)));
   }
 
   /// One trial in each world, then several epochs of learning from them.
-  Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
+  public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
     List<Experience> trials = trials(theta, worlds, workers);
     long start = System.nanoTime();
-    Params next = learn(theta, trials, rate, workers);
+    Learned next = learn(theta, trials, rate, workers);
     return improvement(next, trials, start);
   }
 
   /// One trial in each world, shard by shard.
-  List<Experience> trials(Params theta, List<World> worlds, Workers workers) {
+  public List<Experience> trials(Params theta, List<World> worlds, Workers workers) {
     List<Shard> shards = shards(worlds.size());
     return workers.map(
         shards.size(),
@@ -51,8 +67,10 @@ record PolicyLearner(
         });
   }
 
+  /// The result of a meta-step, with the mean return and length of the episodes it learned from.
+  ///
   /// @param start of learning, as [System#nanoTime] gave it
-  static Improvement improvement(Params next, List<Experience> trials, long start) {
+  public static Improvement improvement(Learned next, List<Experience> trials, long start) {
     Effort effort = trials.stream().map(Experience::effort).reduce(Effort.NONE, Effort::plus);
     double mean =
         trials.stream()
@@ -60,7 +78,14 @@ record PolicyLearner(
             .mapToDouble(returns -> Arrays.stream(returns).sum())
             .average()
             .orElseThrow();
-    return new Improvement(next, mean, effort.plus(Effort.improving(start)));
+    SequencedMap<String, Double> diagnostics = new LinkedHashMap<>(next.diagnostics());
+    diagnostics.put(Diagnostics.EPISODE_LENGTH, episodeLength(trials));
+    return new Improvement(next.theta(), mean, effort.plus(Effort.improving(start)), diagnostics);
+  }
+
+  private static double episodeLength(List<Experience> trials) {
+    double sum = trials.stream().mapToDouble(t -> t.episodeLength() * t.environments()).sum();
+    return sum / trials.stream().mapToInt(Experience::environments).sum();
   }
 
   List<Shard> shards(int trials) {
@@ -68,77 +93,99 @@ record PolicyLearner(
   }
 
   /// Plays some episodes in each world.
-  Experience play(Params theta, Family family, List<World> worlds, int episodes) {
+  public Experience play(Params theta, Family family, List<World> worlds, int episodes) {
     Environments batch = new Environments(family, worlds, 1);
     try (var _ = new Scope();
         ActorCritic.Player player = net.player(theta.detach(), batch.count())) {
-      return new Rollout(sight, episodes).run(batch, player);
+      return new Rollout(input, episodes).run(batch, player);
     }
   }
 
   /// θ after the epochs.
   ///
   /// @param trials of each shard
-  Params learn(Params theta, List<Experience> trials, double rate, Workers workers) {
+  public Learned learn(Params theta, List<Experience> trials, double rate, Workers workers) {
     int count = trials.stream().mapToInt(Experience::environments).sum();
     List<Shard> shards = shards(count);
-    List<Judged> judged =
-        Judged.standardised(workers.map(trials.size(), s -> judge(theta, trials.get(s))));
-    return Repeat.steps(
-        theta,
-        config.epochs() * config.minibatches(),
-        (now, k) -> {
-          int minibatch = k % config.minibatches();
-          List<Judged> mine =
-              IntStream.range(0, shards.size())
-                  .filter(s -> shards.get(s).minibatch() == minibatch)
-                  .mapToObj(judged::get)
-                  .toList();
-          return mine.isEmpty() ? now : step(now, mine, rate, workers);
-        });
+    List<AdvantageEstimates> raw = workers.map(trials.size(), s -> estimate(theta, trials.get(s)));
+    List<AdvantageEstimates> estimates = AdvantageEstimates.standardised(raw);
+    PpoUpdates updates = new PpoUpdates();
+    Params next =
+        Repeat.steps(
+            theta,
+            config.epochs() * config.minibatches(),
+            (now, k) -> {
+              int minibatch = k % config.minibatches();
+              List<AdvantageEstimates> mine =
+                  IntStream.range(0, shards.size())
+                      .filter(s -> shards.get(s).minibatch() == minibatch)
+                      .mapToObj(estimates::get)
+                      .toList();
+              return mine.isEmpty() ? now : step(now, mine, rate, updates, workers);
+            });
+    SequencedMap<String, Double> diagnostics = updates.diagnostics();
+    diagnostics.put(Diagnostics.EXPLAINED_VARIANCE, AdvantageEstimates.explainedVariance(raw));
+    return new Learned(next, diagnostics);
   }
 
-  private Judged judge(Params theta, Experience trials) {
+  private AdvantageEstimates estimate(Params theta, Experience trials) {
     try (var _ = new Scope()) {
       float[] values = value(net.apply(theta.detach(), trials.inputs()), trials).toFloats();
-      return Judged.by(trials, values, config.gamma(), config.lambda(), acrossEpisodes);
+      return AdvantageEstimates.of(trials, values, config.gamma(), config.lambda(), acrossEpisodes);
     }
   }
 
-  /// V(sₜ) = v(sₜ) Σ γᵏ over the steps that are left: nets put out v, a mean reward, and need not
-  /// know how many those are.
+  /// V(sₜ) = v(sₜ) Σ γᵏ over the remaining steps: nets put out v, a mean reward, and need not know
+  /// how many steps remain.
   Tensor value(ActorCritic.Outputs outputs, Experience trials) {
-    float[] worth = Returns.ofOnes(trials, family.horizon(), config.gamma(), acrossEpisodes);
+    float[] worth =
+        Returns.remainingSteps(trials, family.horizon(), config.gamma(), acrossEpisodes);
     return outputs.value().mul(Tensors.of(worth, outputs.value().shape()).like(outputs.value()));
   }
 
-  /// θ behind one minibatch.
-  private Params step(Params theta, List<Judged> minibatch, double rate, Workers workers) {
-    int steps = minibatch.stream().mapToInt(Judged::steps).sum();
-    Tensor g = ShardSum.of(minibatch, workers, judged -> gradient(theta, judged, steps).flat());
-    return adam().step(theta, net.learned(theta), g, rate);
+  /// θ after one minibatch.
+  private Params step(
+      Params theta,
+      List<AdvantageEstimates> minibatch,
+      double rate,
+      PpoUpdates updates,
+      Workers workers) {
+    int steps = minibatch.stream().mapToInt(AdvantageEstimates::steps).sum();
+    Tensor g = updates.gradient(minibatch, workers, shard -> gradient(theta, shard, steps));
+    RunningOptimizer.Update update = adam().step(theta, net.learned(theta), g, rate);
+    updates.took(update.gradientNorm());
+    return update.theta();
   }
 
   /// The part of these trials in the gradient of the mean loss over `steps` steps.
-  Params gradient(Params theta, Judged judged, int steps) {
+  PpoUpdates.Part gradient(Params theta, AdvantageEstimates estimates, int steps) {
     Params learned = net.learned(theta).variables();
-    return learned.gradient(loss(theta.with(learned), judged).div(steps), false);
+    Loss loss = loss(theta.with(learned), estimates);
+    Tensor gradient = learned.gradient(loss.sum().div(steps), false).flat();
+    return new PpoUpdates.Part(gradient, loss.statistics());
   }
 
-  /// Σ over steps of what is made smaller. Values err in units of the spread of their targets.
-  Tensor loss(Params theta, Judged judged) {
-    Experience trials = judged.experience();
+  /// @param sum over steps of what is made smaller
+  record Loss(Tensor sum, PpoStatistics statistics) {}
+
+  /// Values err in units of the spread of their targets.
+  Loss loss(Params theta, AdvantageEstimates estimates) {
+    Experience trials = estimates.experience();
     Distribution distribution = Distribution.over(family.actions());
     ActorCritic.Outputs now = net.apply(theta, trials.inputs().like(theta.tensors().getFirst()));
     long[] shape = {trials.environments(), trials.steps()};
     Tensor ratio =
         Ppo.ratio(
             distribution.logProbability(now.policy(), trials.actions()), trials.logProbabilities());
+    Tensor entropy = distribution.entropy(now.policy());
     Tensor gain =
-        Ppo.clipped(ratio, Tensors.of(judged.advantages(), shape), config.clip())
-            .add(Ppo.entropyBonus(distribution, now.policy(), config.entropy()));
-    Tensor target = Tensors.of(judged.targets(), shape).div(judged.spread());
-    Tensor worse = Ppo.valueLoss(value(now, trials).div(judged.spread()), target);
-    return Ppo.total(worse.mul(config.valueWeight()).sub(gain), trials.valid());
+        Ppo.clipped(ratio, Tensors.of(estimates.advantages(), shape), config.clip())
+            .add(entropy.mul(config.entropy()));
+    Tensor target = Tensors.of(estimates.targets(), shape).div(estimates.spread());
+    Tensor worse = Ppo.valueLoss(value(now, trials).div(estimates.spread()), target);
+    Tensor valid = trials.valid();
+    return new Loss(
+        Ppo.total(worse.mul(config.valueWeight()).sub(gain), valid),
+        PpoStatistics.of(ratio, entropy, valid, config.clip()));
   }
 }

@@ -3,8 +3,8 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Tensor;
 
-/// What proximal policy optimisation makes larger or smaller. Tensors are `[...]`, one number for
-/// each step; `valid` is 1 for steps that were made, 0 elsewhere.
+/// Objectives of proximal policy optimisation (PPO). Tensors are `[...]`, one number for each step;
+/// `valid` is 1 for steps that were made, 0 elsewhere.
 ///
 /// J. Schulman et al. "Proximal Policy Optimization Algorithms", 2017, [arXiv
 /// 1707.06347](https://arxiv.org/abs/1707.06347).
@@ -34,13 +34,6 @@ public final class Ppo {
   /// @param target R
   public static Tensor valueLoss(Tensor value, Tensor target) {
     return value.sub(target).square().mul(0.5);
-  }
-
-  /// c H(π(·|s)), which keeps a policy from settling early; to be made larger.
-  ///
-  /// @param weight c
-  public static Tensor entropyBonus(Distribution distribution, Tensor policy, double weight) {
-    return distribution.entropy(policy).mul(weight);
   }
 
   /// Σ loss over valid steps.

@@ -1,12 +1,14 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.environment.Check;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
+import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.RunningOptimizer;
 import java.util.List;
 
 /// Learns a policy from which a step of policy gradient leads to a good one, and in doing so what
@@ -26,7 +28,8 @@ import java.util.List;
 /// The state of Adam is carried in θ.
 public final class ProMp implements Agent {
   private static final PolicyGradient FORM = PolicyGradient.RATIO; // of low variance curvature
-  private static final Adam ADAM = new Adam("outer", Double.POSITIVE_INFINITY);
+  private static final RunningOptimizer ADAM =
+      new RunningOptimizer("outer", Optimizer.ADAM, Double.POSITIVE_INFINITY);
 
   /// @param layers of the policy
   /// @param inner the steps of adapting, and how much is seen for them
@@ -36,9 +39,9 @@ public final class ProMp implements Agent {
   public record Config(
       PolicyLayers layers, InnerLoop inner, int steps, double epsilon, double eta) {
     public Config {
-      Check.between("steps", steps, 0, 10_000);
-      Check.between("epsilon", epsilon, 0, 1e6);
-      Check.between("eta", eta, 0, 1e6);
+      Require.between("steps", steps, 0, 10_000);
+      Require.between("epsilon", epsilon, 0, 1e6);
+      Require.between("eta", eta, 0, 1e6);
     }
   }
 
@@ -69,44 +72,53 @@ public final class ProMp implements Agent {
     try {
       long start = System.nanoTime();
       Params next = theta;
+      PpoUpdates updates = new PpoUpdates();
       for (int k = 0; k < config.steps(); k++) {
         Params at = next.trainable();
-        Tensor g = ShardSum.of(trials, workers, trial -> gradient(at, trial, worlds.size()));
-        next = ADAM.step(next, at, g, rate);
+        Tensor g = updates.gradient(trials, workers, trial -> gradient(at, trial, worlds.size()));
+        RunningOptimizer.Update update = ADAM.step(next, at, g, rate);
+        updates.took(update.gradientNorm());
+        next = update.theta();
       }
-      return Trial.improvement(next, trials, start);
+      return Trial.improvement(next, trials, start, updates.diagnostics());
     } finally {
       trials.forEach(Trial::close);
     }
   }
 
-  private Tensor gradient(Params theta, Trial trial, int tasks) {
+  private PpoUpdates.Part gradient(Params theta, Trial trial, int tasks) {
     Params variables = theta.variables();
-    return variables.gradient(loss(variables, trial, tasks), false).flat();
+    Loss loss = loss(variables, trial, tasks);
+    return new PpoUpdates.Part(variables.gradient(loss.mean(), false).flat(), loss.statistics());
   }
+
+  /// @param mean over all tasks: the part of a trial
+  record Loss(Tensor mean, PpoStatistics statistics) {}
 
   /// −J^CLIP(φ) + η KL(π_old ‖ π_θ): the part of a trial in the mean over all tasks.
   ///
   /// @param theta as variables
-  Tensor loss(Params theta, Trial trial, int tasks) {
+  Loss loss(Params theta, Trial trial, int tasks) {
     InnerLoop inner = config.inner();
     Params each = theta.forEachTask(trial.tasks());
     Params phi = inner.descend(FORM, policy, each, trial.before(), inner.alpha(), true);
-    Tensor clipped = clipped(policy.apply(phi, trial.after().inputs()), trial.after());
+    Tensor adapted = policy.apply(phi, trial.after().inputs());
+    Tensor ratio = ratio(adapted, trial.after());
+    Tensor advantages = trial.after().advantages().like(adapted);
+    Tensor gain = trial.after().mean(Ppo.clipped(ratio, advantages, config.epsilon()));
     Tensor present = policy.apply(each, trial.before().inputs());
     Tensor kl = policy.distribution().divergence(trial.before().outputs().like(present), present);
-    return clipped.addScaled(trial.before().mean(kl), config.eta()).sum().div(tasks);
+    Tensor entropy = policy.distribution().entropy(adapted.detach());
+    return new Loss(
+        gain.neg().addScaled(trial.before().mean(kl), config.eta()).sum().div(tasks),
+        PpoStatistics.of(ratio, entropy, trial.after().weights(), config.epsilon()));
   }
 
-  /// −mean min(r A, clip(r, 1 − ε, 1 + ε) A), where r = π/π_old: `[tasks]`.
-  private Tensor clipped(Tensor outputs, Samples samples) {
+  /// π(a|s) / π_old(a|s), `[tasks, n]`.
+  private Tensor ratio(Tensor outputs, Samples samples) {
     Tensor logProbability =
         policy.distribution().logProbability(outputs, samples.actions().like(outputs));
-    Tensor r = logProbability.sub(samples.logProbabilities().like(outputs)).exp();
-    Tensor a = samples.advantages().like(outputs);
-    Tensor free = r.mul(a);
-    Tensor bounded = r.clamp(1 - config.epsilon(), 1 + config.epsilon()).mul(a);
-    return samples.mean(free.sub(free.sub(bounded).relu())).neg();
+    return Ppo.ratio(logProbability, samples.logProbabilities().like(outputs));
   }
 
   @Override

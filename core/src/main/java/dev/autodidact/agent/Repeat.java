@@ -3,7 +3,7 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.nn.Params;
 
-/// Takes steps one after the other, freeing what each leaves behind.
+/// Takes steps one after the other, freeing the tensors of each.
 final class Repeat {
   /// Step `k` of several.
   @FunctionalInterface
@@ -13,7 +13,7 @@ final class Repeat {
 
   private Repeat() {}
 
-  /// @return θ behind the last step, which belongs to the innermost open scope
+  /// @return θ after the last step, which belongs to the innermost open scope
   static Params steps(Params theta, int count, Step step) {
     Params now = theta.copy();
     for (int k = 0; k < count; k++) {

@@ -1,7 +1,7 @@
 package dev.autodidact.agent;
 
-/// What an action was worth, from the rewards behind it. Arrays are `[environments, steps]`, row by
-/// row; behind the last valid step of an environment they are zero.
+/// Returns and advantages of actions. Arrays are `[environments, steps]`, row by row; after the
+/// last valid step of an environment they are zero.
 public final class Returns {
   private Returns() {}
 
@@ -17,8 +17,8 @@ public final class Returns {
         acrossEpisodes);
   }
 
-  /// Generalised advantage estimation: δₜ = rₜ + γ V(sₜ₊₁) − V(sₜ), Aₜ = δₜ + γ λ Aₜ₊₁. Nothing
-  /// comes behind the last step.
+  /// Generalised advantage estimation: δₜ = rₜ + γ V(sₜ₊₁) − V(sₜ), Aₜ = δₜ + γ λ Aₜ₊₁. The value
+  /// after the last step is 0.
   ///
   /// J. Schulman et al. "High-Dimensional Continuous Control Using Generalized Advantage
   /// Estimation", 2016, [arXiv 1506.02438](https://arxiv.org/abs/1506.02438), equation 16.
@@ -47,12 +47,11 @@ public final class Returns {
     return advantages;
   }
 
-  /// Σ γᵏ over the steps that are left at most, this one among them: what a reward of 1 in each of
-  /// them is worth.
+  /// Discounted count of remaining steps, this one included: Σ γᵏ over as many as there can be.
   ///
   /// @param horizon steps of an episode, at most
   /// @param acrossEpisodes whether steps of later episodes count too
-  public static float[] ofOnes(
+  public static float[] remainingSteps(
       Experience experience, int horizon, double gamma, boolean acrossEpisodes) {
     int steps = experience.steps();
     double[] sums = new double[experience.episodes() * horizon + 1];

@@ -16,7 +16,7 @@ import java.util.List;
 /// | paper | here |
 /// |---|---|
 /// | M, an MDP drawn from ρ | a world |
-/// | (s, a, r, d), the input | [Sight#PAST] |
+/// | (s, a, r, d), the input | [PolicyInput#WITH_PREVIOUS_STEP] |
 /// | h, zero at the start of a trial and kept across its episodes | the state of [GruPolicy] |
 /// | n, episodes of a trial | `episodes` |
 /// | γ, of a whole trial | `config.policy().gamma()` |
@@ -33,9 +33,9 @@ public final class Rl2 implements Agent {
   /// @param episodes of a trial in training
   public Rl2(Family family, int episodes, Config config) {
     PolicyConfig policy = config.policy();
-    int inputs = Sight.PAST.size(family);
+    int inputs = PolicyInput.WITH_PREVIOUS_STEP.size(family);
     GruPolicy net = new GruPolicy(inputs, policy.hidden(), family.actions().outputs(), config.memory());
-    this.learner = new PolicyLearner(family, net, Sight.PAST, true, episodes, policy);
+    this.learner = new PolicyLearner(family, net, PolicyInput.WITH_PREVIOUS_STEP, true, episodes, policy);
   }
 
   @Override

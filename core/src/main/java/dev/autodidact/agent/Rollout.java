@@ -8,11 +8,11 @@ import dev.autodidact.environment.Streams;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// Acts in a batch of environments until each has had its episodes.
+/// Runs a policy in a batch of environments until each has had its episodes.
 ///
-/// @param sight what the policy is given
+/// @param input what the policy is given
 /// @param episodes of each environment
-public record Rollout(Sight sight, int episodes) {
+public record Rollout(PolicyInput input, int episodes) {
   /// Chooses actions; may remember what it was given before.
   @FunctionalInterface
   public interface Actor {
@@ -24,7 +24,7 @@ public record Rollout(Sight sight, int episodes) {
   /// What is asked at each step: writes actions, returns the logarithms of their probabilities.
   @FunctionalInterface
   private interface Choice {
-    float[] choose(float[] input, float[] actions);
+    float[] choose(float[] inputs, float[] actions);
   }
 
   /// Runs from the start of a fresh batch. Actions are drawn from a stream for each environment, so
@@ -33,14 +33,14 @@ public record Rollout(Sight sight, int episodes) {
   /// @param actor what it keeps from step to step must outlive the scope of a step
   public Experience run(Environments batch, Actor actor) {
     Distribution distribution = Distribution.over(batch.family().actions());
-    Streams dice = batch.streams("actions");
-    int size = sight.size(batch.family());
+    Streams rng = batch.streams("actions");
+    int size = input.size(batch.family());
     return run(
         batch,
-        (input, actions) -> {
+        (inputs, actions) -> {
           try (var _ = new Scope()) {
-            float[] outputs = actor.act(Tensors.of(input, batch.count(), size)).toFloats();
-            return distribution.sample(outputs, dice, actions);
+            float[] outputs = actor.act(Tensors.of(inputs, batch.count(), size)).toFloats();
+            return distribution.sample(outputs, rng, actions);
           }
         },
         _ -> {});
@@ -63,15 +63,15 @@ public record Rollout(Sight sight, int episodes) {
     int count = batch.count();
     int[] left = new int[count];
     Arrays.fill(left, episodes);
-    Experience experience = new Experience(batch, episodes, sight.size(batch.family()));
-    float[] input = sight.first(batch);
+    Experience experience = new Experience(batch, episodes, input.size(batch.family()));
+    float[] inputs = input.first(batch);
     long environment = 0;
     long forward = 0;
     long steps = 0;
     for (int t = 0, running = count; running > 0; t++) {
       long start = System.nanoTime();
       float[] chosen = new float[count * batch.family().actions().size()];
-      float[] logProbabilities = choice.choose(input, chosen);
+      float[] logProbabilities = choice.choose(inputs, chosen);
       long acted = System.nanoTime();
       batch.step(chosen);
       long stepped = System.nanoTime();
@@ -80,14 +80,14 @@ public record Rollout(Sight sight, int episodes) {
       forward += acted - start + System.nanoTime() - stepped;
       for (int i = 0; i < count; i++) {
         if (left[i] > 0) {
-          experience.add(i, t, input, chosen, logProbabilities[i], batch);
+          experience.add(i, t, inputs, chosen, logProbabilities[i], batch);
           steps++;
           if (batch.ended()[i] && --left[i] == 0) {
             running--;
           }
         }
       }
-      input = sight.next(batch, chosen);
+      inputs = input.next(batch, chosen);
     }
     experience.took(new Effort(steps, environment, forward, 0));
     return experience;

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// Steps made in each of some worlds, and what their actions were worth: what policy gradients are
-/// computed from. Steps stand side by side without gaps; worlds with fewer of them are filled up
-/// with steps of weight 0.
+/// Steps made in each of some worlds, with their advantages: what policy gradients are computed
+/// from. Steps stand side by side without gaps; worlds with fewer of them are filled up with steps
+/// of weight 0.
 ///
 /// @param inputs `[tasks, n, size]` what the policy was given
 /// @param actions `[tasks, n, size]`

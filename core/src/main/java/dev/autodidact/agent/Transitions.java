@@ -7,28 +7,28 @@ import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Family;
 import java.util.List;
 
-/// What was tried at each step, and what came of it, `[n, steps, ...]`.
+/// Observation, action, next observation and reward of each step, `[n, steps, ...]`.
 ///
-/// @param tried what was seen, and behind it what was done, one-hot where it was a choice
-/// @param led what it led to
+/// @param observationActions the observation, then the action, one-hot where it is a choice
+/// @param nextObservations the observation that the step led to
 /// @param rewards `[n, steps, 1]`
-record Transitions(Tensor tried, Tensor led, Tensor rewards) {
+record Transitions(Tensor observationActions, Tensor nextObservations, Tensor rewards) {
   /// Those of some trials, in the precision of `like`.
   static Transitions of(Experience trials, Family family, Tensor like) {
-    Tensor done =
+    Tensor actions =
         switch (family.actions()) {
           case Actions.Discrete(int count) ->
               Functions.fold(trials.actions().toLong().oneHot(count), 2);
           case Actions.Continuous _ -> trials.actions();
         };
     return new Transitions(
-        Tensors.cat(-1, List.of(trials.observations().like(like), done.like(like))),
+        Tensors.cat(-1, List.of(trials.observations().like(like), actions.like(like))),
         trials.outcomes().like(like),
         trials.rewards().unsqueeze(2).like(like));
   }
 
-  /// Numbers in `tried`.
-  static int tried(Family family) {
+  /// Size of an observation with an action.
+  static int observationActionSize(Family family) {
     return family.observations()
         + switch (family.actions()) {
           case Actions.Discrete(int count) -> count;
@@ -36,8 +36,8 @@ record Transitions(Tensor tried, Tensor led, Tensor rewards) {
         };
   }
 
-  /// What was tried, and what it led to.
-  Tensor whole() {
-    return Tensors.cat(-1, List.of(tried, led));
+  /// Observation, action and next observation.
+  Tensor complete() {
+    return Tensors.cat(-1, List.of(observationActions, nextObservations));
   }
 }

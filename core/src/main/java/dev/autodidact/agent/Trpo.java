@@ -2,10 +2,10 @@ package dev.autodidact.agent;
 
 import static dev.autodidact.agent.ConjugateGradient.dot;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.environment.Check;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -27,10 +27,10 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
   public static final Trpo DEFAULT = new Trpo(10, 1e-5, 0.8, 15);
 
   public Trpo {
-    Check.between("iterations", iterations, 1, 10_000);
-    Check.between("damping", damping, 0, 1e6);
-    Check.between("shrink", shrink, 0, 1);
-    Check.between("tries", tries, 1, 10_000);
+    Require.between("iterations", iterations, 1, 10_000);
+    Require.between("damping", damping, 0, 1e6);
+    Require.between("shrink", shrink, 0, 1);
+    Require.between("tries", tries, 1, 10_000);
   }
 
   /// A part of what a step looks at; what counts is the sum over parts.
@@ -47,6 +47,14 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
     Tensor divergence(Tensor outputs);
   }
 
+  /// What a step leads to.
+  ///
+  /// @param theta the new θ, `[count]`
+  /// @param gradientNorm norm of the gradient of the loss
+  /// @param divergence KL divergence from the policy before, 0 where θ stays as it is
+  /// @param tries of the line search
+  public record Step(Tensor theta, double gradientNorm, double divergence, int tries) {}
+
   private record Values(double loss, double divergence) {
     private Values plus(Values other) {
       return new Values(loss + other.loss, divergence + other.divergence);
@@ -55,14 +63,15 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
 
   /// @param theta θ, `[count]`
   /// @param delta bound δ on the divergence
-  /// @return the new θ
-  public Tensor step(Tensor theta, double delta, List<? extends Part> parts, Workers workers) {
+  public Step step(Tensor theta, double delta, List<? extends Part> parts, Workers workers) {
     List<Curvature> curvatures = workers.map(parts.size(), p -> Curvature.of(parts.get(p), theta));
     Tensor x;
     double length;
     double before;
+    double norm;
     try {
       Tensor g = ShardSum.of(curvatures, workers, Curvature::slope);
+      norm = Math.sqrt(dot(g, g));
       UnaryOperator<Tensor> product =
           v -> ShardSum.of(curvatures, workers, part -> part.times(v)).addScaled(v, damping);
       ConjugateGradient solution = ConjugateGradient.solve(product, g, iterations);
@@ -76,10 +85,10 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
       Tensor next = theta.addScaled(x, -length * Math.pow(shrink, k));
       Values after = values(parts, workers, next);
       if (after.loss < before && after.divergence <= delta) {
-        return next;
+        return new Step(next, norm, after.divergence, k + 1);
       }
     }
-    return theta;
+    return new Step(theta, norm, 0, tries);
   }
 
   private static Values values(List<? extends Part> parts, Workers workers, Tensor theta) {

@@ -36,14 +36,16 @@ public final class VariBad implements Agent {
   public VariBad(Family family, int episodes, Config config) {
     PolicyConfig policy = config.policy();
     BeliefConfig belief = config.belief();
-    Encoder encoder = new Encoder(MODEL, Sight.PAST.size(family), belief.memory(), belief.latent());
+    Encoder encoder =
+        new Encoder(
+            MODEL, PolicyInput.WITH_PREVIOUS_STEP.size(family), belief.memory(), belief.latent());
     MlpPolicy net =
         new MlpPolicy(
             family.observations() + 2 * belief.latent(),
             policy.hidden(),
             family.actions().outputs());
     BeliefPolicy acting = new BeliefPolicy(encoder, family.observations(), net);
-    this.learner = new PolicyLearner(family, acting, Sight.PAST, true, episodes, policy);
+    this.learner = new PolicyLearner(family, acting, PolicyInput.WITH_PREVIOUS_STEP, true, episodes, policy);
     this.model = new BeliefModel(family, encoder, belief);
   }
 
@@ -56,9 +58,10 @@ public final class VariBad implements Agent {
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
     List<Experience> trials = learner.trials(theta, worlds, workers);
     long start = System.nanoTime();
-    Params acting = learner.learn(theta, trials, rate, workers);
-    Params next = model.learn(acting, trials, worlds, rate, workers);
-    return PolicyLearner.improvement(next, trials, start);
+    PolicyLearner.Learned acting = learner.learn(theta, trials, rate, workers);
+    Params next = model.learn(acting.theta(), trials, worlds, rate, workers);
+    return PolicyLearner.improvement(
+        new PolicyLearner.Learned(next, acting.diagnostics()), trials, start);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
 /// Arms that pay 1 or nothing; what is hidden is how often each pays, uniform in [0, 1].
@@ -14,9 +15,9 @@ import dev.autodidact.engine.Seed;
 /// @param levers choices there are, of which those after `arms` never pay; 0 for as many as arms
 public record BernoulliBandit(int arms, int levers) implements Family {
   public BernoulliBandit {
-    Check.between("arms", arms, 1, 1000);
+    Require.between("arms", arms, 1, 1000);
     if (levers != 0) {
-      Check.between("levers", levers, arms, 1000);
+      Require.between("levers", levers, arms, 1000);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import java.util.List;
 
@@ -19,8 +20,8 @@ import java.util.List;
 /// @param region where goals are
 public record DarkRoom(int side, int horizon, Start start, Region region) implements Family {
   public DarkRoom {
-    Check.between("side", side, 2, 100);
-    Check.between("horizon", horizon, 1, 10_000);
+    Require.between("side", side, 2, 100);
+    Require.between("horizon", horizon, 1, 10_000);
   }
 
   /// The room of Laskin et al.: 9 by 9, 20 steps from the centre.

@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
 /// Arms that pay a mean and normal noise; what is hidden is the means, uniform in [0, 1].
@@ -13,8 +14,8 @@ import dev.autodidact.engine.Seed;
 /// @param sigma standard deviation of the noise
 public record GaussianBandit(int arms, double sigma) implements Family {
   public GaussianBandit {
-    Check.between("arms", arms, 2, 1000);
-    Check.between("sigma", sigma, 0, 100);
+    Require.between("arms", arms, 2, 1000);
+    Require.between("sigma", sigma, 0, 100);
   }
 
   @Override

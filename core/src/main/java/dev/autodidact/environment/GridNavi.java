@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import java.util.List;
 
@@ -19,8 +20,8 @@ import java.util.List;
 /// @param region where goals are
 public record GridNavi(int side, int horizon, Region region) implements Family {
   public GridNavi {
-    Check.between("side", side, 3, 100);
-    Check.between("horizon", horizon, 1, 10_000);
+    Require.between("side", side, 3, 100);
+    Require.between("horizon", horizon, 1, 10_000);
   }
 
   /// The cells that may be the goal, equally likely.

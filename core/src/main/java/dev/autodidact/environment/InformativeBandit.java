@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
 /// Arms of which one pays 5, the others 1.1, and the last less, but what it pays tells which one
@@ -12,7 +13,7 @@ import dev.autodidact.engine.Seed;
 /// Task: `[1]`, the arm that pays 5. State: nothing. Observation: `[1]`, always 1.
 public record InformativeBandit(int arms) implements Family {
   public InformativeBandit {
-    Check.between("arms", arms, 3, 1000);
+    Require.between("arms", arms, 3, 1000);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import java.util.List;
 
@@ -23,8 +24,8 @@ public record KeyToDoor(int side, int horizon, Start start, Region region) imple
   private static final int FOUND = 2;
 
   public KeyToDoor {
-    Check.between("side", side, 2, 100);
-    Check.between("horizon", horizon, 1, 10_000);
+    Require.between("side", side, 2, 100);
+    Require.between("horizon", horizon, 1, 10_000);
   }
 
   /// The cells that may hold the key, equally likely, and independently the door.

@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
 /// A point in the plane that should go to a goal; what is hidden is the goal.
@@ -24,9 +25,9 @@ public record Navigation2D(int horizon, double inner, double outer) implements F
   private static final double NEAR = 0.01;
 
   public Navigation2D {
-    Check.between("horizon", horizon, 1, 10_000);
-    Check.between("outer", outer, 0.01, 1000);
-    Check.between("inner", inner, 0, 0.99 * outer);
+    Require.between("horizon", horizon, 1, 10_000);
+    Require.between("outer", outer, 0.01, 1000);
+    Require.between("inner", inner, 0, 0.99 * outer);
   }
 
   /// The task of the paper.

@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
 /// A point in the plane that is paid only near a goal on a circle around it; what is hidden is the
@@ -25,9 +26,9 @@ public record SparsePoint(int horizon, double fromAngle, double toAngle) impleme
   private static final double NEAR = 0.2;
 
   public SparsePoint {
-    Check.between("horizon", horizon, 1, 10_000);
-    Check.between("fromAngle", fromAngle, -360, 360);
-    Check.between("toAngle", toAngle, fromAngle, fromAngle + 360);
+    Require.between("horizon", horizon, 1, 10_000);
+    Require.between("fromAngle", fromAngle, -360, 360);
+    Require.between("toAngle", toAngle, fromAngle, fromAngle + 360);
   }
 
   /// What a step pays that ends at distance `d` of the goal.

@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
 /// Decision processes with few states; what is hidden is where actions lead and what they bring.
@@ -20,10 +21,10 @@ import dev.autodidact.engine.Seed;
 ///   says
 public record TabularMdp(int states, int choices, int horizon, double noise) implements Family {
   public TabularMdp {
-    Check.between("states", states, 2, 1000);
-    Check.between("choices", choices, 2, 100);
-    Check.between("horizon", horizon, 1, 10_000);
-    Check.between("noise", noise, 0, 1);
+    Require.between("states", states, 2, 1000);
+    Require.between("choices", choices, 2, 100);
+    Require.between("horizon", horizon, 1, 10_000);
+    Require.between("noise", noise, 0, 1);
   }
 
   /// The processes of the paper.

@@ -1,5 +1,6 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
 /// Two choices, each of which commonly leads to a place of its own; one place pays often, the other
@@ -26,10 +27,10 @@ public record TwoStep(int passes, double common, double reward, double reversal)
   private static final int GOOD = 1;
 
   public TwoStep {
-    Check.between("passes", passes, 1, 10_000);
-    Check.between("common", common, 0, 1);
-    Check.between("reward", reward, 0, 1);
-    Check.between("reversal", reversal, 0, 1);
+    Require.between("passes", passes, 1, 10_000);
+    Require.between("common", common, 0, 1);
+    Require.between("reward", reward, 0, 1);
+    Require.between("reversal", reversal, 0, 1);
   }
 
   /// The task of the paper.

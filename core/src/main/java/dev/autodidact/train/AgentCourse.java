@@ -46,7 +46,7 @@ public record AgentCourse(
     List<World> worlds = World.sample(family, seed.split("train"), step * count, count);
     Improvement made = agent.improve(theta, worlds, config.rateAt(step), workers);
     effort.accept(made.effort());
-    return new Next(made.meanReturn(), made.theta(), optimizer);
+    return new Next(made.meanReturn(), made.theta(), optimizer, made.diagnostics());
   }
 
   @Override

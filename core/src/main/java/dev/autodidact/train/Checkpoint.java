@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param optimizer the state of the outer optimizer
 /// @param lossSum of the meta-steps since the last validation
 /// @param lossSteps how many those are
+/// @param diagnostics of those
 /// @param bestScore the best validation score so far, NaN before the first
 /// @param bestStep the meta-step that had it
 record Checkpoint(
@@ -23,6 +24,7 @@ record Checkpoint(
     Params optimizer,
     double lossSum,
     long lossSteps,
+    DiagnosticSums diagnostics,
     double bestScore,
     long bestStep)
     implements AutoCloseable {
@@ -30,22 +32,34 @@ record Checkpoint(
   private static final String OPTIMIZER = "optimizer.";
 
   static Checkpoint fresh(Params theta, Params optimizer) {
-    return new Checkpoint(0, theta, optimizer, 0, 0, Double.NaN, 0);
+    return new Checkpoint(0, theta, optimizer, 0, 0, DiagnosticSums.NONE, Double.NaN, 0);
   }
 
-  Checkpoint after(double loss, Params nextTheta, Params nextOptimizer) {
+  /// After a meta-step, whose tensors the caller owns.
+  Checkpoint after(Course.Next next) {
     return new Checkpoint(
-        step + 1, nextTheta, nextOptimizer, lossSum + loss, lossSteps + 1, bestScore, bestStep);
+        step + 1,
+        next.theta(),
+        next.optimizer(),
+        lossSum + next.loss(),
+        lossSteps + 1,
+        diagnostics.plus(next.diagnostics()),
+        bestScore,
+        bestStep);
   }
 
   /// After a validation that was not the best.
   Checkpoint validated() {
-    return new Checkpoint(step, theta, optimizer, 0, 0, bestScore, bestStep);
+    return validated(bestScore, bestStep);
   }
 
   /// After a validation that was the best.
   Checkpoint validated(double score) {
-    return new Checkpoint(step, theta, optimizer, 0, 0, score, step);
+    return validated(score, step);
+  }
+
+  private Checkpoint validated(double best, long at) {
+    return new Checkpoint(step, theta, optimizer, 0, 0, DiagnosticSums.NONE, best, at);
   }
 
   /// Mean loss of the meta-steps since the last validation, NaN where there are none.
@@ -58,6 +72,7 @@ record Checkpoint(
     metadata.put("step", Long.toString(step));
     metadata.put("lossSum", Double.toString(lossSum));
     metadata.put("lossSteps", Long.toString(lossSteps));
+    metadata.put("diagnostics", diagnostics.text());
     metadata.put("bestScore", Double.toString(bestScore));
     metadata.put("bestStep", Long.toString(bestStep));
     try (var _ = new Scope()) {
@@ -77,9 +92,10 @@ record Checkpoint(
           fitting(file, all.under(OPTIMIZER), like.optimizer),
           Double.parseDouble(content.metadata().get("lossSum")),
           Long.parseLong(content.metadata().get("lossSteps")),
+          DiagnosticSums.parse(content.metadata().getOrDefault("diagnostics", "")),
           Double.parseDouble(content.metadata().get("bestScore")),
           Long.parseLong(content.metadata().get("bestStep")));
-    } catch (NumberFormatException | NullPointerException e) {
+    } catch (IllegalArgumentException | NullPointerException e) {
       throw new InvalidInputException("%s is not a training checkpoint".formatted(file), e);
     }
   }

@@ -2,6 +2,9 @@ package dev.autodidact.train;
 
 import dev.autodidact.engine.Seed;
 import dev.autodidact.nn.Params;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /// What the outer loop repeats: meta-steps, and now and then a validation.
 ///
@@ -13,7 +16,13 @@ public interface Course {
   /// @param loss of the meta-step, or what it earned
   /// @param theta θ, with what is carried along
   /// @param optimizer the state of the outer optimizer
-  record Next(double loss, Params theta, Params optimizer) {}
+  /// @param diagnostics of the meta-step by name, in order; NaN where one is not defined
+  record Next(
+      double loss, Params theta, Params optimizer, SequencedMap<String, Double> diagnostics) {
+    public Next {
+      diagnostics = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(diagnostics));
+    }
+  }
 
   /// θ before any training.
   Params init(Seed seed);

@@ -1,15 +1,17 @@
 package dev.autodidact.train;
 
 import dev.autodidact.engine.Seed;
-import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.nn.ClippedGradient;
 import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /// Draws a meta-batch of tasks and follows the meta-gradient of a learner.
 ///
@@ -39,23 +41,21 @@ public record LearnerCourse(
     int count = config.metaBatch();
     Tasks tasks = training.sample(seed.split("train"), step * count, count);
     MetaGradient meta = learner.metaGradient(theta, tasks, workers);
-    Tensor g = clip(meta.gradient());
+    ClippedGradient clipped = ClippedGradient.of(meta.gradient(), maxNorm());
     Params trainable = theta.trainable();
     Optimizer.Step next =
-        config.optimizer().step(trainable.flat(), g, optimizer, step + 1, config.rateAt(step));
+        config
+            .optimizer()
+            .step(trainable.flat(), clipped.gradient(), optimizer, step + 1, config.rateAt(step));
     return new Next(
         meta.loss(),
         trainable.filled(next.theta()).with(theta.running()).with(meta.running()),
-        next.state());
+        next.state(),
+        new LinkedHashMap<>(Map.of(ClippedGradient.NORM, clipped.norm())));
   }
 
-  /// Shortens a gradient that is longer than `config.clip()`.
-  private Tensor clip(Tensor g) {
-    if (config.clip() == 0) {
-      return g;
-    }
-    double length = g.square().sum().sqrt().item();
-    return length <= config.clip() ? g : g.mul(config.clip() / length);
+  private double maxNorm() {
+    return config.clip() == 0 ? Double.POSITIVE_INFINITY : config.clip();
   }
 
   @Override

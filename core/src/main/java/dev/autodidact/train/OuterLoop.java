@@ -1,6 +1,6 @@
 package dev.autodidact.train;
 
-import dev.autodidact.InvalidInputException;
+import dev.autodidact.Require;
 import dev.autodidact.nn.Optimizer;
 
 /// The settings of the outer loop.
@@ -23,18 +23,12 @@ public record OuterLoop(
     int validateEvery,
     int validationTasks) {
   public OuterLoop {
-    require("iterations", iterations >= 1, "at least 1");
-    require("meta-batch", metaBatch >= 1 && metaBatch <= 1_000_000, "from 1 to 1000000");
-    require("rate", rate > 0 && Double.isFinite(rate), "a number above 0");
-    require("clip", clip >= 0, "0 or more");
-    require("validate-every", validateEvery >= 1, "at least 1");
-    require("validation-tasks", validationTasks >= 1, "at least 1");
-  }
-
-  private static void require(String option, boolean holds, String right) {
-    if (!holds) {
-      throw new InvalidInputException("--%s: must be %s".formatted(option, right));
-    }
+    Require.option("iterations", iterations >= 1, "at least 1");
+    Require.option("meta-batch", metaBatch >= 1 && metaBatch <= 1_000_000, "from 1 to 1000000");
+    Require.option("rate", rate > 0 && Double.isFinite(rate), "a number above 0");
+    Require.option("clip", clip >= 0, "0 or more");
+    Require.option("validate-every", validateEvery >= 1, "at least 1");
+    Require.option("validation-tasks", validationTasks >= 1, "at least 1");
   }
 
   /// The learning rate of meta-step `step`, counted from 0.

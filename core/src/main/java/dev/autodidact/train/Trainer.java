@@ -35,18 +35,31 @@ public final class Trainer {
   private final Seed seed;
   private final Path folder;
   private final Progress progress;
+  private final Duration betweenSaves;
 
   /// @param iterations meta-steps
   /// @param validateEvery meta-steps between validations
   /// @param folder an existing folder, which is resumed from if a training was begun there
   public Trainer(
       Course course, int iterations, int validateEvery, Seed seed, Path folder, Progress progress) {
+    this(course, iterations, validateEvery, seed, folder, progress, BETWEEN_SAVES);
+  }
+
+  Trainer(
+      Course course,
+      int iterations,
+      int validateEvery,
+      Seed seed,
+      Path folder,
+      Progress progress,
+      Duration betweenSaves) {
     this.course = course;
     this.iterations = iterations;
     this.validateEvery = validateEvery;
     this.seed = seed;
     this.folder = folder;
     this.progress = progress;
+    this.betweenSaves = betweenSaves;
   }
 
   /// Trains to the end, from the start or from where it stopped.
@@ -63,7 +76,7 @@ public final class Trainer {
       if (due) {
         at = validate(at, metrics);
       }
-      if (due || System.nanoTime() - saved > BETWEEN_SAVES.toNanos()) {
+      if (due || System.nanoTime() - saved >= betweenSaves.toNanos()) {
         at.write(folder.resolve(LAST));
         saved = System.nanoTime();
       }
@@ -105,9 +118,11 @@ public final class Trainer {
       }
       progress.step(at.step() + 1, next.loss());
       return at.after(
-          next.loss(),
-          next.theta().copy().keptFrom(scope),
-          next.optimizer().copy().keptFrom(scope));
+          new Course.Next(
+              next.loss(),
+              next.theta().copy().keptFrom(scope),
+              next.optimizer().copy().keptFrom(scope),
+              next.diagnostics()));
     }
   }
 
@@ -121,7 +136,16 @@ public final class Trainer {
     }
     metrics.append(
         Map.of(
-            "step", at.step(), course.measure(), at.meanLoss(), "validation", score, "best", best));
+            "step",
+            at.step(),
+            course.measure(),
+            at.meanLoss(),
+            "diagnostics",
+            at.diagnostics().means(),
+            "validation",
+            score,
+            "best",
+            best));
     progress.validated(at.step(), score, best);
     return best ? at.validated(score) : at.validated();
   }

@@ -30,21 +30,22 @@ class BeliefModelTest {
   @AutoClose private final Workers workers = new Workers(1);
 
   private static BeliefModel model(double states) {
-    Encoder encoder = new Encoder("model.", Sight.PAST.size(FICKLE), 5, 2);
+    Encoder encoder = new Encoder("model.", PolicyInput.WITH_PREVIOUS_STEP.size(FICKLE), 5, 2);
     BeliefConfig config = new BeliefConfig(5, 2, 6, 1, 3, 0.1, states, 2);
     return new BeliefModel(FICKLE, encoder, config);
   }
 
   /// What a policy at random meets in each world.
   private static Experience trials(List<World> worlds) {
-    MlpPolicy net = new MlpPolicy(Sight.PAST.size(FICKLE), 3, 3);
+    MlpPolicy net = new MlpPolicy(PolicyInput.WITH_PREVIOUS_STEP.size(FICKLE), 3, 3);
     try (var _ = new Scope()) {
       Environments batch = new Environments(FICKLE, worlds, 1);
-      return new Rollout(Sight.PAST, 2).run(batch, net.player(net.init(SEED), batch.count()));
+      return new Rollout(PolicyInput.WITH_PREVIOUS_STEP, 2)
+          .run(batch, net.player(net.init(SEED), batch.count()));
     }
   }
 
-  private static Streams dice(List<World> worlds) {
+  private static Streams rng(List<World> worlds) {
     return new Streams(worlds.stream().map(World::seed).toList());
   }
 
@@ -55,29 +56,29 @@ class BeliefModelTest {
     Experience trials = trials(WORLDS);
     Params theta = RandomParams.near(model.init(SEED).trainable(), SEED).variables();
     Params direction = RandomParams.like(theta, SEED.split("direction"));
-    Params gradient = theta.gradient(model.loss(theta, trials, dice(WORLDS), 1), false);
+    Params gradient = theta.gradient(model.loss(theta, trials, rng(WORLDS), 1), false);
     double[] sides = new double[2];
     double step = 1e-7;
     for (int side = 0; side < 2; side++) {
       double to = side == 0 ? -step : step;
       Params moved = theta.zip(direction, (p, d) -> p.detach().addScaled(d, to));
-      sides[side] = model.loss(moved, trials, dice(WORLDS), 1).item();
+      sides[side] = model.loss(moved, trials, rng(WORLDS), 1).item();
     }
     double expected = (sides[1] - sides[0]) / (2 * step);
     assertThat(gradient.flat().mul(direction.flat()).sum().item())
         .isCloseTo(expected, within(1e-5 * Math.abs(expected)));
   }
 
-  /// Steps behind the end of a trial are neither predicted nor believed.
+  /// Steps after the end of a trial are neither predicted nor believed.
   @Test
   void lossOfABatchIsThatOfItsTrials() {
     BeliefModel model = model(0.5);
     Params theta = RandomParams.near(model.init(SEED).trainable(), SEED);
-    double together = model.loss(theta, trials(WORLDS), dice(WORLDS), 0).item();
+    double together = model.loss(theta, trials(WORLDS), rng(WORLDS), 0).item();
     double alone = 0;
     for (World world : WORLDS) {
       List<World> one = List.of(world);
-      alone += model.loss(theta, trials(one), dice(one), 0).item();
+      alone += model.loss(theta, trials(one), rng(one), 0).item();
     }
     assertThat(together).isCloseTo(alone, within(1e-6));
   }
@@ -91,8 +92,8 @@ class BeliefModelTest {
     for (int k = 0; k < 10; k++) {
       next = model.learn(next, List.of(trials), WORLDS, 0.01, workers);
     }
-    double before = model.loss(theta, trials, dice(WORLDS), 0).item();
-    assertThat(model.loss(next, trials, dice(WORLDS), 0).item()).isLessThan(0.8 * before);
+    double before = model.loss(theta, trials, rng(WORLDS), 0).item();
+    assertThat(model.loss(next, trials, rng(WORLDS), 0).item()).isLessThan(0.8 * before);
     assertThat(next.get("running.model.t").item()).isEqualTo(30);
   }
 
@@ -102,11 +103,12 @@ class BeliefModelTest {
     PolicyConfig policy = new PolicyConfig(8, 0.9, 0.8, 0.2, 1, 1, 0.5, 0.01, 1, 10);
     Encoder encoder = model(0).encoder();
     BeliefPolicy net = new BeliefPolicy(encoder, 2, new MlpPolicy(2 + 4, 8, 3));
-    PolicyLearner learner = new PolicyLearner(FICKLE, net, Sight.PAST, true, 2, policy);
+    PolicyLearner learner =
+        new PolicyLearner(FICKLE, net, PolicyInput.WITH_PREVIOUS_STEP, true, 2, policy);
     BeliefModel model = model(0);
     Params theta = learner.init(SEED).with(model.init(SEED));
     List<Experience> trials = learner.trials(theta, WORLDS, workers);
-    Params acting = learner.learn(theta, trials, 0.01, workers);
+    Params acting = learner.learn(theta, trials, 0.01, workers).theta();
     Params believing = model.learn(theta, trials, WORLDS, 0.01, workers);
     for (String name : theta.trainable().names()) {
       double[] before = theta.get(name).toDoubles();

@@ -32,7 +32,7 @@ class ElboTest {
   @Test
   void everyBeliefIsHeldAgainstTheOneBefore() {
     Tensor mean = Tensors.of(new double[] {2, 3}, 1, 2, 1);
-    assertThat(Elbo.surprise(mean, mean.mul(0)).toDoubles())
+    assertThat(Elbo.divergenceFromPrevious(mean, mean.mul(0)).toDoubles())
         .containsExactly(new double[] {2, 0.5}, EXACT);
   }
 

@@ -20,7 +20,7 @@ class LinearBaselineTest {
     try (var _ = new Scope()) {
       List<World> some = World.sample(family, new Seed(1), 0, worlds);
       int outputs = family.actions().outputs();
-      return new Rollout(Sight.PRESENT, 1)
+      return new Rollout(PolicyInput.OBSERVATION, 1)
           .run(
               new Environments(family, some, copies),
               inputs -> Tensors.full(0, inputs.size(0), outputs));

@@ -136,7 +136,7 @@ class MamlRlTest {
   void divergenceStaysWithinTheBound() {
     Params theta = policy.init(seed);
     MamlRl.Part part = part(theta, false);
-    Tensor next = Trpo.DEFAULT.step(theta.flat(), DELTA, List.of(part), workers);
+    Tensor next = Trpo.DEFAULT.step(theta.flat(), DELTA, List.of(part), workers).theta();
     Tensor outputs = part.outputs(next.variable());
     assertThat(part.divergence(outputs).item()).isBetween(0.1 * DELTA, DELTA);
     assertThat(part.loss(outputs).item()).isLessThan(loss(part, theta.flat()));

@@ -27,46 +27,48 @@ class PolicyLearnerTest {
 
   static List<PolicyLearner> learners() {
     return List.of(
-        learner(remembering(new MemoryConfig(1, 0, 0)), Sight.PAST),
-        learner(remembering(new MemoryConfig(2, 9, 5)), Sight.PAST),
-        learner(new MlpPolicy(Sight.PRESENT.size(FICKLE), 4, 3), Sight.PRESENT));
+        learner(remembering(new MemoryConfig(1, 0, 0)), PolicyInput.WITH_PREVIOUS_STEP),
+        learner(remembering(new MemoryConfig(2, 9, 5)), PolicyInput.WITH_PREVIOUS_STEP),
+        learner(
+            new MlpPolicy(PolicyInput.OBSERVATION.size(FICKLE), 4, 3), PolicyInput.OBSERVATION));
   }
 
   private static GruPolicy remembering(MemoryConfig memory) {
-    return new GruPolicy(Sight.PAST.size(FICKLE), 4, 3, memory);
+    return new GruPolicy(PolicyInput.WITH_PREVIOUS_STEP.size(FICKLE), 4, 3, memory);
   }
 
-  private static PolicyLearner learner(ActorCritic net, Sight sight) {
+  private static PolicyLearner learner(ActorCritic net, PolicyInput input) {
     PolicyConfig config = new PolicyConfig(4, 0.9, 0.8, 0.2, 1, 1, 0.5, 0.1, 1, 10);
-    return new PolicyLearner(FICKLE, net, sight, sight == Sight.PAST, 2, config);
+    return new PolicyLearner(FICKLE, net, input, input == PolicyInput.WITH_PREVIOUS_STEP, 2, config);
   }
 
   private static Params theta(PolicyLearner learner) {
     return RandomParams.near(learner.net().init(SEED), SEED);
   }
 
-  private Judged judged(PolicyLearner learner, int count) {
+  private AdvantageEstimates estimates(PolicyLearner learner, int count) {
     List<World> worlds = World.sample(FICKLE, SEED, 0, count);
     Params theta = learner.net().init(SEED);
     Experience trials = learner.trials(theta, worlds, workers).getFirst();
     float[] values = learner.value(learner.net().apply(theta, trials.inputs()), trials).toFloats();
-    return Judged.by(trials, values, 0.9, 0.8, learner.acrossEpisodes());
+    return AdvantageEstimates.of(trials, values, 0.9, 0.8, learner.acrossEpisodes());
   }
 
   @ParameterizedTest
   @MethodSource("learners")
   void gradientIsThatOfCentralDifferences(PolicyLearner learner) {
-    Judged judged = judged(learner, 5);
+    AdvantageEstimates estimates = estimates(learner, 5);
     Params theta = theta(learner);
     Params direction = RandomParams.like(theta, SEED.split("direction"));
-    int steps = judged.steps();
+    int steps = estimates.steps();
     double step = 1e-7;
-    Tensor above = learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, step)), judged);
-    Tensor below = learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, -step)), judged);
+    Tensor above =
+        learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, step)), estimates).sum();
+    Tensor below =
+        learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, -step)), estimates).sum();
     double expected = (above.item() - below.item()) / (2 * step) / steps;
-    Params gradient = learner.gradient(theta, judged, steps);
-    assertThat(gradient.flat().mul(direction.flat()).sum().item())
-        .isCloseTo(expected, within(1e-6));
+    Tensor gradient = learner.gradient(theta, estimates, steps).gradient();
+    assertThat(gradient.mul(direction.flat()).sum().item()).isCloseTo(expected, within(1e-6));
     assertThat(Math.abs(expected)).isGreaterThan(1e-3);
   }
 
@@ -78,18 +80,18 @@ class PolicyLearnerTest {
     ActorCritic.Outputs outputs = learner.net().apply(theta, trials.inputs());
     float[] mean = outputs.value().toFloats();
     float[] value = learner.value(outputs, trials).toFloats();
-    float[] ones = Returns.ofOnes(trials, FICKLE.horizon(), 0.9, learner.acrossEpisodes());
+    float[] ones = Returns.remainingSteps(trials, FICKLE.horizon(), 0.9, learner.acrossEpisodes());
     for (int k = 0; k < mean.length; k++) {
       assertThat(value[k]).isCloseTo(mean[k] * ones[k], within(1e-5f));
     }
   }
 
-  /// Rows behind the end of a trial have no part in anything.
+  /// Rows after the end of a trial have no part in anything.
   @ParameterizedTest
   @MethodSource("learners")
   void lossOfABatchIsThatOfItsTrials(PolicyLearner learner) {
     Params theta = theta(learner);
-    double together = learner.loss(theta, judged(learner, 3)).item();
+    double together = learner.loss(theta, estimates(learner, 3)).sum().item();
     double alone = 0;
     for (World world : World.sample(FICKLE, SEED, 0, 3)) {
       Experience trial = learner.play(learner.net().init(SEED), FICKLE, List.of(world), 2);
@@ -98,26 +100,48 @@ class PolicyLearnerTest {
               .value(learner.net().apply(learner.net().init(SEED), trial.inputs()), trial)
               .toFloats();
       alone +=
-          learner.loss(theta, Judged.by(trial, values, 0.9, 0.8, learner.acrossEpisodes())).item();
+          learner
+              .loss(theta, AdvantageEstimates.of(trial, values, 0.9, 0.8, learner.acrossEpisodes()))
+              .sum()
+              .item();
     }
     assertThat(together).isCloseTo(alone, within(1e-4));
+  }
+
+  /// A trial of one episode of six steps. Var(A) = 35/12, and targets are twice as far apart.
+  @Test
+  void explainedVarianceIsWhatValuesTellOfTheirTargets() {
+    World slow = new World(new double[] {0, 0}, SEED);
+    PolicyLearner learner = learners().getFirst();
+    Experience trial = learner.play(learner.net().init(SEED), FICKLE, List.of(slow), 1);
+    float[] advantages = {1, 2, 3, 4, 5, 6};
+    float[] targets = {2, 4, 6, 8, 10, 12};
+    assertThat(
+            AdvantageEstimates.explainedVariance(
+                List.of(new AdvantageEstimates(trial, advantages, targets, 1))))
+        .isCloseTo(0.75, within(1e-9));
+    assertThat(
+            AdvantageEstimates.explainedVariance(
+                List.of(new AdvantageEstimates(trial, advantages, new float[6], 1))))
+        .isNaN();
   }
 
   @Test
   void standardisedAdvantagesHaveMeanZeroAndVarianceOne() {
     PolicyLearner learner = learners().getFirst();
-    List<Judged> all = Judged.standardised(List.of(judged(learner, 3), judged(learner, 4)));
+    List<AdvantageEstimates> all =
+        AdvantageEstimates.standardised(List.of(estimates(learner, 3), estimates(learner, 4)));
     double sum = 0;
     double squares = 0;
     int steps = 0;
-    for (Judged judged : all) {
-      float[] advantages = judged.experience().valid().toFloats();
+    for (AdvantageEstimates estimates : all) {
+      float[] advantages = estimates.experience().valid().toFloats();
       for (int k = 0; k < advantages.length; k++) {
-        double a = advantages[k] * judged.advantages()[k];
+        double a = advantages[k] * estimates.advantages()[k];
         sum += a;
         squares += a * a;
       }
-      steps += judged.steps();
+      steps += estimates.steps();
     }
     assertThat(sum / steps).isCloseTo(0, within(1e-5));
     assertThat(squares / steps).isCloseTo(1, within(1e-5));

@@ -55,12 +55,12 @@ class PpoTest {
 
   /// H = ln 2 of a fair coin; H = ¾ ln 4/3 + ¼ ln 4 of one that falls three times of four.
   @Test
-  void bonusIsEntropyTimesItsWeight() {
+  void entropyIsInNats() {
     Tensor policy = Tensors.of(new double[] {1, 1, Math.log(3), 0}, 2, 2);
     Distribution coin = Distribution.over(new Actions.Discrete(2));
     double biased = 0.75 * Math.log(4 / 3.0) + 0.25 * Math.log(4);
-    assertThat(Ppo.entropyBonus(coin, policy, 10).toDoubles())
-        .containsExactly(new double[] {10 * Math.log(2), 10 * biased}, EXACT);
+    assertThat(coin.entropy(policy).toDoubles())
+        .containsExactly(new double[] {Math.log(2), biased}, EXACT);
   }
 
   @Test

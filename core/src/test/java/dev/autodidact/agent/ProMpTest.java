@@ -14,6 +14,7 @@ import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import dev.autodidact.nn.RandomParams;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class ProMpTest {
     Params moved = RandomParams.near(theta, seed.split("moved"));
     Tensor direction = RandomParams.like(theta, seed.split("direction")).flat();
     Tensor variable = moved.flat().variable();
-    Tensor loss = agent.loss(theta.filled(variable), trial, 4);
+    Tensor loss = agent.loss(theta.filled(variable), trial, 4).mean();
     Tensor gradient = Gradients.of(loss, List.of(variable), false).getFirst();
     double expected =
         (loss(agent, theta, moved.flat().addScaled(direction, STEP), trial)
@@ -65,7 +66,7 @@ class ProMpTest {
   }
 
   private static double loss(ProMp agent, Params names, Tensor theta, Trial trial) {
-    return agent.loss(names.filled(theta.variable()), trial, 4).item();
+    return agent.loss(names.filled(theta.variable()), trial, 4).mean().item();
   }
 
   /// Where nothing has moved all ratios are 1, and advantages have the mean 0.
@@ -103,6 +104,17 @@ class ProMpTest {
     Params one = improved(theta, 1);
     assertThat(improved(theta, 2).flat().toFloats()).isEqualTo(one.flat().toFloats());
     assertThat(improved(theta, 3).flat().toFloats()).isEqualTo(one.flat().toFloats());
+  }
+
+  /// The policy that acted is the one of θ, whose step is the first of five.
+  @Test
+  void diagnosticsAreMeansOverTheStepsOfAdam() {
+    Params theta = agent(2, 0.3, 5e-4).init(seed);
+    Map<String, Double> all =
+        agent(2, 0.3, 5e-4).improve(theta, worlds, 1e-3, workers).diagnostics();
+    assertThat(all).containsKeys("gradientNorm", "entropy", "episodeLength");
+    assertThat(all.get("kl")).isBetween(1e-6, 1.0);
+    assertThat(all.get("clipFraction")).isBetween(0.0, 0.5);
   }
 
   @Test

@@ -36,18 +36,18 @@ class ReturnsTest {
   /// There may be six steps, then five; three when the second episode begins, then two.
   @Test
   void onesAreCountedForTheStepsThatMayBeLeft() {
-    assertThat(Returns.ofOnes(experience, HORIZON, 0.5, true))
+    assertThat(Returns.remainingSteps(experience, HORIZON, 0.5, true))
         .containsExactly(1.96875f, 1.9375f, 1.75f, 1.5f);
-    assertThat(Returns.ofOnes(experience, HORIZON, 0.5, false))
+    assertThat(Returns.remainingSteps(experience, HORIZON, 0.5, false))
         .containsExactly(1.75f, 1.5f, 1.75f, 1.5f);
-    assertThat(Returns.ofOnes(experience, HORIZON, 0, true)).containsExactly(1, 1, 1, 1);
-    assertThat(Returns.ofOnes(experience, HORIZON, 1, true)).containsExactly(6, 5, 3, 2);
+    assertThat(Returns.remainingSteps(experience, HORIZON, 0, true)).containsExactly(1, 1, 1, 1);
+    assertThat(Returns.remainingSteps(experience, HORIZON, 1, true)).containsExactly(6, 5, 3, 2);
   }
 
   private static Experience twoEpisodes() {
     Family family = new OneAndFour();
     try (var _ = new Scope()) {
-      return new Rollout(Sight.PRESENT, 2)
+      return new Rollout(PolicyInput.OBSERVATION, 2)
           .run(
               new Environments(family, World.sample(family, new Seed(1), 0, 1), 1),
               inputs -> Tensors.full(0, inputs.size(0), 1));

@@ -54,8 +54,12 @@ class TrpoTest {
     UnaryOperator<Tensor> loss = t -> t.mul(vector(2, 1)).sum();
     UnaryOperator<Tensor> divergence =
         t -> t.sub(vector(1, 1)).square().mul(vector(4, 1)).sum().mul(0.5);
-    Tensor next =
+    Trpo.Step step =
         Trpo.DEFAULT.step(vector(1, 1), DELTA, List.of(new Plain(loss, divergence)), workers);
+    Tensor next = step.theta();
+    assertThat(step.gradientNorm()).isCloseTo(Math.sqrt(5), within(1e-6));
+    assertThat(step.divergence()).isCloseTo(DELTA, within(1e-6));
+    assertThat(step.tries()).isEqualTo(1);
     assertThat(next.toDoubles()).containsExactly(new double[] {0.95, 0.9}, within(1e-6));
     assertThat(divergence.apply(next).item()).isLessThanOrEqualTo(DELTA);
   }
@@ -66,7 +70,7 @@ class TrpoTest {
         t -> t.sub(vector(1, 1)).square().mul(vector(2, 0.5)).sum().mul(0.5);
     Plain one = new Plain(t -> t.mul(vector(2, 0)).sum(), divergence);
     Plain two = new Plain(t -> t.mul(vector(0, 1)).sum(), divergence);
-    Tensor next = Trpo.DEFAULT.step(vector(1, 1), DELTA, List.of(one, two), workers);
+    Tensor next = Trpo.DEFAULT.step(vector(1, 1), DELTA, List.of(one, two), workers).theta();
     assertThat(next.toDoubles()).containsExactly(new double[] {0.95, 0.9}, within(1e-6));
   }
 
@@ -75,15 +79,18 @@ class TrpoTest {
   @Test
   void triesShorterStepsUntilTheLossIsLower() {
     Plain part = new Plain(t -> t.square().mul(100).sub(t).sum(), t -> t.square().sum().mul(0.5));
-    Tensor next = Trpo.DEFAULT.step(vector(0), DELTA, List.of(part), workers);
-    assertThat(next.item()).isCloseTo(Math.sqrt(0.02) * Math.pow(0.8, 12), within(1e-6));
+    Trpo.Step step = Trpo.DEFAULT.step(vector(0), DELTA, List.of(part), workers);
+    assertThat(step.tries()).isEqualTo(13);
+    assertThat(step.theta().item()).isCloseTo(Math.sqrt(0.02) * Math.pow(0.8, 12), within(1e-6));
   }
 
   @Test
   void staysWhereNoTryIsBetter() {
     Plain part = new Plain(t -> t.square().mul(100).sub(t).sum(), t -> t.square().sum().mul(0.5));
-    Tensor next = new Trpo(10, 1e-5, 0.8, 5).step(vector(0), DELTA, List.of(part), workers);
-    assertThat(next.item()).isZero();
+    Trpo.Step step = new Trpo(10, 1e-5, 0.8, 5).step(vector(0), DELTA, List.of(part), workers);
+    assertThat(step.theta().item()).isZero();
+    assertThat(step.divergence()).isZero();
+    assertThat(step.tries()).isEqualTo(5);
   }
 
   /// The divergence 50 θ⁴ + θ²/2 is far above what its curvature at 0 tells.
@@ -92,8 +99,9 @@ class TrpoTest {
     UnaryOperator<Tensor> divergence =
         t -> t.square().square().mul(50).add(t.square().mul(0.5)).sum();
     Tensor next =
-        Trpo.DEFAULT.step(
-            vector(0), DELTA, List.of(new Plain(t -> t.neg().sum(), divergence)), workers);
+        Trpo.DEFAULT
+            .step(vector(0), DELTA, List.of(new Plain(t -> t.neg().sum(), divergence)), workers)
+            .theta();
     assertThat(divergence.apply(next).item()).isBetween(0.5 * DELTA, DELTA);
   }
 }

@@ -11,6 +11,7 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.nn.Values;
 import dev.autodidact.record.Safetensors;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,9 +30,15 @@ class CheckpointTest {
     file = folder.resolve("last.safetensors");
   }
 
+  private Course.Next next(double loss) {
+    return new Course.Next(
+        loss, theta, optimizer, new LinkedHashMap<>(Map.of("half", loss / 2, "none", Double.NaN)));
+  }
+
   @Test
   void betweenTwoValidationsNothingIsForgotten() {
-    Checkpoint at = new Checkpoint(7, theta, optimizer, 0.1 + 0.2, 3, 1 / 3.0, 4);
+    DiagnosticSums sums = DiagnosticSums.NONE.plus(next(1).diagnostics());
+    Checkpoint at = new Checkpoint(7, theta, optimizer, 0.1 + 0.2, 3, sums, 1 / 3.0, 4);
     at.write(file);
     Checkpoint read = Checkpoint.read(file, fresh);
     assertThat(read).usingRecursiveComparison().ignoringFields("theta", "optimizer").isEqualTo(at);
@@ -41,14 +48,38 @@ class CheckpointTest {
 
   @Test
   void beforeTheFirstValidationThereIsNoBestScore() {
-    fresh.after(2, theta, optimizer).after(4, theta, optimizer).write(file);
+    fresh.after(next(2)).after(next(4)).write(file);
     Checkpoint read = Checkpoint.read(file, fresh);
     assertThat(read.step()).isEqualTo(2);
     assertThat(read.meanLoss()).isEqualTo(3);
+    assertThat(read.diagnostics().means()).containsExactly(Map.entry("half", 1.5));
     assertThat(read.bestScore()).isNaN();
     assertThat(read.validated(0.5).bestStep()).isEqualTo(2);
     assertThat(read.validated(0.5).meanLoss()).isNaN();
     assertThat(read.validated().bestScore()).isNaN();
+    assertThat(read.validated().diagnostics()).isEqualTo(DiagnosticSums.NONE);
+  }
+
+  @Test
+  void checkpointWithoutDiagnosticsIsStillRead() {
+    fresh.write(file);
+    Safetensors.Content content = Safetensors.read(file);
+    Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+    metadata.remove("diagnostics");
+    Safetensors.write(file, content.params(), metadata);
+    assertThat(Checkpoint.read(file, fresh).diagnostics()).isEqualTo(DiagnosticSums.NONE);
+  }
+
+  @Test
+  void damagedDiagnosticsAreRefused() {
+    fresh.write(file);
+    Safetensors.Content content = Safetensors.read(file);
+    Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+    metadata.put("diagnostics", "kl 0.5");
+    Safetensors.write(file, content.params(), metadata);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Checkpoint.read(file, fresh))
+        .withMessage("%s is not a training checkpoint", file);
   }
 
   @Test

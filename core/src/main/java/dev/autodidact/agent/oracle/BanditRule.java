@@ -6,23 +6,23 @@ import dev.autodidact.agent.Player;
 @FunctionalInterface
 interface BanditRule {
   /// @param tally what is known so far
-  int arm(Tally tally, Dice dice);
+  int arm(Tally tally, Rng rng);
 
   /// Follows the rule in bandits of so many arms.
   default Player player(int arms) {
-    return new Minds(seat -> new Mind(seat, new Tally(arms), this));
+    return new Players(player -> new Playing(player, new Tally(arms), this));
   }
 
   /// One bandit.
-  record Mind(Seat seat, Tally tally, BanditRule rule) implements Minds.Mind {
+  record Playing(PlayerState player, Tally tally, BanditRule rule) implements Players.Single {
     @Override
     public int choose() {
-      return rule.arm(tally, seat.dice());
+      return rule.arm(tally, player.rng());
     }
 
     @Override
     public void learn(int choice) {
-      tally.add(choice, seat.reward() > 0);
+      tally.add(choice, player.reward() > 0);
     }
   }
 }

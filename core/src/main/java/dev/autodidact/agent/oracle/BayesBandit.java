@@ -46,7 +46,7 @@ final class BayesBandit implements BanditRule {
   }
 
   @Override
-  public int arm(Tally tally, Dice dice) {
+  public int arm(Tally tally, Rng rng) {
     char[] known = new char[tally.arms()];
     for (int arm = 0; arm < known.length; arm++) {
       known[arm] = code(tally.wins(arm), tally.losses(arm));

@@ -71,19 +71,19 @@ final class Belief {
   }
 
   /// Transitions drawn from the posterior.
-  double[] drawTransitions(Dice dice) {
+  double[] drawTransitions(Rng rng) {
     double[] p = new double[alpha.length];
     for (int pair = 0; pair < visits.length; pair++) {
-      dice.dirichlet(alpha, pair * shape.states(), shape.states(), p);
+      rng.dirichlet(alpha, pair * shape.states(), shape.states(), p);
     }
     return p;
   }
 
   /// Mean rewards drawn from the posterior, whose variance is 1 / (1 + visits).
-  double[] drawRewards(Dice dice) {
+  double[] drawRewards(Rng rng) {
     double[] r = rewards();
     for (int pair = 0; pair < r.length; pair++) {
-      r[pair] += dice.normal() / Math.sqrt(1 + visits[pair]);
+      r[pair] += rng.normal() / Math.sqrt(1 + visits[pair]);
     }
     return r;
   }

@@ -25,7 +25,7 @@ record Bonus(IntToDoubleFunction bonus) implements MdpRule {
   }
 
   @Override
-  public double[] plan(Belief belief, Dice dice) {
+  public double[] plan(Belief belief, Rng rng) {
     double[] r = belief.rewards();
     Arrays.setAll(r, pair -> r[pair] + bonus.applyAsDouble(belief.visits(pair)));
     return belief.shape().q(belief.transitions(), r);

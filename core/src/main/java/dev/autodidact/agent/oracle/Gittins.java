@@ -20,7 +20,7 @@ final class Gittins implements BanditRule {
 
   /// @param pulls up to which there are indices
   /// @param discount γ; 1 for the highest mean reward over at most `horizon` pulls
-  /// @param horizon pulls looked ahead behind the last one
+  /// @param horizon pulls looked ahead after the last one
   Gittins(int pulls, double discount, int horizon) {
     int size = (pulls + 1) * (pulls + 2) / 2;
     this.indices = new double[size];
@@ -61,7 +61,7 @@ final class Gittins implements BanditRule {
   }
 
   @Override
-  public int arm(Tally tally, Dice dice) {
+  public int arm(Tally tally, Rng rng) {
     return tally.highest(arm -> index(tally.wins(arm), tally.losses(arm)));
   }
 

@@ -52,33 +52,33 @@ record Goals(GridNavi family, int episodes) {
   ///
   /// @param moves of all steps
   Player searching(List<Integer> moves) {
-    return new Minds(seat -> new Search(seat, family.side(), moves));
+    return new Players(player -> new Search(player, family.side(), moves));
   }
 
   /// In one grid.
-  private static final class Search implements Minds.Mind {
-    private final Seat seat;
+  private static final class Search implements Players.Single {
+    private final PlayerState player;
     private final int side;
     private final List<Integer> moves;
     private Optional<Cell> goal = Optional.empty();
     private int t;
 
-    Search(Seat seat, int side, List<Integer> moves) {
-      this.seat = seat;
+    Search(PlayerState player, int side, List<Integer> moves) {
+      this.player = player;
       this.side = side;
       this.moves = moves;
     }
 
     @Override
     public int choose() {
-      return goal.map(there -> toward(seat.cell(), there, side)).orElseGet(() -> moves.get(t));
+      return goal.map(there -> toward(player.cell(), there, side)).orElseGet(() -> moves.get(t));
     }
 
     @Override
     public void learn(int choice) {
       t++;
-      if (seat.reward() == (float) HIT) {
-        goal = Optional.of(seat.outcomeCell());
+      if (player.reward() == (float) HIT) {
+        goal = Optional.of(player.outcomeCell());
       }
     }
   }

@@ -10,20 +10,20 @@ final class KnownTask {
 
   /// Pulls the best arm, where the task is what each arm pays on average.
   static Player bandit() {
-    return new Minds(
-        seat -> {
-          double[] p = seat.task();
-          int best = seat.dice().highest(p, 0, p.length);
+    return new Players(
+        player -> {
+          double[] p = player.task();
+          int best = player.rng().highest(p, 0, p.length);
           return () -> best;
         });
   }
 
   /// Goes to the goal of a grid on a shortest way, and stays, where the task is the goal.
   static Player goal(int side) {
-    return new Minds(
-        seat -> {
-          Cell goal = new Cell((int) seat.task()[0], (int) seat.task()[1]);
-          return () -> Goals.toward(seat.cell(), goal, side);
+    return new Players(
+        player -> {
+          Cell goal = new Cell((int) player.task()[0], (int) player.task()[1]);
+          return () -> Goals.toward(player.cell(), goal, side);
         });
   }
 
@@ -44,10 +44,11 @@ final class KnownTask {
 
   /// Follows argmax Q of the true process.
   static Player mdp(TabularMdp family, FiniteHorizon shape) {
-    return new Minds(
-        seat -> {
-          double[] q = q(family, shape, seat.task());
-          return () -> seat.dice().highest(q, shape.at(seat.steps(), seat.seen()), shape.actions());
+    return new Players(
+        player -> {
+          double[] q = q(family, shape, player.task());
+          return () ->
+              player.rng().highest(q, shape.at(player.steps(), player.seen()), shape.actions());
         });
   }
 

@@ -9,7 +9,7 @@ package dev.autodidact.agent.oracle;
 /// the mode of the posterior.
 record LikelyThompson(int samples) implements BanditRule {
   @Override
-  public int arm(Tally tally, Dice dice) {
+  public int arm(Tally tally, Rng rng) {
     int chosen = 0;
     double highestDensity = Double.NEGATIVE_INFINITY;
     for (int m = 0; m < samples; m++) {
@@ -19,7 +19,7 @@ record LikelyThompson(int samples) implements BanditRule {
       for (int arm = 0; arm < tally.arms(); arm++) {
         int wins = tally.wins(arm);
         int losses = tally.losses(arm);
-        double p = dice.beta(1 + wins, 1 + losses);
+        double p = rng.beta(1 + wins, 1 + losses);
         logDensity += wins * Math.log(p) + losses * Math.log(1 - p);
         if (p > highest) {
           best = arm;

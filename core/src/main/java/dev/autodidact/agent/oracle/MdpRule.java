@@ -7,7 +7,7 @@ import dev.autodidact.agent.Player;
 @FunctionalInterface
 interface MdpRule {
   /// @param belief what is known so far
-  double[] plan(Belief belief, Dice dice);
+  double[] plan(Belief belief, Rng rng);
 
   /// Plans at the start of each episode.
   ///
@@ -19,20 +19,20 @@ interface MdpRule {
 
   /// The same, with an action in `epsilon` of all steps that is any.
   default Player player(FiniteHorizon shape, double priorMean, double epsilon) {
-    return new Minds(seat -> new Mind(seat, new Belief(shape, priorMean), this, epsilon));
+    return new Players(player -> new Playing(player, new Belief(shape, priorMean), this, epsilon));
   }
 
   /// In one process.
-  final class Mind implements Minds.Mind {
-    private final Seat seat;
+  final class Playing implements Players.Single {
+    private final PlayerState player;
     private final Belief belief;
     private final MdpRule rule;
     private final double epsilon;
     private double[] q;
     private int state;
 
-    Mind(Seat seat, Belief belief, MdpRule rule, double epsilon) {
-      this.seat = seat;
+    Playing(PlayerState player, Belief belief, MdpRule rule, double epsilon) {
+      this.player = player;
       this.belief = belief;
       this.rule = rule;
       this.epsilon = epsilon;
@@ -42,19 +42,19 @@ interface MdpRule {
     @Override
     public int choose() {
       FiniteHorizon shape = belief.shape();
-      int h = seat.steps();
+      int h = player.steps();
       if (h == 0) {
-        q = rule.plan(belief, seat.dice());
+        q = rule.plan(belief, player.rng());
       }
-      state = seat.seen();
-      return epsilon > 0 && seat.dice().uniform() < epsilon
-          ? seat.dice().below(shape.actions())
-          : seat.dice().highest(q, shape.at(h, state), shape.actions());
+      state = player.seen();
+      return epsilon > 0 && player.rng().uniform() < epsilon
+          ? player.rng().below(shape.actions())
+          : player.rng().highest(q, shape.at(h, state), shape.actions());
     }
 
     @Override
     public void learn(int choice) {
-      belief.add(state, choice, seat.reward(), seat.outcome());
+      belief.add(state, choice, player.reward(), player.outcome());
     }
   }
 }

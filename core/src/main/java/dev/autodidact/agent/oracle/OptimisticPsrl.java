@@ -9,11 +9,11 @@ import java.util.Arrays;
 /// Learning?", 2016, [arXiv 1607.00215](https://arxiv.org/abs/1607.00215).
 record OptimisticPsrl(int samples) implements MdpRule {
   @Override
-  public double[] plan(Belief belief, Dice dice) {
+  public double[] plan(Belief belief, Rng rng) {
     Psrl sample = new Psrl();
-    double[] highest = sample.plan(belief, dice);
+    double[] highest = sample.plan(belief, rng);
     for (int m = 1; m < samples; m++) {
-      double[] q = sample.plan(belief, dice);
+      double[] q = sample.plan(belief, rng);
       Arrays.setAll(highest, k -> Math.max(highest[k], q[k]));
     }
     return highest;

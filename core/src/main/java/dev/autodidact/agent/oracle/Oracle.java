@@ -1,9 +1,9 @@
 package dev.autodidact.agent.oracle;
 
 import dev.autodidact.agent.Player;
+import dev.autodidact.agent.PolicyInput;
 import dev.autodidact.agent.Rollout;
 import dev.autodidact.agent.Session;
-import dev.autodidact.agent.Sight;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
@@ -28,6 +28,6 @@ public record Oracle(
   /// Plays these worlds, so many episodes in each.
   public Session play(Family family, List<World> worlds, int episodes) {
     Environments batch = new Environments(family, worlds, 1);
-    return Session.byEpisode(new Rollout(Sight.PRESENT, episodes).play(batch, player));
+    return Session.byEpisode(new Rollout(PolicyInput.OBSERVATION, episodes).play(batch, player));
   }
 }

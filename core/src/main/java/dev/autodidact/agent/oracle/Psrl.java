@@ -6,7 +6,7 @@ package dev.autodidact.agent.oracle;
 /// Sampling", 2013, [arXiv 1306.0940](https://arxiv.org/abs/1306.0940).
 record Psrl() implements MdpRule {
   @Override
-  public double[] plan(Belief belief, Dice dice) {
-    return belief.shape().q(belief.drawTransitions(dice), belief.drawRewards(dice));
+  public double[] plan(Belief belief, Rng rng) {
+    return belief.shape().q(belief.drawTransitions(rng), belief.drawRewards(rng));
   }
 }

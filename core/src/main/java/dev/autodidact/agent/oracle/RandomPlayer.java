@@ -10,13 +10,13 @@ import dev.autodidact.environment.Streams;
 public record RandomPlayer() implements Player {
   @Override
   public Play start(Environments batch) {
-    Streams dice = batch.streams("player");
+    Streams rng = batch.streams("player");
     return actions -> {
       for (int at = 0; at < actions.length; at++) {
         actions[at] =
             switch (batch.family().actions()) {
-              case Actions.Discrete(int count) -> dice.below(at, count);
-              case Actions.Continuous(int size) -> (float) dice.gaussian(at / size);
+              case Actions.Discrete(int count) -> rng.below(at, count);
+              case Actions.Continuous(int size) -> (float) rng.gaussian(at / size);
             };
       }
     };

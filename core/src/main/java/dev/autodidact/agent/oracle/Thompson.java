@@ -6,11 +6,11 @@ package dev.autodidact.agent.oracle;
 /// Evidence of Two Samples", Biometrika 25, 1933.
 record Thompson() implements BanditRule {
   @Override
-  public int arm(Tally tally, Dice dice) {
+  public int arm(Tally tally, Rng rng) {
     int best = 0;
     double highest = -1;
     for (int arm = 0; arm < tally.arms(); arm++) {
-      double p = dice.beta(1 + tally.wins(arm), 1 + tally.losses(arm));
+      double p = rng.beta(1 + tally.wins(arm), 1 + tally.losses(arm));
       if (p > highest) {
         best = arm;
         highest = p;

@@ -7,7 +7,7 @@ package dev.autodidact.agent.oracle;
 /// Machine Learning 47, 2002; with the scale c of Duan et al. (2016).
 record Ucb1(double c) implements BanditRule {
   @Override
-  public int arm(Tally tally, Dice dice) {
+  public int arm(Tally tally, Rng rng) {
     return tally.highest(arm -> index(tally, arm));
   }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
 /// Duan et al. (2016).
 record Ucrl2(double scale, double delta) implements MdpRule {
   @Override
-  public double[] plan(Belief belief, Dice dice) {
+  public double[] plan(Belief belief, Rng rng) {
     int states = belief.shape().states();
     double perAction = 2.0 * belief.shape().actions() * (belief.steps() + 1) / delta;
     double[] rewardSlack = new double[belief.pairs()];

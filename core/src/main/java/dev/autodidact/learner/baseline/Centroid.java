@@ -9,7 +9,7 @@ import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.Distances;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
-import dev.autodidact.learner.Require;
+import dev.autodidact.Require;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Tasks;

@@ -1,5 +1,6 @@
 package dev.autodidact.learner.metric;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
@@ -9,7 +10,6 @@ import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
-import dev.autodidact.learner.Require;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;

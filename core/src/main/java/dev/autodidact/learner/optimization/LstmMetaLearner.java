@@ -1,5 +1,6 @@
 package dev.autodidact.learner.optimization;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
@@ -10,7 +11,6 @@ import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Prediction;
-import dev.autodidact.learner.Require;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BanditOracleTest {
-  private final Dice dice = new Dice(new Streams(List.of(new Seed(1))), 0);
+  private final Rng rng = new Rng(new Streams(List.of(new Seed(1))), 0);
 
   /// One pull earns 1/2. With two, the first arm is kept after a win, p = 2/3, and left after a
   /// loss: 1/2 + 1/2 · 2/3 + 1/2 · 1/2.
@@ -28,9 +28,9 @@ class BanditOracleTest {
     assertThat(new BayesBandit(2, 2).value()).isCloseTo(13.0 / 12, within(1e-12));
     assertThat(new BayesBandit(1, 7).value()).isCloseTo(3.5, within(1e-12));
     BayesBandit two = new BayesBandit(2, 2);
-    assertThat(two.arm(new Tally(2), dice)).isZero();
-    assertThat(two.arm(tally(2, 1, true), dice)).isEqualTo(1);
-    assertThat(two.arm(tally(2, 0, false), dice)).isEqualTo(1);
+    assertThat(two.arm(new Tally(2), rng)).isZero();
+    assertThat(two.arm(tally(2, 1, true), rng)).isEqualTo(1);
+    assertThat(two.arm(tally(2, 0, false), rng)).isEqualTo(1);
   }
 
   /// As published figures round them.
@@ -80,8 +80,8 @@ class BanditOracleTest {
         .isCloseTo(0.6 + 0.5 * Math.sqrt(2 * Math.log(4) / 5), within(1e-12));
     assertThat(ucb.index(tally, 1))
         .isCloseTo(0.5 + 0.5 * Math.sqrt(2 * Math.log(4) / 2), within(1e-12));
-    assertThat(ucb.arm(tally, dice)).isEqualTo(1);
-    assertThat(new Ucb1(0.01).arm(tally, dice)).isZero();
+    assertThat(ucb.arm(tally, rng)).isEqualTo(1);
+    assertThat(new Ucb1(0.01).arm(tally, rng)).isZero();
   }
 
   /// Looking two pulls ahead, 1/2 − λ + 1/2 (2/3 − λ) = 0 at λ = 5/9.
@@ -102,8 +102,8 @@ class BanditOracleTest {
 
   @Test
   void greedyTakesTheFirstOfEqualArms() {
-    assertThat(new EpsilonGreedy(0).arm(new Tally(3), dice)).isZero();
-    assertThat(new EpsilonGreedy(0).arm(tally(3, 0, false), dice)).isEqualTo(1);
+    assertThat(new EpsilonGreedy(0).arm(new Tally(3), rng)).isZero();
+    assertThat(new EpsilonGreedy(0).arm(tally(3, 0, false), rng)).isEqualTo(1);
   }
 
   @Test
@@ -122,7 +122,7 @@ class BanditOracleTest {
       tally.add(1, k % 2 == 0);
     }
     for (int k = 0; k < 50; k++) {
-      assertThat(new LikelyThompson(300).arm(tally, dice)).isZero();
+      assertThat(new LikelyThompson(300).arm(tally, rng)).isZero();
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.autodidact.agent;
+package dev.autodidact.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
-import dev.autodidact.nn.Optimizer;
-import dev.autodidact.nn.Params;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FreesTensors.class)
-class AdamTest {
+class RunningOptimizerTest {
   private final Params learned = Params.of("a", row(1, 2)).with(Params.of("b", row(3)));
 
   private static Tensor row(double... values) {
@@ -21,10 +19,11 @@ class AdamTest {
 
   @Test
   void stateInThetaGoesWhereTheOptimizerGoes() {
-    Adam adam = new Adam("policy", 100);
+    RunningOptimizer adam = new RunningOptimizer("policy", Optimizer.ADAM, 100);
     Params theta = learned.with(Params.of("other", row(7))).with(adam.init(learned));
-    Params first = adam.step(theta, learned, row(1, -2, 3), 0.1);
-    Params second = adam.step(first, first.without("other").trainable(), row(-1, 0, 1), 0.05);
+    Params first = adam.step(theta, learned, row(1, -2, 3), 0.1).theta();
+    Params second =
+        adam.step(first, first.without("other").trainable(), row(-1, 0, 1), 0.05).theta();
     Optimizer.Step once =
         Optimizer.ADAM.step(
             learned.flat(), row(1, -2, 3), Optimizer.ADAM.init(learned.flat()), 1, 0.1);
@@ -40,11 +39,12 @@ class AdamTest {
 
   /// ‖(3, 4, 0)‖ = 5 becomes 1; what Adam remembers of it is a tenth.
   @Test
-  void longGradientsAreShortened() {
-    Adam adam = new Adam("policy", 1);
+  void gradientsAreClippedToANorm() {
+    RunningOptimizer adam = new RunningOptimizer("policy", Optimizer.ADAM, 1);
     Params theta = learned.with(adam.init(learned));
-    Params next = adam.step(theta, learned, row(3, 4, 0), 0.1);
-    assertThat(next.get("running.policy.m").toDoubles())
+    RunningOptimizer.Update next = adam.step(theta, learned, row(3, 4, 0), 0.1);
+    assertThat(next.gradientNorm()).isEqualTo(5);
+    assertThat(next.theta().get("running.policy.m").toDoubles())
         .containsExactly(new double[] {0.06, 0.08, 0}, within(1e-12));
   }
 }

@@ -5,9 +5,9 @@ import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 
 /// What a policy is given at each step.
-public enum Sight {
-  /// What is seen.
-  PRESENT {
+public enum PolicyInput {
+  /// The observation.
+  OBSERVATION {
     @Override
     int added(Actions actions) {
       return 0;
@@ -18,10 +18,9 @@ public enum Sight {
         Actions actions, float[] action, int i, float reward, boolean ended, float[] to, int at) {}
   },
 
-  /// What is seen, and behind it the action before, one-hot where it is a choice, the reward it
-  /// brought, and 1 where it ended an episode: the input of Duan et al. (2016). All zero at the
-  /// start.
-  PAST {
+  /// The observation, then the previous action, one-hot where it is a choice, its reward, and 1
+  /// where it ended an episode: the input of Duan et al. (2016). All zero at the start.
+  WITH_PREVIOUS_STEP {
     @Override
     int added(Actions actions) {
       return switch (actions) {
@@ -33,13 +32,13 @@ public enum Sight {
     @Override
     void add(
         Actions actions, float[] action, int i, float reward, boolean ended, float[] to, int at) {
-      int behind = at + added(actions) - 2;
+      int after = at + added(actions) - 2;
       switch (actions) {
         case Actions.Discrete _ -> to[at + (int) action[i]] = 1;
         case Actions.Continuous(int size) -> System.arraycopy(action, i * size, to, at, size);
       }
-      to[behind] = reward;
-      to[behind + 1] = ended ? 1 : 0;
+      to[after] = reward;
+      to[after + 1] = ended ? 1 : 0;
     }
   };
 
@@ -65,16 +64,16 @@ public enum Sight {
     return input;
   }
 
-  /// What the policy is given behind a step, `[environments, size]`.
+  /// What the policy is given after a step, `[environments, size]`.
   ///
-  /// @param action what was done
+  /// @param action of that step
   float[] next(Environments batch, float[] action) {
     float[] input = first(batch);
     Actions actions = batch.family().actions();
     int size = size(batch.family());
     for (int i = 0; i < batch.count(); i++) {
-      int behind = i * size + batch.family().observations();
-      add(actions, action, i, batch.rewards()[i], batch.ended()[i], input, behind);
+      int after = i * size + batch.family().observations();
+      add(actions, action, i, batch.rewards()[i], batch.ended()[i], input, after);
     }
     return input;
   }

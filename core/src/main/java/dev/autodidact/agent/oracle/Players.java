@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// A player with a mind for each environment, which makes choices.
-record Minds(Function<Seat, Mind> mind) implements Player {
+/// A player of environments with discrete actions, which plays each of them by itself.
+///
+/// @param single starts to play one environment
+record Players(Function<PlayerState, Single> single) implements Player {
   /// Plays one environment.
   @FunctionalInterface
-  interface Mind {
+  interface Single {
     int choose();
 
     default void learn(int choice) {}
@@ -20,22 +22,22 @@ record Minds(Function<Seat, Mind> mind) implements Player {
   @Override
   public Play start(Environments batch) {
     Streams streams = batch.streams("player");
-    List<Mind> minds =
+    List<Single> players =
         IntStream.range(0, batch.count())
-            .mapToObj(i -> mind.apply(new Seat(batch, i, new Dice(streams, i))))
+            .mapToObj(i -> single.apply(new PlayerState(batch, i, new Rng(streams, i))))
             .toList();
     return new Play() {
       @Override
       public void choose(float[] actions) {
         for (int i = 0; i < actions.length; i++) {
-          actions[i] = minds.get(i).choose();
+          actions[i] = players.get(i).choose();
         }
       }
 
       @Override
       public void learn(float[] actions) {
         for (int i = 0; i < actions.length; i++) {
-          minds.get(i).learn((int) actions[i]);
+          players.get(i).learn((int) actions[i]);
         }
       }
     };

@@ -3,10 +3,10 @@ package dev.autodidact.agent.oracle;
 import dev.autodidact.environment.Cell;
 import dev.autodidact.environment.Environments;
 
-/// One environment of a batch, as the mind that plays it sees it.
+/// What a player sees of one environment of a batch.
 ///
-/// @param dice its own random numbers
-record Seat(Environments batch, int i, Dice dice) {
+/// @param rng the random numbers of the player there
+record PlayerState(Environments batch, int i, Rng rng) {
   /// Which number of a one-hot observation is 1: what is seen now.
   int seen() {
     return one(batch.observations());

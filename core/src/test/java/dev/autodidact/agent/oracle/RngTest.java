@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DiceTest {
+class RngTest {
   private static final int DRAWS = 40_000;
 
-  private final Dice dice = new Dice(new Streams(List.of(new Seed(7))), 0);
+  private final Rng rng = new Rng(new Streams(List.of(new Seed(7))), 0);
 
   @ParameterizedTest
   @CsvSource({"1", "2", "3.5", "40"})
   void gammaHasMeanAndVarianceOfItsShape(double shape) {
-    double[] x = draws(() -> dice.gamma(shape));
+    double[] x = draws(() -> rng.gamma(shape));
     assertMean(x, shape);
     assertMean(Arrays.stream(x).map(v -> (v - shape) * (v - shape)).toArray(), shape);
   }
@@ -30,7 +30,7 @@ class DiceTest {
   @CsvSource({"1, 1", "1, 3", "5, 2"})
   void betaHasItsMeanAndVariance(double a, double b) {
     double mean = a / (a + b);
-    double[] x = draws(() -> dice.beta(a, b));
+    double[] x = draws(() -> rng.beta(a, b));
     assertMean(x, mean);
     assertMean(
         Arrays.stream(x).map(v -> (v - mean) * (v - mean)).toArray(),
@@ -42,7 +42,7 @@ class DiceTest {
     double[] alpha = {9, 1, 3, 1, 9};
     double[][] p = new double[DRAWS][5];
     for (double[] row : p) {
-      dice.dirichlet(alpha, 1, 3, row);
+      rng.dirichlet(alpha, 1, 3, row);
       assertThat(row[1] + row[2] + row[3]).isCloseTo(1, within(1e-12));
     }
     assertThat(p[0][0] + p[0][4]).isZero();
@@ -54,7 +54,7 @@ class DiceTest {
     double[] values = {9, 2, 3, 1, 3, 3, 9};
     int[] counts = new int[5];
     for (int k = 0; k < DRAWS; k++) {
-      counts[dice.highest(values, 1, 5)]++;
+      counts[rng.highest(values, 1, 5)]++;
     }
     assertThat(counts[0] + counts[2]).isZero();
     assertThat(new int[] {counts[1], counts[3], counts[4]})

@@ -3,7 +3,7 @@ package dev.autodidact.agent.oracle;
 import dev.autodidact.environment.Streams;
 
 /// One stream of random numbers, with the distributions that posteriors are made of.
-record Dice(Streams streams, int stream) {
+record Rng(Streams streams, int stream) {
   double uniform() {
     return streams.uniform(stream);
   }
@@ -41,7 +41,8 @@ record Dice(Streams streams, int stream) {
     return x / (x + gamma(b));
   }
 
-  /// Dirichlet with the `size` numbers of `alpha` behind `from`, written to the same place of `to`.
+  /// Dirichlet with the `size` numbers of `alpha` from `from` on, written to the same place of
+  /// `to`.
   void dirichlet(double[] alpha, int from, int size, double[] to) {
     double sum = 0;
     for (int k = from; k < from + size; k++) {

@@ -1,0 +1,53 @@
+package dev.autodidact.agent;
+
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.nn.ClippedGradient;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/// The optimizer steps of one meta-step, summed up for diagnostics.
+final class PpoUpdates {
+  private PpoStatistics statistics = PpoStatistics.NONE;
+  private double norms;
+  private int steps;
+
+  /// What one shard adds to an optimizer step.
+  ///
+  /// @param gradient `[count]`
+  record Part(Tensor gradient, PpoStatistics statistics) {}
+
+  /// The sum of the gradients of shards, `[count]`.
+  <S> Tensor gradient(List<S> shards, Workers workers, Function<S, Part> each) {
+    PpoStatistics[] parts = new PpoStatistics[shards.size()];
+    Tensor gradient =
+        ShardSum.of(
+            shards.size(),
+            workers,
+            s -> {
+              Part part = each.apply(shards.get(s));
+              parts[s] = part.statistics();
+              return part.gradient();
+            });
+    for (PpoStatistics part : parts) {
+      statistics = statistics.plus(part);
+    }
+    return gradient;
+  }
+
+  /// Notes the norm of a gradient before clipping.
+  void took(double gradientNorm) {
+    norms += gradientNorm;
+    steps++;
+  }
+
+  /// Means over all optimizer steps.
+  SequencedMap<String, Double> diagnostics() {
+    SequencedMap<String, Double> diagnostics = new LinkedHashMap<>();
+    diagnostics.put(ClippedGradient.NORM, norms / steps);
+    statistics.report(diagnostics);
+    return diagnostics;
+  }
+}
