@@ -2,10 +2,8 @@ package dev.autodidact.engine;
 
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// What was kept from a [Scope], freed when this is closed or when nobody refers to this any more.
 ///
@@ -52,7 +50,7 @@ public final class Kept<T> implements AutoCloseable {
   /// What is freed once; it must not refer to its [Kept].
   private static final class State<T> implements Runnable {
     private final Consumer<? super T> close;
-    private @Nullable T value;
+    private final T value;
     private int users;
     private boolean closed;
 
@@ -66,7 +64,7 @@ public final class Kept<T> implements AutoCloseable {
         throw new IllegalStateException("it is closed");
       }
       users++;
-      return Objects.requireNonNull(value);
+      return value;
     }
 
     synchronized void leave() {
@@ -74,6 +72,7 @@ public final class Kept<T> implements AutoCloseable {
       freeIfUnused();
     }
 
+    /// Closes it; the cleaner runs this once.
     @Override
     public synchronized void run() {
       closed = true;
@@ -81,10 +80,8 @@ public final class Kept<T> implements AutoCloseable {
     }
 
     private void freeIfUnused() {
-      if (closed && users == 0 && value != null) {
-        T free = value;
-        value = null;
-        close.accept(free);
+      if (closed && users == 0) {
+        close.accept(value);
       }
     }
   }

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,19 +51,17 @@ class KeptTest {
     Tensor tensor = tensor();
     Kept<Tensor> kept = kept(tensor);
     CountDownLatch start = new CountDownLatch(1);
-    List<CompletableFuture<Void>> threads =
-        IntStream.range(0, THREADS)
-            .mapToObj(
-                _ ->
-                    CompletableFuture.runAsync(
-                        () -> {
-                          await(start);
-                          kept.close();
-                          kept.close();
-                        }))
-            .toList();
-    start.countDown();
-    threads.forEach(CompletableFuture::join);
+    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+      for (int i = 0; i < THREADS; i++) {
+        threads.execute(
+            () -> {
+              await(start);
+              kept.close();
+              kept.close();
+            });
+      }
+      start.countDown();
+    }
     assertThat(closings).hasValue(1);
     assertThat(tensor.raw().isNull()).isTrue();
   }
@@ -86,8 +85,9 @@ class KeptTest {
                     }));
     await(inside);
     kept.close();
-    assertThat(tensor.raw().isNull()).isFalse();
+    boolean freed = tensor.raw().isNull();
     closed.countDown();
+    assertThat(freed).isFalse();
     assertThat(sum.join()).isEqualTo(3);
     assertThat(tensor.raw().isNull()).isTrue();
     assertThat(closings).hasValue(1);
