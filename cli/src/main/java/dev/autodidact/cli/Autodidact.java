@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.engine.Interruption;
+import dev.autodidact.engine.ProcessTuning;
 import dev.autodidact.run.Experiment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ public final class Autodidact implements Runnable {
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // numbers read the same everywhere
+    ProcessTuning.forTraining();
     Interruption.endsTheProcessAtOnce();
     System.exit(
         commandLine()

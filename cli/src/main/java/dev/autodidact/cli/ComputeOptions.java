@@ -24,11 +24,10 @@ final class ComputeOptions {
   Workers workers() {
     CommonOptions.atLeastOne("--threads", threads);
     try {
-      device.use();
+      return new Workers(threads, device);
     } catch (InvalidInputException e) {
       throw new InvalidInputException("--device: " + e.getMessage());
     }
-    return new Workers(threads);
   }
 
   /// A device as it is typed.

@@ -28,28 +28,27 @@ public final class BatchNorm {
             0,
             epsilon);
     double values = (double) x.size(0) * x.size(2) * x.size(3);
-    Tensor inverseDeviation = new Tensor(result.get2().detach());
+    Tensor inverseDeviation = Tensors.borrowed(result.get2(), result).detach();
     Tensor biased = Tensors.full(1, 1).like(x).div(inverseDeviation.square()).add(-epsilon);
     return new Result(
-        Tensors.borrowed(result.get0()),
-        Tensors.borrowed(result.get1()),
+        Tensors.borrowed(result.get0(), result),
+        Tensors.borrowed(result.get1(), result),
         biased.mul(values / Math.max(values - 1, 1)));
   }
 
   /// Normalises by the given mean and variance.
   public static Tensor apply(
       Tensor x, Tensor gamma, Tensor beta, Tensor mean, Tensor variance, double epsilon) {
-    return Tensors.borrowed(
-        torch
-            .native_batch_norm(
-                x.raw(),
-                new TensorOptional(gamma.raw()),
-                new TensorOptional(beta.raw()),
-                new TensorOptional(mean.raw()),
-                new TensorOptional(variance.raw()),
-                false,
-                0,
-                epsilon)
-            .get0());
+    T_TensorTensorTensor_T result =
+        torch.native_batch_norm(
+            x.raw(),
+            new TensorOptional(gamma.raw()),
+            new TensorOptional(beta.raw()),
+            new TensorOptional(mean.raw()),
+            new TensorOptional(variance.raw()),
+            false,
+            0,
+            epsilon);
+    return Tensors.borrowed(result.get0(), result);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -108,20 +109,23 @@ public final class Functions {
 
   /// Indices of the `k` largest values along the last axis.
   public static Tensor largest(Tensor t, long k) {
-    return Tensors.borrowed(t.raw().topk(k).get1());
+    T_TensorTensor_T top = t.raw().topk(k);
+    return Tensors.borrowed(top.get1(), top);
   }
 
   /// Cuts `axis` into `count` parts of one size, without copying.
   public static List<Tensor> chunks(Tensor t, int axis, int count) {
     TensorVector chunks = t.raw().chunk(count, axis);
-    return IntStream.range(0, count).mapToObj(i -> Tensors.borrowed(chunks.get(i))).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> Tensors.borrowed(chunks.get(i), chunks))
+        .toList();
   }
 
   /// The entries of `axis`, without copying.
   public static List<Tensor> unbind(Tensor t, int axis) {
     TensorVector entries = t.raw().unbind(axis);
     return IntStream.range(0, (int) t.size(axis))
-        .mapToObj(i -> Tensors.borrowed(entries.get(i)))
+        .mapToObj(i -> Tensors.borrowed(entries.get(i), entries))
         .toList();
   }
 
@@ -129,7 +133,7 @@ public final class Functions {
   public static List<Tensor> split(Tensor t, int axis, long length) {
     long[] lengths = {length, t.raw().size(axis) - length};
     TensorVector parts = torch.split_with_sizes(t.raw(), lengths, axis);
-    return List.of(Tensors.borrowed(parts.get(0)), Tensors.borrowed(parts.get(1)));
+    return List.of(Tensors.borrowed(parts.get(0), parts), Tensors.borrowed(parts.get(1), parts));
   }
 
   /// a + b ∘ c in one pass.

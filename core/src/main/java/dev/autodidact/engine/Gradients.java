@@ -56,7 +56,10 @@ public final class Gradients {
     List<Tensor> result = new ArrayList<>(inputs.size());
     for (int i = 0; i < inputs.size(); i++) {
       org.bytedeco.pytorch.Tensor gradient = gradients.get(i);
-      result.add(gradient.defined() ? Tensors.borrowed(gradient) : inputs.get(i).detach().mul(0));
+      result.add(
+          gradient.defined()
+              ? Tensors.borrowed(gradient, gradients)
+              : inputs.get(i).detach().mul(0));
     }
     return result;
   }

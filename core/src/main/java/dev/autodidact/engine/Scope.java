@@ -1,12 +1,28 @@
 package dev.autodidact.engine;
 
 import org.bytedeco.javacpp.PointerScope;
+import org.jspecify.annotations.Nullable;
 
 /// Frees every tensor made on this thread between opening and closing it, except those kept.
 ///
 /// Scopes nest; a tensor belongs to the innermost one that is open when it is made.
 public final class Scope implements AutoCloseable {
-  private final PointerScope pointers = new PointerScope();
+  private final PointerScope pointers;
+  private final Device.@Nullable Use use;
+
+  /// A scope on the device that this thread has already.
+  public Scope() {
+    this.use = null;
+    this.pointers = new PointerScope();
+  }
+
+  /// A scope in which this thread makes its tensors on `device`.
+  ///
+  /// @throws dev.autodidact.InvalidInputException if this build or this machine has no such device
+  public Scope(Device device) {
+    this.use = device.use();
+    this.pointers = new PointerScope();
+  }
 
   /// Lets `tensor` outlive this scope: the caller closes it. Returns it.
   public Tensor keep(Tensor tensor) {
@@ -17,5 +33,8 @@ public final class Scope implements AutoCloseable {
   @Override
   public void close() {
     pointers.close();
+    if (use != null) {
+      use.close();
+    }
   }
 }

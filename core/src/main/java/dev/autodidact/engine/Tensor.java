@@ -58,14 +58,19 @@ public final class Tensor implements AutoCloseable {
   /// All values, row by row, in single precision.
   public float[] toFloats() {
     float[] values = new float[(int) raw.numel()];
-    new FloatPointer(raw.detach().to(ScalarType.Float).contiguous().cpu().data_ptr()).get(values);
+    try (var _ = new Scope()) {
+      new FloatPointer(raw.detach().to(ScalarType.Float).contiguous().cpu().data_ptr()).get(values);
+    }
     return values;
   }
 
   /// All values, row by row, in double precision.
   public double[] toDoubles() {
     double[] values = new double[(int) raw.numel()];
-    new DoublePointer(raw.detach().to(ScalarType.Double).contiguous().cpu().data_ptr()).get(values);
+    try (var _ = new Scope()) {
+      new DoublePointer(raw.detach().to(ScalarType.Double).contiguous().cpu().data_ptr())
+          .get(values);
+    }
     return values;
   }
 

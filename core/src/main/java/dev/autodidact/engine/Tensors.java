@@ -1,10 +1,12 @@
 package dev.autodidact.engine;
 
+import java.lang.ref.Reference;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.TensorVector;
@@ -72,9 +74,14 @@ public final class Tensors {
     return String.valueOf(Scalar.class.getPackage().getImplementationVersion());
   }
 
-  /// A tensor of its own for one that belongs to a native vector or tuple.
-  static Tensor borrowed(org.bytedeco.pytorch.Tensor element) {
-    return new Tensor(new org.bytedeco.pytorch.Tensor(element));
+  /// A tensor of its own for one that belongs to `owner`, a native vector or tuple, which lives
+  /// until it is made: `element` itself does not keep `owner` from the garbage collector.
+  static Tensor borrowed(org.bytedeco.pytorch.Tensor element, Pointer owner) {
+    try {
+      return new Tensor(new org.bytedeco.pytorch.Tensor(element));
+    } finally {
+      Reference.reachabilityFence(owner);
+    }
   }
 
   static TensorVector vector(List<Tensor> tensors) {

@@ -12,15 +12,33 @@ import java.util.function.IntFunction;
 /// A fixed number of threads, each of which computes one shard at a time, alone.
 ///
 /// How work is cut into shards never depends on the number of threads, so neither do results.
+///
+/// The threads, and the one that opens the workers, make their tensors on the device of the workers
+/// until they are closed. Another thread that shares the work opens a [Scope] with the same device.
 public final class Workers implements AutoCloseable {
   private static final AtomicInteger COMPUTING = new AtomicInteger();
 
   private final ExecutorService threads;
   private final int count;
+  private final Device.Use use;
 
+  /// Workers on the CPU.
+  ///
   /// @param count how many shards are computed at once, at least 1
   public Workers(int count) {
+    this(count, Device.CPU);
+  }
+
+  /// @param count how many shards are computed at once, at least 1
+  /// @param device what computes them
+  /// @throws dev.autodidact.InvalidInputException if this build or this machine has no such device
+  public Workers(int count, Device device) {
+    this(atLeastOne(count), device.use());
+  }
+
+  Workers(int count, Device.Use use) {
     this.count = count;
+    this.use = use;
     this.threads =
         Executors.newFixedThreadPool(
             count,
@@ -28,15 +46,29 @@ public final class Workers implements AutoCloseable {
               Runnable alone =
                   () -> {
                     Engine.oneThreadHere();
-                    task.run();
+                    try (var _ = use.device().open()) {
+                      task.run();
+                    }
                   };
               return Thread.ofPlatform().name("autodidact-worker").daemon().unstarted(alone);
             });
   }
 
+  private static int atLeastOne(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("%d threads: at least 1".formatted(count));
+    }
+    return count;
+  }
+
   /// How many shards are computed at once.
   public int count() {
     return count;
+  }
+
+  /// What computes them.
+  public Device device() {
+    return use.device();
   }
 
   /// Computes shards `0 .. shards - 1` and returns their results in that order.
@@ -87,5 +119,6 @@ public final class Workers implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    use.close();
   }
 }

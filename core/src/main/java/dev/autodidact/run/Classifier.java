@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.data.Picture;
+import dev.autodidact.engine.Kept;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.learner.Adapted;
@@ -12,10 +13,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// What a mini learning session gives: it names the class of new examples.
+/// What a mini learning session gives: it names the class of new examples. Any number of threads may
+/// share it; one that nobody closes is freed when it is unreachable.
 public final class Classifier implements AutoCloseable {
   private final List<String> labels;
-  private final Adapted adapted;
+  private final Kept<Adapted> adapted;
   private final boolean transductive;
   private final Alone alone;
   private final Preparation preparation;
@@ -27,7 +29,7 @@ public final class Classifier implements AutoCloseable {
       Alone alone,
       Preparation preparation) {
     this.labels = labels;
-    this.adapted = adapted;
+    this.adapted = Kept.of(adapted, Adapted::close);
     this.transductive = transductive;
     this.alone = alone;
     this.preparation = preparation;
@@ -77,7 +79,8 @@ public final class Classifier implements AutoCloseable {
   private List<Map<String, Double>> ranked(Supplier<Tensor> examples) {
     try (var _ = new Scope()) {
       Tensor x = examples.get();
-      Tensor scores = x.size(1) == 1 ? adapted.predictAlone(x) : adapted.predict(x);
+      Tensor scores =
+          adapted.apply(a -> x.size(1) == 1 ? a.predictAlone(x) : a.predict(x));
       double[] p = scores.softmax(-1).toDoubles();
       List<Map<String, Double>> predictions = new ArrayList<>();
       for (int from = 0; from < p.length; from += labels.size()) {

@@ -2,6 +2,7 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Agent;
+import dev.autodidact.engine.Kept;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
@@ -11,17 +12,18 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.train.OuterLoop;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// An agent that was meta-trained, ready for mini learning sessions.
 public final class TrainedAgent implements AutoCloseable {
   private final Worlds worlds;
   private final Agent agent;
-  private final Params theta;
+  private final Kept<Params> theta;
 
   private TrainedAgent(Worlds worlds, Agent agent, Params theta) {
     this.worlds = worlds;
     this.agent = agent;
-    this.theta = theta;
+    this.theta = Kept.of(theta, Params::close);
   }
 
   static TrainedAgent load(Path checkpoint, Experiment experiment) {
@@ -49,7 +51,7 @@ public final class TrainedAgent implements AutoCloseable {
     for (int step = 0; step < training.iterations(); step++) {
       try (Scope scope = new Scope();
           Params before = theta) {
-        theta = course.step(before, Params.shared(java.util.Map.of()), step).theta().copy().keptFrom(scope);
+        theta = course.step(before, Params.shared(Map.of()), step).theta().copy().keptFrom(scope);
       }
     }
     return new TrainedAgent(setup.worlds(), setup.agent(), theta);
@@ -65,7 +67,7 @@ public final class TrainedAgent implements AutoCloseable {
         family,
         new Seed(seed).split("test"),
         count,
-        some -> agent.adapt(theta, family, some, worlds.episodes()),
+        some -> theta.apply(t -> agent.adapt(t, family, some, worlds.episodes())),
         workers,
         _ -> {});
   }

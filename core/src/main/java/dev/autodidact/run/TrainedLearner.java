@@ -3,6 +3,7 @@ package dev.autodidact.run;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Picture;
 import dev.autodidact.data.PictureFormat;
+import dev.autodidact.engine.Kept;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
@@ -20,6 +21,7 @@ import dev.autodidact.task.Shuffled;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// A learner that has been meta-trained, ready for mini learning sessions.
 ///
@@ -27,14 +29,14 @@ import java.util.Map;
 public final class TrainedLearner implements AutoCloseable {
   private final Experiment experiment;
   private final Path checkpoint;
-  private final Params theta;
+  private final Kept<Params> theta;
   private final int trainClasses;
   private final Preparation preparation;
 
   private TrainedLearner(Experiment experiment, Path checkpoint, Params theta, Found found) {
     this.experiment = experiment;
     this.checkpoint = checkpoint;
-    this.theta = theta;
+    this.theta = Kept.of(theta, Params::close);
     this.trainClasses = found.trainClasses();
     this.preparation = Preparation.of(checkpoint, found.preprocessing());
   }
@@ -82,7 +84,7 @@ public final class TrainedLearner implements AutoCloseable {
   }
 
   private <E> Classifier adapt(
-      Map<String, List<E>> support, String noun, java.util.function.Function<List<E>, Tensor> x) {
+      Map<String, List<E>> support, String noun, Function<List<E>, Tensor> x) {
     List<String> labels = List.copyOf(support.keySet());
     List<List<E>> classes = List.copyOf(support.values());
     for (int label = 0; label < labels.size(); label++) {
@@ -106,7 +108,7 @@ public final class TrainedLearner implements AutoCloseable {
           learner instanceof Online
               ? Shuffled.order(rounds, new Seed(Run.TEST_SEED).split("test"), 0)
               : rounds;
-      Adapted adapted = learner.adapt(theta, shown).keptFrom(scope);
+      Adapted adapted = theta.apply(t -> learner.adapt(t, shown)).keptFrom(scope);
       return new Classifier(labels, adapted, learner.transductive(), learner.alone(), preparation);
     }
   }
@@ -116,7 +118,7 @@ public final class TrainedLearner implements AutoCloseable {
     MetaLearner learner =
         LearnerSetup.build(experiment, new Problem.Classification(ways), input, trainClasses);
     String misfit = "%s cannot tell %d classes apart".formatted(checkpoint, ways);
-    theta.requireShapesOf(learner.init(new Seed(0)), misfit);
+    theta.apply(t -> t.requireShapesOf(learner.init(new Seed(0)), misfit));
     return learner;
   }
 
