@@ -15,7 +15,10 @@ import dev.autodidact.run.Run;
 import dev.autodidact.run.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// `report.html`: the figure of a run, what it means, and how the run got there.
@@ -47,6 +50,7 @@ final class RunPage {
                       + Pictures.of(result);
             }
             + Page.section("Learning curve", page.curve(run.validations()))
+            + diagnostics(run.validations())
             + Page.section("Protocol", page.protocol());
     Page.write(file, title, body);
   }
@@ -246,5 +250,45 @@ final class RunPage {
                 "Validations; the training loss is the mean since the one before",
                 List.of("meta-steps", "training loss", "validation " + measure, "seconds"),
                 rows));
+  }
+
+  /// A small chart for each diagnostic of the meta-steps; empty where there are none.
+  private static String diagnostics(List<Validation> validations) {
+    Map<String, List<Point>> byName = new LinkedHashMap<>();
+    for (Validation v : validations) {
+      v.diagnostics()
+          .forEach(
+              (name, value) -> {
+                if (Double.isFinite(value)) {
+                  byName
+                      .computeIfAbsent(name, _ -> new ArrayList<>())
+                      .add(new Point(v.step(), value, 0));
+                }
+              });
+    }
+    String charts =
+        byName.entrySet().stream()
+            .map(e -> small(e.getKey(), e.getValue()))
+            .collect(Collectors.joining());
+    return charts.isEmpty()
+        ? ""
+        : Page.section(
+            "Meta-steps",
+            Page.paragraph(
+                    "Means over the meta-steps since the validation before. The page of the"
+                        + " algorithm says what each is.")
+                + "<div class=\"small\">%s</div>\n".formatted(charts));
+  }
+
+  private static String small(String name, List<Point> points) {
+    Point last = points.getLast();
+    Charts.Text text =
+        new Charts.Text(
+            "diagnostic-" + name,
+            name,
+            "%s over meta-steps, %.4g at meta-step %.0f.".formatted(name, last.y(), last.x()),
+            "meta-steps",
+            name);
+    return Charts.svg(text, List.of(new Line(name, 0, points)));
   }
 }

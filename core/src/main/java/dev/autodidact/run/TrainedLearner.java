@@ -108,7 +108,7 @@ public final class TrainedLearner implements AutoCloseable {
           learner instanceof Online
               ? Shuffled.order(rounds, new Seed(Run.TEST_SEED).split("test"), 0)
               : rounds;
-      Adapted adapted = theta.apply(t -> learner.adapt(t, shown)).keptFrom(scope);
+      Adapted adapted = theta.apply(t -> learner.adapt(t, shown).keptFrom(scope));
       return new Classifier(labels, adapted, learner.transductive(), learner.alone(), preparation);
     }
   }
