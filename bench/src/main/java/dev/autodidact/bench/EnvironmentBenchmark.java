@@ -54,7 +54,10 @@ public class EnvironmentBenchmark {
 
   @Setup(Level.Trial)
   public void setUp() {
-    for (String other : Catalogue.families().stream().map(EnvironmentFamily::id).toList()) { // or the compiler takes one family for the only one
+    for (String other :
+        Catalogue.families().stream()
+            .map(EnvironmentFamily::id)
+            .toList()) { // or the compiler takes one family for the only one
       batch = environments(other);
       dice = batch.streams("actions");
       chosen = new float[batch.count() * batch.family().actions().size()];

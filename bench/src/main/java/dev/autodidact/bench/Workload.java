@@ -15,10 +15,10 @@ import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
-import dev.autodidact.train.Rehearsal;
-import dev.autodidact.train.Schedule;
 import dev.autodidact.train.LearnerCourse;
 import dev.autodidact.train.OuterLoop;
+import dev.autodidact.train.Rehearsal;
+import dev.autodidact.train.Schedule;
 import java.util.List;
 
 /// A piece of meta-training whose speed is followed: whole meta-steps of the outer loop, with

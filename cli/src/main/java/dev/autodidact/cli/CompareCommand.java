@@ -101,9 +101,7 @@ final class CompareCommand implements Callable<Integer>, Described {
     List<Algorithm> asked = asked();
     Comparison.Plan plan = plan(seconds);
     List<Algorithm> algorithms =
-        asked.stream()
-            .filter(a -> !named.isEmpty() || plan.solvedBy(a, common.data()))
-            .toList();
+        asked.stream().filter(a -> !named.isEmpty() || plan.solvedBy(a, common.data())).toList();
     algorithms.forEach(algorithm -> plan.require(algorithm, common.data()));
     Comparison comparison = Comparison.open(folder(plan.domain()), plan, common.data());
     try (Workers workers = common.workers()) {
@@ -117,8 +115,7 @@ final class CompareCommand implements Callable<Integer>, Described {
     SettingOptions.requireMeaning(given.keySet(), like.domain(), Optional.empty());
     Domain domain =
         switch (like.domain()) {
-          case FewShotTasks own ->
-              ((FewShotTasks) SettingOptions.domain(own, given)).judging(own);
+          case FewShotTasks own -> ((FewShotTasks) SettingOptions.domain(own, given)).judging(own);
           case Worlds own -> SettingOptions.domain(own, given);
         };
     return new Comparison.Plan(

@@ -143,10 +143,7 @@ final class Report {
             : "";
     return "%s %s%s%s"
         .formatted(
-            b.name(),
-            figure(result, b.scores()),
-            exact,
-            b.knowsTask() ? " (knows the task)" : "");
+            b.name(), figure(result, b.scores()), exact, b.knowsTask() ? " (knows the task)" : "");
   }
 
   /// The figure between random and optimal, with both ends; empty where no optimum is known.
@@ -203,8 +200,7 @@ final class Report {
                   tested(e.domain(), result.measure()),
                   worlds.episodic()
                       ? count(worlds.played().stages(), "episode", "episodes")
-                      : count(
-                          worlds.played().stages(), "stage of adapting", "stages of adapting"),
+                      : count(worlds.played().stages(), "stage of adapting", "stages of adapting"),
                   started(result),
                   result.seed(),
                   result.shifted() ? ", unlike those of training" : "");

@@ -143,8 +143,7 @@ final class TrainCommand implements Callable<Integer>, Described {
   }
 
   private Run begin(Workers workers) {
-    Experiment chosen =
-        SettingOptions.apply(preset(), config, spec.commandLine().getParseResult());
+    Experiment chosen = SettingOptions.apply(preset(), config, spec.commandLine().getParseResult());
     Optional<Run> start = Optional.ofNullable(from).map(Run::open);
     Experiment settled = budget == null ? chosen : fitted(budget, chosen, workers);
     Run run =
@@ -188,8 +187,7 @@ final class TrainCommand implements Callable<Integer>, Described {
       throw new InvalidInputException(
           "ALGORITHM is missing: one of %s"
               .formatted(
-                  String.join(
-                      ", ", Catalogue.algorithms().stream().map(Algorithm::id).toList())));
+                  String.join(", ", Catalogue.algorithms().stream().map(Algorithm::id).toList())));
     }
     return Algorithm.of(algorithm).preset(tasks, preset);
   }

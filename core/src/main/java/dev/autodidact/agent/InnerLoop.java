@@ -47,7 +47,12 @@ public record InnerLoop(
   /// @param phi with the axis of tasks
   /// @param differentiable whether the result may be differentiated by what φ came from
   Params descend(
-      PolicyGradient form, Policy policy, Params phi, Samples samples, double rate, boolean differentiable) {
+      PolicyGradient form,
+      Policy policy,
+      Params phi,
+      Samples samples,
+      double rate,
+      boolean differentiable) {
     Tensor loss = form.loss(policy, policy.apply(phi, samples.inputs()), samples);
     return phi.descend(phi.gradient(loss, differentiable), rate);
   }
@@ -113,12 +118,7 @@ public record InnerLoop(
   ///
   /// @param phi `[tasks, count]`
   private Params step(
-      PolicyGradient form,
-      Policy policy,
-      Params theta,
-      Tensor phi,
-      Samples samples,
-      double rate) {
+      PolicyGradient form, Policy policy, Params theta, Tensor phi, Samples samples, double rate) {
     List<Tensor> parts = new ArrayList<>();
     for (long from = 0; from < phi.size(0); from += shard) {
       long count = Math.min(shard, phi.size(0) - from);

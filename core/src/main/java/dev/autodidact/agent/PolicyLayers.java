@@ -7,7 +7,8 @@ import java.util.List;
 /// The size of a policy of two hidden layers.
 ///
 /// @param hidden units of each of them
-/// @param scale the last layer's weights start this many times as large as Glorot and Bengio propose
+/// @param scale the last layer's weights start this many times as large as Glorot and Bengio
+///   propose
 public record PolicyLayers(int hidden, double scale) {
   public PolicyLayers {
     Require.between("hidden", hidden, 1, 10_000);

@@ -68,7 +68,8 @@ public final class ProMp implements Agent {
   /// The mean return is that of adapted policies.
   @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
-    List<Trial> trials = config.inner().trials(FORM, family, policy, theta.trainable(), worlds, workers);
+    List<Trial> trials =
+        config.inner().trials(FORM, family, policy, theta.trainable(), worlds, workers);
     try {
       long start = System.nanoTime();
       Params next = theta;

@@ -34,8 +34,10 @@ public final class Rl2 implements Agent {
   public Rl2(Family family, int episodes, Config config) {
     PolicyConfig policy = config.policy();
     int inputs = PolicyInput.WITH_PREVIOUS_STEP.size(family);
-    GruPolicy net = new GruPolicy(inputs, policy.hidden(), family.actions().outputs(), config.memory());
-    this.learner = new PolicyLearner(family, net, PolicyInput.WITH_PREVIOUS_STEP, true, episodes, policy);
+    GruPolicy net =
+        new GruPolicy(inputs, policy.hidden(), family.actions().outputs(), config.memory());
+    this.learner =
+        new PolicyLearner(family, net, PolicyInput.WITH_PREVIOUS_STEP, true, episodes, policy);
   }
 
   @Override

@@ -45,7 +45,8 @@ public final class VariBad implements Agent {
             policy.hidden(),
             family.actions().outputs());
     BeliefPolicy acting = new BeliefPolicy(encoder, family.observations(), net);
-    this.learner = new PolicyLearner(family, acting, PolicyInput.WITH_PREVIOUS_STEP, true, episodes, policy);
+    this.learner =
+        new PolicyLearner(family, acting, PolicyInput.WITH_PREVIOUS_STEP, true, episodes, policy);
     this.model = new BeliefModel(family, encoder, belief);
   }
 

@@ -1,12 +1,5 @@
 package dev.autodidact.catalogue;
 
-import dev.autodidact.learner.optimization.Anil;
-import dev.autodidact.run.Algorithm;
-import dev.autodidact.run.LearnerForm;
-import dev.autodidact.run.LearnerForm.Learns;
-import dev.autodidact.run.Preset;
-import dev.autodidact.train.Schedule;
-import java.util.List;
 import static dev.autodidact.catalogue.Presets.FOLDER;
 import static dev.autodidact.catalogue.Presets.MLP_64;
 import static dev.autodidact.catalogue.Presets.POOLED_32;
@@ -18,6 +11,14 @@ import static dev.autodidact.catalogue.Presets.adam;
 import static dev.autodidact.catalogue.Presets.finn;
 import static dev.autodidact.catalogue.Presets.glyphs;
 import static dev.autodidact.catalogue.Presets.photographs;
+
+import dev.autodidact.learner.optimization.Anil;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.LearnerForm;
+import dev.autodidact.run.LearnerForm.Learns;
+import dev.autodidact.run.Preset;
+import dev.autodidact.train.Schedule;
+import java.util.List;
 
 /// ANIL and its presets.
 final class AnilAlgorithm {
@@ -48,7 +49,11 @@ final class AnilAlgorithm {
   private static List<Preset> presets() {
     return List.of(
         Preset.of(
-            "glyphs", glyphs(5), STRIDED_MEAN, CHARACTERS, adam(400, 16, 2e-3, Schedule.COSINE, 50)),
+            "glyphs",
+            glyphs(5),
+            STRIDED_MEAN,
+            CHARACTERS,
+            adam(400, 16, 2e-3, Schedule.COSINE, 50)),
         Preset.of(
             "omniglot",
             finn(5),

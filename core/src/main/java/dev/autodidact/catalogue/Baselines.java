@@ -1,5 +1,8 @@
 package dev.autodidact.catalogue;
 
+import static dev.autodidact.catalogue.Presets.POOLED;
+import static dev.autodidact.catalogue.Presets.adam;
+
 import dev.autodidact.learner.baseline.Centroid;
 import dev.autodidact.learner.baseline.FineTuning;
 import dev.autodidact.learner.baseline.Neighbours;
@@ -14,8 +17,6 @@ import dev.autodidact.run.Source;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Schedule;
 import java.util.List;
-import static dev.autodidact.catalogue.Presets.POOLED;
-import static dev.autodidact.catalogue.Presets.adam;
 
 /// The baselines, on an embedding trained by plain classification, and their presets.
 final class Baselines {

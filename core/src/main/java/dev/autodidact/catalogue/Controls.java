@@ -1,5 +1,8 @@
 package dev.autodidact.catalogue;
 
+import static dev.autodidact.catalogue.TrialPresets.policy;
+import static dev.autodidact.catalogue.TrialPresets.training;
+
 import dev.autodidact.agent.FromScratch;
 import dev.autodidact.agent.MultiTask;
 import dev.autodidact.agent.PolicyConfig;
@@ -13,8 +16,6 @@ import dev.autodidact.run.Worlds;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Schedule;
 import java.util.List;
-import static dev.autodidact.catalogue.TrialPresets.policy;
-import static dev.autodidact.catalogue.TrialPresets.training;
 
 /// The controls that agents are held against, and their presets.
 final class Controls {

@@ -79,9 +79,7 @@ final class Families {
           "a point goes to a goal; hidden: the goal",
           new Navigation2D(100, 0, 0.5),
           new Shift(
-              "goals around the square of training",
-              Map.of(),
-              Map.of("inner", 0.5, "outer", 1.0)));
+              "goals around the square of training", Map.of(), Map.of("inner", 0.5, "outer", 1.0)));
 
   static final EnvironmentFamily SPARSE_POINT =
       family(
@@ -90,9 +88,7 @@ final class Families {
           "a point is paid near a goal only; hidden: the goal, on a half circle",
           new SparsePoint(100, 0, 180),
           new Shift(
-              "goals on the other half",
-              Map.of(),
-              Map.of("fromAngle", 180.0, "toAngle", 360.0)));
+              "goals on the other half", Map.of(), Map.of("fromAngle", 180.0, "toAngle", 360.0)));
 
   static final EnvironmentFamily GRIDNAVI =
       family(

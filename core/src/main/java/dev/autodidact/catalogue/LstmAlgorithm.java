@@ -1,5 +1,11 @@
 package dev.autodidact.catalogue;
 
+import static dev.autodidact.catalogue.Presets.POOLED_32;
+import static dev.autodidact.catalogue.Presets.STRIDED_32_MEAN;
+import static dev.autodidact.catalogue.Presets.finn;
+import static dev.autodidact.catalogue.Presets.glyphs;
+import static dev.autodidact.catalogue.Presets.photographs;
+
 import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.nn.Optimizer;
 import dev.autodidact.run.Algorithm;
@@ -9,11 +15,6 @@ import dev.autodidact.run.Preset;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Schedule;
 import java.util.List;
-import static dev.autodidact.catalogue.Presets.POOLED_32;
-import static dev.autodidact.catalogue.Presets.STRIDED_32_MEAN;
-import static dev.autodidact.catalogue.Presets.finn;
-import static dev.autodidact.catalogue.Presets.glyphs;
-import static dev.autodidact.catalogue.Presets.photographs;
 
 /// The LSTM meta-learner and its presets.
 final class LstmAlgorithm {

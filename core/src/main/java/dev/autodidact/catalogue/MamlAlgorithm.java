@@ -1,24 +1,5 @@
 package dev.autodidact.catalogue;
 
-import dev.autodidact.agent.InnerLoop;
-import dev.autodidact.agent.MamlRl;
-import dev.autodidact.agent.PolicyLayers;
-import dev.autodidact.agent.Trpo;
-import dev.autodidact.evaluate.Judge;
-import dev.autodidact.learner.optimization.Maml;
-import dev.autodidact.nn.Optimizer;
-import dev.autodidact.run.AgentForm;
-import dev.autodidact.run.Algorithm;
-import dev.autodidact.run.EnvironmentFamily;
-import dev.autodidact.run.FewShotTasks;
-import dev.autodidact.run.LearnerForm;
-import dev.autodidact.run.LearnerForm.Learns;
-import dev.autodidact.run.Preset;
-import dev.autodidact.run.Worlds;
-import dev.autodidact.train.OuterLoop;
-import dev.autodidact.train.Schedule;
-import java.util.List;
-import java.util.stream.Stream;
 import static dev.autodidact.catalogue.Presets.FOLDER;
 import static dev.autodidact.catalogue.Presets.MLP;
 import static dev.autodidact.catalogue.Presets.MLP_64;
@@ -33,6 +14,25 @@ import static dev.autodidact.catalogue.Presets.glyphs;
 import static dev.autodidact.catalogue.Presets.nearest;
 import static dev.autodidact.catalogue.Presets.photographs;
 import static dev.autodidact.catalogue.Presets.sinusoid;
+
+import dev.autodidact.agent.InnerLoop;
+import dev.autodidact.agent.MamlRl;
+import dev.autodidact.agent.PolicyLayers;
+import dev.autodidact.agent.Trpo;
+import dev.autodidact.evaluate.Judge;
+import dev.autodidact.learner.optimization.Maml;
+import dev.autodidact.nn.Optimizer;
+import dev.autodidact.run.AgentForm;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.EnvironmentFamily;
+import dev.autodidact.run.LearnerForm;
+import dev.autodidact.run.LearnerForm.Learns;
+import dev.autodidact.run.Preset;
+import dev.autodidact.run.Worlds;
+import dev.autodidact.train.OuterLoop;
+import dev.autodidact.train.Schedule;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Model-agnostic meta-learning with and without second derivatives, of few-shot tasks and in
 /// worlds, and its presets.
@@ -70,7 +70,8 @@ final class MamlAlgorithm {
                 config,
                 secondOrder),
         Stream.concat(
-                Stream.of(secondOrder ? characters() : firstOrderCharacters()).flatMap(List::stream),
+                Stream.of(secondOrder ? characters() : firstOrderCharacters())
+                    .flatMap(List::stream),
                 others().stream())
             .toList());
   }
@@ -78,11 +79,7 @@ final class MamlAlgorithm {
   private static List<Preset> characters() {
     return List.of(
         Preset.of(
-            "glyphs",
-            glyphs(5),
-            STRIDED_MEAN,
-            ONE_STEP,
-            adam(400, 32, 2e-3, Schedule.COSINE, 50)),
+            "glyphs", glyphs(5), STRIDED_MEAN, ONE_STEP, adam(400, 32, 2e-3, Schedule.COSINE, 50)),
         Preset.of(
             "omniglot",
             finn(5),
@@ -118,7 +115,8 @@ final class MamlAlgorithm {
         new OuterLoop(70_000, 25, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, 1000, 200);
     OuterLoop finn =
         new OuterLoop(60_000, 4, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 10, 500, 100);
-    // The authors' inner rate, 0.01, is for the sum of losses over five classes, not for their mean.
+    // The authors' inner rate, 0.01, is for the sum of losses over five classes, not for their
+    // mean.
     Maml.Config photographs = new Maml.Config(0.05, 5, 10, 1);
     return List.of(
         Preset.of("sinusoid", sinusoid(), MLP, sinusoid, long25),

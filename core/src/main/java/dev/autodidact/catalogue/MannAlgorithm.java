@@ -1,5 +1,10 @@
 package dev.autodidact.catalogue;
 
+import static dev.autodidact.catalogue.Presets.STRIDED_32;
+import static dev.autodidact.catalogue.Presets.adam;
+import static dev.autodidact.catalogue.Presets.nearest;
+import static dev.autodidact.catalogue.Presets.split;
+
 import dev.autodidact.data.Omniglot;
 import dev.autodidact.learner.model.Mann;
 import dev.autodidact.nn.Architecture;
@@ -17,17 +22,12 @@ import dev.autodidact.run.Source;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Schedule;
 import java.util.List;
-import static dev.autodidact.catalogue.Presets.STRIDED_32;
-import static dev.autodidact.catalogue.Presets.adam;
-import static dev.autodidact.catalogue.Presets.nearest;
-import static dev.autodidact.catalogue.Presets.split;
 
 /// The memory-augmented neural network and its presets.
 final class MannAlgorithm {
   private static final Mann.Config CONFIG =
       new Mann.Config("memnet", true, 200, 64, 40, 4, 0.99, 8);
-  private static final Mann.Config PAPER =
-      new Mann.Config("lrua", false, 200, 128, 40, 4, 0.99, 8);
+  private static final Mann.Config PAPER = new Mann.Config("lrua", false, 200, 128, 40, 4, 0.99, 8);
 
   static final Algorithm ALGORITHM =
       new Algorithm(

@@ -1,12 +1,5 @@
 package dev.autodidact.catalogue;
 
-import dev.autodidact.learner.metric.MatchingNetwork;
-import dev.autodidact.run.Algorithm;
-import dev.autodidact.run.LearnerForm;
-import dev.autodidact.run.LearnerForm.Learns;
-import dev.autodidact.run.Preset;
-import dev.autodidact.train.Schedule;
-import java.util.List;
 import static dev.autodidact.catalogue.Presets.FOLDER;
 import static dev.autodidact.catalogue.Presets.MLP_64;
 import static dev.autodidact.catalogue.Presets.POOLED;
@@ -18,6 +11,14 @@ import static dev.autodidact.catalogue.Presets.glyphs;
 import static dev.autodidact.catalogue.Presets.nearest;
 import static dev.autodidact.catalogue.Presets.photographs;
 import static dev.autodidact.catalogue.Presets.vinyals;
+
+import dev.autodidact.learner.metric.MatchingNetwork;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.LearnerForm;
+import dev.autodidact.run.LearnerForm.Learns;
+import dev.autodidact.run.Preset;
+import dev.autodidact.train.Schedule;
+import java.util.List;
 
 /// The matching network and its presets.
 final class MatchingAlgorithm {

@@ -1,5 +1,12 @@
 package dev.autodidact.catalogue;
 
+import static dev.autodidact.catalogue.Presets.POOLED;
+import static dev.autodidact.catalogue.Presets.POOLED_32;
+import static dev.autodidact.catalogue.Presets.STRIDED_32;
+import static dev.autodidact.catalogue.Presets.adam;
+import static dev.autodidact.catalogue.Presets.nearest;
+import static dev.autodidact.catalogue.Presets.split;
+
 import dev.autodidact.data.Omniglot;
 import dev.autodidact.learner.model.MetaNetwork;
 import dev.autodidact.nn.Architecture;
@@ -15,12 +22,6 @@ import dev.autodidact.run.Preset;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Schedule;
 import java.util.List;
-import static dev.autodidact.catalogue.Presets.POOLED;
-import static dev.autodidact.catalogue.Presets.POOLED_32;
-import static dev.autodidact.catalogue.Presets.STRIDED_32;
-import static dev.autodidact.catalogue.Presets.adam;
-import static dev.autodidact.catalogue.Presets.nearest;
-import static dev.autodidact.catalogue.Presets.split;
 
 /// The meta network and its presets.
 final class MetaNetAlgorithm {
@@ -44,8 +45,7 @@ final class MetaNetAlgorithm {
     int filters = given.net(Conv4.Settings.class, "conv4").filters();
     Input.Picture picture = Architecture.picture("conv4", given.input());
     AugmentedNet net =
-        new AugmentedNet(
-            picture.channels(), picture.height(), filters, given.classes().ways());
+        new AugmentedNet(picture.channels(), picture.height(), filters, given.classes().ways());
     return new MetaNetwork(net, given.classes(), config);
   }
 

@@ -24,8 +24,7 @@ final class Presets {
   static final Architecture MLP_64 = new Mlp.Settings(List.of(64, 64));
 
   static final FewShotTasks FOLDER = FewShotTasks.of(Sources.FOLDER, 1, 5).tested(5, 1, 5);
-  static final FewShotTasks TABLE =
-      FewShotTasks.of(Sources.CSV, 5, 5).trained(2).tested(2, 5, 5);
+  static final FewShotTasks TABLE = FewShotTasks.of(Sources.CSV, 5, 5).trained(2).tested(2, 5, 5);
 
   static final OuterLoop SHORT = adam(1000, 4, 1e-3, Schedule.COSINE, 100);
   static final OuterLoop SMALL = adam(3000, 16, 1e-3, Schedule.COSINE, 250);

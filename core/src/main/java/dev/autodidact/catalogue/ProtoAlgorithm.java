@@ -1,14 +1,5 @@
 package dev.autodidact.catalogue;
 
-import dev.autodidact.learner.metric.PrototypicalNetwork;
-import dev.autodidact.run.Algorithm;
-import dev.autodidact.run.FewShotTasks;
-import dev.autodidact.run.LearnerForm;
-import dev.autodidact.run.LearnerForm.Learns;
-import dev.autodidact.run.Preset;
-import dev.autodidact.train.OuterLoop;
-import dev.autodidact.train.Schedule;
-import java.util.List;
 import static dev.autodidact.catalogue.Presets.FOLDER;
 import static dev.autodidact.catalogue.Presets.MLP_64;
 import static dev.autodidact.catalogue.Presets.POOLED;
@@ -20,6 +11,16 @@ import static dev.autodidact.catalogue.Presets.glyphs;
 import static dev.autodidact.catalogue.Presets.nearest;
 import static dev.autodidact.catalogue.Presets.photographs;
 import static dev.autodidact.catalogue.Presets.vinyals;
+
+import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.FewShotTasks;
+import dev.autodidact.run.LearnerForm;
+import dev.autodidact.run.LearnerForm.Learns;
+import dev.autodidact.run.Preset;
+import dev.autodidact.train.OuterLoop;
+import dev.autodidact.train.Schedule;
+import java.util.List;
 
 /// The prototypical network and its presets.
 final class ProtoAlgorithm {
@@ -55,8 +56,7 @@ final class ProtoAlgorithm {
     FewShotTasks fewer = FewShotTasks.of(Sources.MINI_IMAGENET, 1, 5).trained(20);
     return List.of(
         Preset.of("glyphs", glyphs(20), POOLED, PAPER, cosine),
-        Preset.of(
-            "omniglot", vinyals(), POOLED, PAPER, adam(2000, 1, 2e-3, Schedule.COSINE, 250)),
+        Preset.of("omniglot", vinyals(), POOLED, PAPER, adam(2000, 1, 2e-3, Schedule.COSINE, 250)),
         Preset.of(
             "snell2017-omniglot",
             nearest(vinyals()),

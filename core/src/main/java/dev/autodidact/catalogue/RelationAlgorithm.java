@@ -1,5 +1,15 @@
 package dev.autodidact.catalogue;
 
+import static dev.autodidact.catalogue.Presets.FOLDER;
+import static dev.autodidact.catalogue.Presets.POOLED;
+import static dev.autodidact.catalogue.Presets.SHORT;
+import static dev.autodidact.catalogue.Presets.adam;
+import static dev.autodidact.catalogue.Presets.glyphs;
+import static dev.autodidact.catalogue.Presets.nearest;
+import static dev.autodidact.catalogue.Presets.photographs;
+import static dev.autodidact.catalogue.Presets.split;
+import static dev.autodidact.catalogue.Presets.vinyals;
+
 import dev.autodidact.data.Omniglot;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.nn.Architecture;
@@ -17,15 +27,6 @@ import dev.autodidact.run.Preset;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Schedule;
 import java.util.List;
-import static dev.autodidact.catalogue.Presets.FOLDER;
-import static dev.autodidact.catalogue.Presets.POOLED;
-import static dev.autodidact.catalogue.Presets.SHORT;
-import static dev.autodidact.catalogue.Presets.adam;
-import static dev.autodidact.catalogue.Presets.glyphs;
-import static dev.autodidact.catalogue.Presets.nearest;
-import static dev.autodidact.catalogue.Presets.photographs;
-import static dev.autodidact.catalogue.Presets.split;
-import static dev.autodidact.catalogue.Presets.vinyals;
 
 /// The relation network and its presets.
 final class RelationAlgorithm {

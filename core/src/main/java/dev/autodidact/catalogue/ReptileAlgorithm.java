@@ -1,5 +1,15 @@
 package dev.autodidact.catalogue;
 
+import static dev.autodidact.catalogue.Presets.FOLDER;
+import static dev.autodidact.catalogue.Presets.MLP;
+import static dev.autodidact.catalogue.Presets.MLP_64;
+import static dev.autodidact.catalogue.Presets.POOLED_32;
+import static dev.autodidact.catalogue.Presets.STRIDED;
+import static dev.autodidact.catalogue.Presets.TABLE;
+import static dev.autodidact.catalogue.Presets.nearest;
+import static dev.autodidact.catalogue.Presets.sinusoid;
+import static dev.autodidact.catalogue.Presets.split;
+
 import dev.autodidact.data.Omniglot;
 import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.nn.Optimizer;
@@ -11,20 +21,10 @@ import dev.autodidact.run.Preset;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Schedule;
 import java.util.List;
-import static dev.autodidact.catalogue.Presets.FOLDER;
-import static dev.autodidact.catalogue.Presets.MLP;
-import static dev.autodidact.catalogue.Presets.MLP_64;
-import static dev.autodidact.catalogue.Presets.POOLED_32;
-import static dev.autodidact.catalogue.Presets.STRIDED;
-import static dev.autodidact.catalogue.Presets.TABLE;
-import static dev.autodidact.catalogue.Presets.nearest;
-import static dev.autodidact.catalogue.Presets.sinusoid;
-import static dev.autodidact.catalogue.Presets.split;
 
 /// Reptile and its presets.
 final class ReptileAlgorithm {
-  private static final Reptile.Config CHARACTERS =
-      new Reptile.Config(1e-3, 5, 10, 50, 5, true, 3);
+  private static final Reptile.Config CHARACTERS = new Reptile.Config(1e-3, 5, 10, 50, 5, true, 3);
 
   static final Algorithm ALGORITHM =
       new Algorithm(
@@ -58,9 +58,17 @@ final class ReptileAlgorithm {
             outer(1000, 250, 200)),
         Preset.of("omniglot", nichol(), STRIDED, CHARACTERS, outer(30_000, 3000, 200)),
         Preset.of(
-            "nichol2018-omniglot", nearest(nichol()), STRIDED, CHARACTERS, outer(100_000, 1000, 200)),
+            "nichol2018-omniglot",
+            nearest(nichol()),
+            STRIDED,
+            CHARACTERS,
+            outer(100_000, 1000, 200)),
         Preset.of(
-            "sinusoid", sinusoid(), MLP, new Reptile.Config(0.02, 5, 10, 10, 10, true, 13), sinusoid),
+            "sinusoid",
+            sinusoid(),
+            MLP,
+            new Reptile.Config(0.02, 5, 10, 10, 10, true, 13),
+            sinusoid),
         Preset.of(
             "nichol2018-mini-imagenet",
             photographs(1),
@@ -73,7 +81,8 @@ final class ReptileAlgorithm {
             POOLED_32,
             eightSteps(15),
             outer(100_000, 1000, 100)),
-        Preset.of("folder", FOLDER.trained(5, 5, 1), POOLED_32, eightSteps(5), outer(2000, 200, 100)),
+        Preset.of(
+            "folder", FOLDER.trained(5, 5, 1), POOLED_32, eightSteps(5), outer(2000, 200, 100)),
         Preset.of("csv", TABLE.trained(2, 10, 1), MLP_64, eightSteps(10), outer(3000, 300, 100)));
   }
 

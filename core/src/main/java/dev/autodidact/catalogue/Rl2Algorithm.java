@@ -1,5 +1,8 @@
 package dev.autodidact.catalogue;
 
+import static dev.autodidact.catalogue.TrialPresets.policy;
+import static dev.autodidact.catalogue.TrialPresets.training;
+
 import dev.autodidact.agent.MemoryConfig;
 import dev.autodidact.agent.PolicyConfig;
 import dev.autodidact.agent.Rl2;
@@ -11,8 +14,6 @@ import dev.autodidact.run.Preset;
 import dev.autodidact.run.Worlds;
 import dev.autodidact.train.OuterLoop;
 import java.util.List;
-import static dev.autodidact.catalogue.TrialPresets.policy;
-import static dev.autodidact.catalogue.TrialPresets.training;
 
 /// RL² and its presets.
 final class Rl2Algorithm {
@@ -20,8 +21,7 @@ final class Rl2Algorithm {
   private static final MemoryConfig PLAIN = new MemoryConfig(1, 0, 0);
 
   private static final Rl2.Config PULLS = new Rl2.Config(policy(64, 1, 0.3, 0.005, 125), PLAIN);
-  private static final Rl2.Config PLACES =
-      new Rl2.Config(policy(64, 0.99, 0.95, 0.01, 20), PLAIN);
+  private static final Rl2.Config PLACES = new Rl2.Config(policy(64, 0.99, 0.95, 0.01, 20), PLAIN);
   private static final Rl2.Config LONG =
       new Rl2.Config(policy(64, 0.99, 0.95, 0.005, 75), new MemoryConfig(4, 100, 64));
 

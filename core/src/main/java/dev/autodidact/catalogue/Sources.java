@@ -62,8 +62,7 @@ final class Sources {
           new PictureFormat(84, Colour.RGB),
           (typed, settings, data) -> {
             PictureFormat format = (PictureFormat) settings;
-            return pictures(
-                format, PictureFolder.load(Source.path(typed), format, data.loading()));
+            return pictures(format, PictureFolder.load(Source.path(typed), format, data.loading()));
           });
 
   static final Source CSV =

@@ -10,8 +10,7 @@ final class TrialPresets {
   private TrialPresets() {}
 
   /// Four epochs of four minibatches, ratios clipped at 0.2.
-  static PolicyConfig policy(
-      int hidden, double gamma, double lambda, double entropy, int shard) {
+  static PolicyConfig policy(int hidden, double gamma, double lambda, double entropy, int shard) {
     return new PolicyConfig(hidden, gamma, lambda, 0.2, 4, 4, 0.5, entropy, 0.5, shard);
   }
 

@@ -1,5 +1,7 @@
 package dev.autodidact.catalogue;
 
+import static dev.autodidact.catalogue.TrialPresets.training;
+
 import dev.autodidact.agent.BeliefConfig;
 import dev.autodidact.agent.PolicyConfig;
 import dev.autodidact.agent.VariBad;
@@ -11,7 +13,6 @@ import dev.autodidact.run.Preset;
 import dev.autodidact.run.Worlds;
 import dev.autodidact.train.OuterLoop;
 import java.util.List;
-import static dev.autodidact.catalogue.TrialPresets.training;
 
 /// VariBAD and its presets.
 final class VariBadAlgorithm {

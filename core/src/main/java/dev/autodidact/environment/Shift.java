@@ -27,7 +27,10 @@ public record Shift(String says, Map<String, Object> training, Map<String, Objec
   public String options() {
     return new TreeMap<>(training)
         .entrySet().stream()
-            .map(e -> "--%s %s".formatted(e.getKey(), e.getValue().toString().toLowerCase(Locale.ROOT)))
+            .map(
+                e ->
+                    "--%s %s"
+                        .formatted(e.getKey(), e.getValue().toString().toLowerCase(Locale.ROOT)))
             .collect(Collectors.joining(" "));
   }
 }

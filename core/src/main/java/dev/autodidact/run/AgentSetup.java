@@ -78,8 +78,7 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
             some -> agent.adapt(theta, family(), some, worlds.episodes()),
             workers,
             done -> progress.tested(done, test.count()));
-    Result.OfWorlds about =
-        new Result.OfWorlds(form.judge(), played, agent.episodesPerStage());
+    Result.OfWorlds about = new Result.OfWorlds(form.judge(), played, agent.episodesPerStage());
     return new Result.Tested(
         about,
         form.judge().of(played),
@@ -91,7 +90,9 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
   private List<Baseline> baselines(Test test, Workers workers) {
     int each = agent.episodesPerStage();
     int all = (worlds.episodes() - 1) * each + 1;
-    return Oracles.of(family(), all).stream().map(o -> baseline(o, each, all, test, workers)).toList();
+    return Oracles.of(family(), all).stream()
+        .map(o -> baseline(o, each, all, test, workers))
+        .toList();
   }
 
   private Baseline baseline(Oracle oracle, int each, int all, Test test, Workers workers) {
@@ -103,8 +104,7 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
             some -> oracle.play(family(), some, all).everyNth(each),
             workers,
             _ -> {});
-    OptionalDouble exact =
-        form.judge() == Judge.TOTAL ? oracle.expected() : OptionalDouble.empty();
+    OptionalDouble exact = form.judge() == Judge.TOTAL ? oracle.expected() : OptionalDouble.empty();
     return new Baseline(
         oracle.name(),
         form.judge().of(played),

@@ -22,7 +22,8 @@ public final class Catalogue {
   private static final Map<String, Algorithm> ALGORITHMS =
       named(Extension::algorithms, Algorithm::id);
   private static final Map<String, Source> SOURCES = named(Extension::sources, Source::form);
-  private static final Map<String, EnvironmentFamily> FAMILIES = named(Extension::families, EnvironmentFamily::id);
+  private static final Map<String, EnvironmentFamily> FAMILIES =
+      named(Extension::families, EnvironmentFamily::id);
   private static final Map<String, Architecture> NETS = named(Extension::nets, Architecture::id);
 
   private Catalogue() {}

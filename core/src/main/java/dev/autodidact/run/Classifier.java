@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/// What a mini learning session gives: it names the class of new examples. Any number of threads may
-/// share it; one that nobody closes is freed when it is unreachable.
+/// What a mini learning session gives: it names the class of new examples. Any number of threads
+/// may share it; one that nobody closes is freed when it is unreachable.
 public final class Classifier implements AutoCloseable {
   private final List<String> labels;
   private final Kept<Adapted> adapted;
@@ -79,8 +79,7 @@ public final class Classifier implements AutoCloseable {
   private List<Map<String, Double>> ranked(Supplier<Tensor> examples) {
     try (var _ = new Scope()) {
       Tensor x = examples.get();
-      Tensor scores =
-          adapted.apply(a -> x.size(1) == 1 ? a.predictAlone(x) : a.predict(x));
+      Tensor scores = adapted.apply(a -> x.size(1) == 1 ? a.predictAlone(x) : a.predict(x));
       double[] p = scores.softmax(-1).toDoubles();
       List<Map<String, Double>> predictions = new ArrayList<>();
       for (int from = 0; from < p.length; from += labels.size()) {

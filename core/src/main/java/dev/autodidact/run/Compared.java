@@ -65,9 +65,7 @@ public record Compared(
     }
 
     static List<At> of(List<Scores> scores, int first) {
-      return IntStream.range(0, scores.size())
-          .mapToObj(k -> of(first + k, scores.get(k)))
-          .toList();
+      return IntStream.range(0, scores.size()).mapToObj(k -> of(first + k, scores.get(k))).toList();
     }
   }
 

@@ -65,8 +65,7 @@ public final class Comparison {
       return filters == 0 || like.net().isEmpty()
           ? like
           : like.with(
-              (Architecture)
-                  Records.with((Record) like.net().get(), Map.of("filters", filters)));
+              (Architecture) Records.with((Record) like.net().get(), Map.of("filters", filters)));
     }
 
     /// Agents that practise before they are judged keep their number of gradient steps.
@@ -233,16 +232,11 @@ public final class Comparison {
         curves.put("shots", curve(best, SHOTS, shots -> withShots(e, shots), workers));
         curves.put(
             "innerSteps",
-            curve(
-                best,
-                steps(e),
-                steps -> e.configured(Map.of(TEST_STEPS, steps)),
-                workers));
+            curve(best, steps(e), steps -> e.configured(Map.of(TEST_STEPS, steps)), workers));
         curves.put("instances", Compared.At.of(tasks.instances(), 1));
       }
       case Result.OfWorlds worlds ->
-          curves.put(
-              "stages", Compared.At.of(AgentSetup.stages(worlds.played()), first(result)));
+          curves.put("stages", Compared.At.of(AgentSetup.stages(worlds.played()), first(result)));
     }
     curves.values().removeIf(List::isEmpty);
     return curves;

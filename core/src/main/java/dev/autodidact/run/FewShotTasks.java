@@ -63,14 +63,7 @@ public record FewShotTasks(
   /// The same with other test tasks.
   public FewShotTasks tested(int testWays, int testShots, int testQueries) {
     return new FewShotTasks(
-        source,
-        settings,
-        testWays,
-        testShots,
-        testQueries,
-        trainWays,
-        trainShots,
-        trainQueries);
+        source, settings, testWays, testShots, testQueries, trainWays, trainShots, trainQueries);
   }
 
   /// The same with other classes in a training task.

@@ -63,8 +63,7 @@ record LearnerSetup(
     return new LearnerSetup(experiment, tasks, read, drawn, learner);
   }
 
-  static MetaLearner build(
-      Experiment experiment, Problem problem, Input input, int trainClasses) {
+  static MetaLearner build(Experiment experiment, Problem problem, Input input, int trainClasses) {
     LearnerForm.Given given =
         new LearnerForm.Given(experiment.net().orElseThrow(), problem, input, trainClasses);
     return Algorithm.of(experiment.algorithm()).learner().build(experiment.config(), given);
@@ -79,10 +78,7 @@ record LearnerSetup(
     return tasks.plain()
         ? learner
         : build(
-            experiment,
-            distributions.training().problem(),
-            distributions.training().input(),
-            0);
+            experiment, distributions.training().problem(), distributions.training().input(), 0);
   }
 
   @Override
@@ -100,8 +96,7 @@ record LearnerSetup(
             classes.put(part, drawn.names());
           }
         });
-    return new Found(
-        digests, classes, trainClasses(tasks, distributions), data.preprocessing());
+    return new Found(digests, classes, trainClasses(tasks, distributions), data.preprocessing());
   }
 
   @Override
@@ -176,8 +171,7 @@ record LearnerSetup(
   private Baseline baseline(
       String name, Function<Examples, Adapted> adapt, Test test, Workers workers) {
     TaskDistribution unseen = distributions.test();
-    return Baseline.of(
-        name, Evaluation.of(adapt, unseen, test.tasks(), test.count(), workers));
+    return Baseline.of(name, Evaluation.of(adapt, unseen, test.tasks(), test.count(), workers));
   }
 
   private List<Scores> instances(Params theta, Test test, Workers workers) {

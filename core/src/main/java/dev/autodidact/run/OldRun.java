@@ -8,9 +8,9 @@ import java.util.Map;
 
 /// Settings of runs of older formats, as `run.json` holds them now.
 ///
-/// Format 3 had one shape for learners and another for agents, and settings of every source in every
-/// run. Format 2 had no choice of net for pictures, nor of their size for Omniglot. Late in format
-/// 3, some algorithms got settings that they lacked.
+/// Format 3 had one shape for learners and another for agents, and settings of every source in
+/// every run. Format 2 had no choice of net for pictures, nor of their size for Omniglot. Late in
+/// format 3, some algorithms got settings that they lacked.
 final class OldRun {
   static final List<Integer> FORMATS = List.of(2, 3);
 
@@ -25,7 +25,9 @@ final class OldRun {
     boolean agent = experiment.has("agent");
     String id = experiment.path(agent ? "agent" : "learner").asText();
     ObjectNode config = experiment.path("config").deepCopy();
-    ADDED.getOrDefault(id, Map.of()).forEach((name, value) -> config.putIfAbsent(name, node(value)));
+    ADDED
+        .getOrDefault(id, Map.of())
+        .forEach((name, value) -> config.putIfAbsent(name, node(value)));
     boolean firstOrder = config.path("firstOrder").asBoolean();
     config.remove("firstOrder");
     ObjectNode now = run.putObject("experiment");

@@ -73,8 +73,7 @@ record Preparation(Path checkpoint, Preprocessing how) {
                 .formatted(row.length, String.join(", ", standard.columns())));
       }
       values[i] =
-          (float)
-              ((row[column] - standard.mean().get(column)) / standard.deviation().get(column));
+          (float) ((row[column] - standard.mean().get(column)) / standard.deviation().get(column));
     }
     return Tensors.of(values, 1, rows.size(), width);
   }

@@ -28,8 +28,8 @@ import java.util.SequencedMap;
 
 /// A run folder: settings, checkpoints, figures.
 ///
-/// `run.json` holds the settings, `classes.json` the names of the classes of each part; [Trainer] adds checkpoints and the learning curve, and what an
-/// evaluation finds can be added.
+/// `run.json` holds the settings, `classes.json` the names of the classes of each part; [Trainer]
+/// adds checkpoints and the learning curve, and what an evaluation finds can be added.
 public final class Run {
   /// The version of run folders that this code writes; it reads older ones too ([OldRun]).
   public static final int FORMAT = 4;
@@ -91,8 +91,7 @@ public final class Run {
   /// @param from the run from whose best checkpoint the training starts, instead of at random
   /// @throws InvalidInputException if the folder is taken or cannot be written, or the settings,
   ///   data or checkpoint do not fit
-  public static Run create(
-      Path folder, Experiment experiment, DataSets data, Optional<Run> from) {
+  public static Run create(Path folder, Experiment experiment, DataSets data, Optional<Run> from) {
     Found found = checked(experiment, data, from);
     String otherwise = ", or go on with `train --resume %s`".formatted(folder);
     return begin(RunFolder.claim(folder, otherwise), experiment, found, from);
@@ -123,8 +122,7 @@ public final class Run {
   }
 
   /// `run.json` comes last: with it, the run counts as begun.
-  private static Run begin(
-      Path folder, Experiment experiment, Found found, Optional<Run> from) {
+  private static Run begin(Path folder, Experiment experiment, Found found, Optional<Run> from) {
     try {
       Optional<Start> start = from.map(other -> Start.write(folder, other));
       Settings settings = new Settings(FORMAT, experiment, found, start);
@@ -178,7 +176,7 @@ public final class Run {
     if (settings.format() != FORMAT) {
       throw new InvalidInputException(
           "%s was begun by an older version (format %d): its training can't be gone on with; start"
-              .formatted(folder, settings.format())
+                  .formatted(folder, settings.format())
               + " another from it with --from");
     }
     Setup setup = load(experiment(), data);
@@ -283,8 +281,8 @@ public final class Run {
     }
   }
 
-  /// What is known of each test task of a result, with its figure: classes and examples, or what
-  /// is hidden in a world.
+  /// What is known of each test task of a result, with its figure: classes and examples, or what is
+  /// hidden in a world.
   public List<SequencedMap<String, Object>> details(Result result, DataSets data) {
     return load(result.experiment(), data).details(result);
   }

@@ -30,8 +30,7 @@ public interface Source {
   ///
   /// @param preprocessing how an example of one's own becomes what the net takes
   /// @param distributions the tasks of each part, or a refusal where the data are too few
-  record Data(
-      Preprocessing preprocessing, Function<FewShotTasks, Distributions> distributions) {}
+  record Data(Preprocessing preprocessing, Function<FewShotTasks, Distributions> distributions) {}
 
   /// Where the tasks of each part come from: no class, or task of a table, is in two of them.
   record Distributions(

@@ -65,8 +65,8 @@ public final class TrainedLearner implements AutoCloseable {
 
   /// A mini learning session: a classifier for the classes of `support`, learned from its pictures.
   ///
-  /// They are shown as in an evaluation: round by round ([Rounds]), or, to a learner that reads them
-  /// as a sequence, in the order of the first task of one.
+  /// They are shown as in an evaluation: round by round ([Rounds]), or, to a learner that reads
+  /// them as a sequence, in the order of the first task of one.
   ///
   /// @param support pictures by label, at least one of each; learners that end in a fixed number of
   ///   outputs need as many classes as they were trained with

@@ -26,7 +26,8 @@ public interface TaskDistribution {
   /// SHA-256, in hex, of the tasks `0 .. count - 1` of `seed`: the same digest, the same tasks.
   String digest(Seed seed, int count);
 
-  /// Names of the classes, or of the tasks, that tasks are drawn from; none where they have no names.
+  /// Names of the classes, or of the tasks, that tasks are drawn from; none where they have no
+  /// names.
   default List<String> names() {
     return List.of();
   }

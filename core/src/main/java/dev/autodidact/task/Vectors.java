@@ -19,7 +19,8 @@ public record Vectors(Input input, List<String> names, List<float[][]> rows) imp
     long width = width(input);
     if (names.size() != rows.size()
         || rows.stream().flatMap(java.util.Arrays::stream).anyMatch(row -> row.length != width)) {
-      throw new IllegalArgumentException("a name for each class, and %d numbers a row".formatted(width));
+      throw new IllegalArgumentException(
+          "a name for each class, and %d numbers a row".formatted(width));
     }
   }
 

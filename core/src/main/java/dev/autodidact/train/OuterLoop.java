@@ -43,8 +43,7 @@ public record OuterLoop(
 
   /// The same with `count` meta-steps, validated every so many.
   OuterLoop lasting(int count, int every) {
-    return new OuterLoop(
-        count, metaBatch, optimizer, rate, schedule, clip, every, validationTasks);
+    return new OuterLoop(count, metaBatch, optimizer, rate, schedule, clip, every, validationTasks);
   }
 
   /// The same with meta-gradients clipped to `norm`.

@@ -28,8 +28,7 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
 
   private static final BeliefConfig BELIEF = new BeliefConfig(8, 3, 8, 1, 2, 0.1, 0.5, 2);
   private static final PolicyLayers LAYERS = new PolicyLayers(1, 1); // not used
-  private static final InnerLoop INNER =
-      new InnerLoop(0.5, 0.25, 5, 5, 0.99, 1, 4);
+  private static final InnerLoop INNER = new InnerLoop(0.5, 0.25, 5, 5, 0.99, 1, 4);
 
   public static final List<AgentSubject> ALL =
       List.of(
@@ -38,7 +37,9 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
               family -> new Rl2(family, 3, new Rl2.Config(POLICY, new MemoryConfig(2, 9, 5))),
               Set.of(Promise.values())),
           new AgentSubject(
-              "varibad", family -> new VariBad(family, 3, new VariBad.Config(POLICY, BELIEF)), Set.of(Promise.values())),
+              "varibad",
+              family -> new VariBad(family, 3, new VariBad.Config(POLICY, BELIEF)),
+              Set.of(Promise.values())),
           new AgentSubject(
               "multitask", family -> new MultiTask(family, 3, POLICY), Set.of(Promise.LEARNS)),
           new AgentSubject(
@@ -54,7 +55,8 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
               Set.of(Promise.values())),
           new AgentSubject(
               "promp",
-              family -> new ProMp(family, mlp(family), new ProMp.Config(LAYERS, INNER, 5, 0.3, 5e-4)),
+              family ->
+                  new ProMp(family, mlp(family), new ProMp.Config(LAYERS, INNER, 5, 0.3, 5e-4)),
               Set.of(Promise.values())));
 
   private static Policy mlp(Family family) {

@@ -45,10 +45,7 @@ class MamlRlTest {
 
   private MamlRl agent(int shard, boolean firstOrder) {
     return new MamlRl(
-        family,
-        policy,
-        new MamlRl.Config(LAYERS, inner(shard), Trpo.DEFAULT),
-        !firstOrder);
+        family, policy, new MamlRl.Config(LAYERS, inner(shard), Trpo.DEFAULT), !firstOrder);
   }
 
   /// A policy that is nothing special, in double precision.
@@ -58,7 +55,10 @@ class MamlRlTest {
 
   /// All worlds in one shard, whose experience was had with `theta`.
   private MamlRl.Part part(Params theta, boolean firstOrder) {
-    var trials = inner(4).trials(PolicyGradient.LOG, family, policy, theta.map(Tensor::toFloat), worlds, workers);
+    var trials =
+        inner(4)
+            .trials(
+                PolicyGradient.LOG, family, policy, theta.map(Tensor::toFloat), worlds, workers);
     return agent(4, firstOrder).new Part(theta, trials.getFirst(), worlds.size());
   }
 

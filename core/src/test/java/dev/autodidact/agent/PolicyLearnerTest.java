@@ -39,7 +39,8 @@ class PolicyLearnerTest {
 
   private static PolicyLearner learner(ActorCritic net, PolicyInput input) {
     PolicyConfig config = new PolicyConfig(4, 0.9, 0.8, 0.2, 1, 1, 0.5, 0.1, 1, 10);
-    return new PolicyLearner(FICKLE, net, input, input == PolicyInput.WITH_PREVIOUS_STEP, 2, config);
+    return new PolicyLearner(
+        FICKLE, net, input, input == PolicyInput.WITH_PREVIOUS_STEP, 2, config);
   }
 
   private static Params theta(PolicyLearner learner) {

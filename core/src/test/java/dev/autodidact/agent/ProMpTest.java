@@ -43,7 +43,9 @@ class ProMpTest {
 
   private Trial trial(Params theta) {
     InnerLoop inner = new InnerLoop(0.1, 0.1, 6, 10, 0.99, 1, 4);
-    return inner.trials(PolicyGradient.RATIO, family, policy, theta.map(Tensor::toFloat), worlds, workers).getFirst();
+    return inner
+        .trials(PolicyGradient.RATIO, family, policy, theta.map(Tensor::toFloat), worlds, workers)
+        .getFirst();
   }
 
   /// Behind a move away from the policy that acted, where ratios are not 1.

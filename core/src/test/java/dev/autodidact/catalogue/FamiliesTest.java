@@ -56,8 +56,7 @@ class FamiliesTest {
     assertThat(trained.shifted()).isEqualTo(new Worlds("bandit", new BernoulliBandit(10, 10), 3));
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> new Worlds("bandit", new BernoulliBandit(4), 3).shifted())
-        .withMessage(
-            "--shift: twice as many arms needs a run that was trained with --levers 10");
+        .withMessage("--shift: twice as many arms needs a run that was trained with --levers 10");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Worlds.of(Families.INFORMATIVE_BANDIT, 1).shifted())
         .withMessageContaining("there are no other worlds");

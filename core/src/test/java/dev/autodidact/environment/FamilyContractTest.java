@@ -8,7 +8,6 @@ import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.EnvironmentFamily;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -16,7 +16,6 @@ import dev.autodidact.task.Examples;
 import dev.autodidact.task.Tasks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;

@@ -151,8 +151,7 @@ public record Subject(
           baseline("kde", Neighbours.kernel(PLAIN, new Neighbours.Kernel(0.4, false))),
           baseline(
               "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, false, false))),
-          baseline(
-              "finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, true, false))),
+          baseline("finetune", new FineTuning(PLAIN, new FineTuning.Config(0.05, 20, true, false))),
           new Subject(
               "maml",
               new Maml(MLP, NUMBERS, new Maml.Config(0.1, 2, 3, 2), true),

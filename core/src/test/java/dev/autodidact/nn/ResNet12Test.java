@@ -76,6 +76,7 @@ class ResNet12Test {
     assertThat(ResNet12.scaled(3, 0.25, true).widths()).containsExactly(16, 40, 80, 160);
     assertThatThrownBy(() -> new ResNet12(3, List.of(64, 160, 320), true))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("--widths: a ResNet-12 has 4 blocks of at least 1 channel each, not [64, 160, 320]");
+        .hasMessage(
+            "--widths: a ResNet-12 has 4 blocks of at least 1 channel each, not [64, 160, 320]");
   }
 }

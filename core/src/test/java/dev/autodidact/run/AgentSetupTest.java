@@ -33,12 +33,14 @@ class AgentSetupTest {
   void othersHadAsManyEpisodesAsAnAgentThatPractises() {
     Run run = trained("maml", "bandit");
     Result result =
-        run.evaluate(
-            run.experiment(), Run.Question.of(1000), NONE, workers, Progress.SILENT);
+        run.evaluate(run.experiment(), Run.Question.of(1000), NONE, workers, Progress.SILENT);
 
     assertThat(result.ofWorlds().episodesPerStage()).isEqualTo(10);
     Baseline ucb1 =
-        result.baselines().stream().filter(o -> o.name().contains("UCB1")).findFirst().orElseThrow();
+        result.baselines().stream()
+            .filter(o -> o.name().contains("UCB1"))
+            .findFirst()
+            .orElseThrow();
     assertThat(ucb1.stages()).hasSize(result.ofWorlds().played().stages());
     assertThat(ucb1.stages().getFirst().mean()).isBetween(0.45, 0.55);
     assertThat(ucb1.scores().mean()).isGreaterThan(0.6);
@@ -58,13 +60,11 @@ class AgentSetupTest {
   @Test
   void anAgentStartsFromAnotherAndSaysSo() {
     Run first = trained("rl2", "bandit");
-    Run second =
-        Run.create(parent.resolve("second"), first.experiment(), NONE, Optional.of(first));
+    Run second = Run.create(parent.resolve("second"), first.experiment(), NONE, Optional.of(first));
     second.train(NONE, workers, Progress.SILENT);
     Result result =
         Run.open(second.folder())
-            .evaluate(
-                second.experiment(), Run.Question.of(2), NONE, workers, Progress.SILENT);
+            .evaluate(second.experiment(), Run.Question.of(2), NONE, workers, Progress.SILENT);
     assertThat(result.start()).hasValue(new Start(first.folder().toString(), "1"));
   }
 

@@ -96,8 +96,7 @@ class DeployedTest {
   }
 
   private static Tensor tensor(List<Picture> pictures) {
-    return new Preparation(
-            Path.of("test"), new Preprocessing.Pictures(PictureFormat.CHARACTERS))
+    return new Preparation(Path.of("test"), new Preprocessing.Pictures(PictureFormat.CHARACTERS))
         .pictures(pictures);
   }
 

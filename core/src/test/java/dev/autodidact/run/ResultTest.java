@@ -14,18 +14,12 @@ import org.junit.jupiter.api.Test;
 class ResultTest {
   private static Baseline baseline(String name, boolean knows, boolean optimal, double figure) {
     return new Baseline(
-        name,
-        new Scores(new double[] {figure}),
-        List.of(),
-        knows,
-        optimal,
-        OptionalDouble.empty());
+        name, new Scores(new double[] {figure}), List.of(), knows, optimal, OptionalDouble.empty());
   }
 
   /// Of an agent that earned 2, then 4; `stages` is how many of them a baseline is judged by.
   private static Result result(String algorithm, Judge judge, int stages) {
-    Played played =
-        new Played(new double[][] {{2, 4}}, List.of(), List.of(), Effort.NONE);
+    Played played = new Played(new double[][] {{2, 4}}, List.of(), List.of(), Effort.NONE);
     return new Result(
         Algorithm.of(algorithm).preset("bandit", ""),
         new Result.Tested(

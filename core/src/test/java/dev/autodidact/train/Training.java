@@ -31,7 +31,8 @@ record Training(MetaLearner learner, TaskDistribution tasks, OuterLoop config) {
   static Training small(OuterLoop config) {
     TaskDistribution lines = new Lines(5, 5);
     Maml.Config inner = new Maml.Config(0.1, 1, 2, 2);
-    return new Training(new Maml(new Mlp(List.of(1, 6, 1)), lines.problem(), inner, true), lines, config);
+    return new Training(
+        new Maml(new Mlp(List.of(1, 6, 1)), lines.problem(), inner, true), lines, config);
   }
 
   void run(Path folder, int threads, Progress progress) {

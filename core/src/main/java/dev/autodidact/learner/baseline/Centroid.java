@@ -1,5 +1,6 @@
 package dev.autodidact.learner.baseline;
 
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -9,7 +10,6 @@ import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.Distances;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
-import dev.autodidact.Require;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Tasks;
@@ -36,8 +36,8 @@ public final class Centroid implements MetaLearner {
   private static final double MOMENTUM = 0.1;
   private static final double EPSILON = 1e-12;
 
-  /// @param scale what squared distances are multiplied by before the softmax: it changes how sure a
-  ///   prediction is, not which class it names
+  /// @param scale what squared distances are multiplied by before the softmax: it changes how sure
+  ///   a prediction is, not which class it names
   public record Config(double scale) {
     public Config {
       Require.atLeast("scale", scale, 0);
@@ -76,8 +76,7 @@ public final class Centroid implements MetaLearner {
     Tensor centroids = sums.div(members.sum(1).unsqueeze(-1));
     return new Adapted(
         embedding.with(Params.of(CENTROIDS, centroids)),
-        (phi, x) ->
-            Distances.squared(normalised(phi, x), phi.get(CENTROIDS)).mul(-config.scale()));
+        (phi, x) -> Distances.squared(normalised(phi, x), phi.get(CENTROIDS)).mul(-config.scale()));
   }
 
   /// `[tasks, n, features]`, each centred and as long as 1.

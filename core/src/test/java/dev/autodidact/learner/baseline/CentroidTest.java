@@ -57,8 +57,7 @@ class CentroidTest {
         new Examples(
             Tensors.of(new float[] {0, 1, 2, 3, 2, 3, 4, 5}, 2, 2, 2),
             Tensors.of(new long[] {0, 1, 2, 0}, 2, 2));
-    MetaGradient meta =
-        centroid.metaGradient(theta(1, 1), new Tasks(batches, batches), workers);
+    MetaGradient meta = centroid.metaGradient(theta(1, 1), new Tasks(batches, batches), workers);
     assertThat(meta.running().get("running.centre").toDoubles())
         .containsExactly(new double[] {1.1, 1.2}, within(1e-6));
     assertThat(NET.apply(theta(1, 1), batches.x(), Normalisation.RUNNING).toDoubles())
