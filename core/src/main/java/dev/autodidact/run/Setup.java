@@ -36,9 +36,7 @@ sealed interface Setup permits LearnerSetup, AgentSetup {
   /// Tests θ.
   Result.Tested test(Params theta, Test test, Workers workers, Progress progress);
 
-  /// What is known of each of the test tasks, for who wants to see them.
-  ///
-  /// @param seed of the tasks, as in [Test]
+  /// What is known of each of the test tasks of a result, for who wants to see them.
   List<SequencedMap<String, Object>> details(Result result);
 
   /// Which tasks or worlds, and how.
