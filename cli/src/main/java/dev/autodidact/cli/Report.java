@@ -164,11 +164,18 @@ final class Report {
   static String judged(Result.OfWorlds worlds) {
     int stages = worlds.played().stages();
     return worlds.episodic()
-        ? "all that was earned in " + count(stages, "episode", "episodes")
-        : "earned in an episode after %s of %s each"
-            .formatted(
-                count(stages - 1, "gradient step", "gradient steps"),
-                count(worlds.episodesPerStage(), "episode", "episodes"));
+        ? judgedByAll(stages)
+        : judgedByLast(
+            stages, " of %s each".formatted(count(worlds.episodesPerStage(), "episode", "episodes")));
+  }
+
+  static String judgedByAll(int stages) {
+    return "all that was earned in " + count(stages, "episode", "episodes");
+  }
+
+  static String judgedByLast(int stages, String each) {
+    return "earned in an episode after %s%s"
+        .formatted(count(stages - 1, "gradient step", "gradient steps"), each);
   }
 
   private static String stages(Result.OfWorlds worlds) {

@@ -214,7 +214,7 @@ public record Result(
     json.put("shifted", shifted);
     json.put(
         "stages", AgentSetup.stages(about.played()).stream().map(s -> figure("return", s)).toList());
-    json.put("beside", baselines().stream().map(this::json).toList());
+    json.put("baselines", baselines().stream().map(this::json).toList());
     json.put("training", json(training));
     json.put("testing", json(about.played().effort()));
   }
