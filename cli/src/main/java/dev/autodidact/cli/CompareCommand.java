@@ -102,9 +102,7 @@ final class CompareCommand implements Callable<Integer>, Described {
     List<Algorithm> asked = asked();
     Comparison.Plan plan = plan();
     List<Algorithm> algorithms =
-        asked.stream()
-            .filter(a -> !named.isEmpty() || plan.solvedBy(a, common.data()))
-            .toList();
+        asked.stream().filter(a -> !named.isEmpty() || plan.solvedBy(a, common.data())).toList();
     algorithms.forEach(algorithm -> plan.require(algorithm, common.data()));
     Comparison comparison = Comparison.open(folder(plan.domain()), plan, common.data());
     try (Workers workers = common.workers()) {
@@ -123,8 +121,7 @@ final class CompareCommand implements Callable<Integer>, Described {
     SettingOptions.requireMeaning(given.keySet(), like.domain(), Optional.empty());
     Domain domain =
         switch (like.domain()) {
-          case FewShotTasks own ->
-              ((FewShotTasks) SettingOptions.domain(own, given)).judging(own);
+          case FewShotTasks own -> ((FewShotTasks) SettingOptions.domain(own, given)).judging(own);
           case Worlds own -> SettingOptions.domain(own, given);
         };
     return new Comparison.Plan(

@@ -214,8 +214,7 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
                     IntStream.range(0, row.size())
                         .mapToObj(
                             c ->
-                                ("%" + (c == 0 ? "-" : "") + widths[c] + "s")
-                                    .formatted(row.get(c)))
+                                ("%" + (c == 0 ? "-" : "") + widths[c] + "s").formatted(row.get(c)))
                         .collect(Collectors.joining("  "))
                         .stripTrailing())
             .collect(Collectors.joining(System.lineSeparator()));

@@ -143,10 +143,7 @@ final class Report {
             : "";
     return "%s %s%s%s"
         .formatted(
-            b.name(),
-            figure(result, b.scores()),
-            exact,
-            b.knowsTask() ? " (knows the task)" : "");
+            b.name(), figure(result, b.scores()), exact, b.knowsTask() ? " (knows the task)" : "");
   }
 
   /// The figure between random and optimal, with both ends; empty where no optimum is known.
@@ -166,7 +163,8 @@ final class Report {
     return worlds.episodic()
         ? judgedByAll(stages)
         : judgedByLast(
-            stages, " of %s each".formatted(count(worlds.episodesPerStage(), "episode", "episodes")));
+            stages,
+            " of %s each".formatted(count(worlds.episodesPerStage(), "episode", "episodes")));
   }
 
   static String judgedByAll(int stages) {
@@ -210,8 +208,7 @@ final class Report {
                   tested(e.domain(), result.measure()),
                   worlds.episodic()
                       ? count(worlds.played().stages(), "episode", "episodes")
-                      : count(
-                          worlds.played().stages(), "stage of adapting", "stages of adapting"),
+                      : count(worlds.played().stages(), "stage of adapting", "stages of adapting"),
                   started(result),
                   result.seed(),
                   result.shifted() ? ", unlike those of training" : "");
@@ -253,7 +250,7 @@ final class Report {
     return settings.isEmpty()
         ? ""
         : settings.entrySet().stream()
-            .map(e -> e.getKey() + " " + Spelling.of(e.getValue()))
+            .map(e -> Spelling.option(e.getKey()).substring(2) + " " + Spelling.of(e.getValue()))
             .collect(Collectors.joining(", ", " (", ")"));
   }
 

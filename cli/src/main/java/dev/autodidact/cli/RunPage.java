@@ -68,8 +68,7 @@ final class RunPage {
         new StringBuilder(
             "<p class=\"figure\">%s</p>\n"
                 .formatted(
-                    Page.escape(
-                        result.measure() + " " + Report.figure(result, result.scores()))));
+                    Page.escape(result.measure() + " " + Report.figure(result, result.scores()))));
     html.append(
         Page.paragraph(
             "on %d unseen %s; ± is the 95 %% interval. Best checkpoint: meta-step %d of %d."
@@ -94,8 +93,7 @@ final class RunPage {
         html.append(
             Page.paragraph(
                 "It is %s. The interquartile mean is %.3f (%.3f to %.3f)."
-                    .formatted(
-                        Report.judged(worlds), middle.mean(), middle.low(), middle.high())));
+                    .formatted(Report.judged(worlds), middle.mean(), middle.low(), middle.high())));
         if (result.normalised().isPresent()) {
           html.append(Page.paragraph("Normalised: %s.".formatted(Report.normalised(result))));
         }
@@ -134,7 +132,11 @@ final class RunPage {
         "Along a sequence",
         Page.paragraph("Each example is predicted before its label is told.")
             + Charts.withTable(
-                "instances", "Along a sequence", "example of its class", Report.unit(measure), List.of(line)));
+                "instances",
+                "Along a sequence",
+                "example of its class",
+                Report.unit(measure),
+                List.of(line)));
   }
 
   private List<Point> points(List<Scores> scores, int first) {
@@ -162,9 +164,7 @@ final class RunPage {
   }
 
   private static List<Scores> stagesOf(Result.OfWorlds worlds) {
-    return IntStream.range(0, worlds.played().stages())
-        .mapToObj(worlds.played()::stage)
-        .toList();
+    return IntStream.range(0, worlds.played().stages()).mapToObj(worlds.played()::stage).toList();
   }
 
   /// The best three, the worst, and whoever knows the task: more lines nobody can tell apart.

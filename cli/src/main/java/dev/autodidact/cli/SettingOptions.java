@@ -81,14 +81,14 @@ final class SettingOptions {
   }
 
   private static void showDefaults(CommandSpec spec, Experiment e) {
-    spec.defaultValueProvider(
-        arg -> arg instanceof OptionSpec o ? value(e, component(o)) : null);
+    spec.defaultValueProvider(arg -> arg instanceof OptionSpec o ? value(e, component(o)) : null);
   }
 
   private static SequencedMap<String, Class<?>> ofTasks(Optional<Experiment> like) {
     SequencedMap<String, Class<?>> options = new LinkedHashMap<>();
     Collection<Source> sources =
-        like.map(e -> List.of(Source.of(e.domain().name()))).orElse(List.copyOf(Catalogue.sources()));
+        like.map(e -> List.of(Source.of(e.domain().name())))
+            .orElse(List.copyOf(Catalogue.sources()));
     sources.forEach(source -> add(options, source.settings().getClass()));
     add(options, FewShotTasks.class);
     options.remove("source");
@@ -228,7 +228,8 @@ final class SettingOptions {
   static void requireMeaning(Set<String> given, Domain domain, Optional<Architecture> net) {
     Set<String> own = Records.values((Record) domain).keySet();
     Set<String> ofNet =
-        net.map(n -> Records.values((Record) n).keySet()).orElse(new LinkedHashMap<String, Object>().sequencedKeySet());
+        net.map(n -> Records.values((Record) n).keySet())
+            .orElse(new LinkedHashMap<String, Object>().sequencedKeySet());
     for (String name : given) {
       boolean known = owners(name).findAny().isPresent();
       boolean meant =

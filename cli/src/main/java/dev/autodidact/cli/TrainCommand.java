@@ -192,8 +192,7 @@ final class TrainCommand implements Callable<Integer>, Described {
       throw new InvalidInputException(
           "ALGORITHM is missing: one of %s"
               .formatted(
-                  String.join(
-                      ", ", Catalogue.algorithms().stream().map(Algorithm::id).toList())));
+                  String.join(", ", Catalogue.algorithms().stream().map(Algorithm::id).toList())));
     }
     return Algorithm.of(algorithm).preset(tasks, preset);
   }

@@ -45,7 +45,7 @@ class BadInputTest {
           train proto --side 28                   | --side: is a setting of omniglot and folder:DIR
           train proto omniglot --side 106         | --side 106: pictures of Omniglot can have from 1 to 105
           train proto --net koch                  | --net koch: pictures have 28 pixels a side
-          train relation --net koch               | --net koch: it has no feature maps
+          train relation --net koch               | --net koch: this learner is built on conv4
           train proto folder:x --problem inferred | --problem: is a setting of csv:FILE
           train proto folder:FOLDER --side 8      | --side 8: from 16 to 512
           train proto folder                      | unknown task of proto 'folder': did you mean 'folder:DIR'?
@@ -68,7 +68,7 @@ class BadInputTest {
           train proto --set scale=-1              | autodidact: --set scale: must be at least 0
           train rl2 bandit --set reach=1          | autodidact: --set reach 1.0: must be between 2.0
           train maml --set alhpa=1                | unknown setting 'alhpa': did you mean 'alpha'?
-          train maml --set alpha=high             | --set alpha=high: must be a value like 2.0
+          train maml --set alpha=high             | --set alpha=high: must be a number
           train proto omniglot --data FOLDER      | images_background.zip not found: put
           train proto --out FOLDER/file/run       | FOLDER/file/run cannot be written
           train proto --out FOLDER                | --out FOLDER: it is not empty

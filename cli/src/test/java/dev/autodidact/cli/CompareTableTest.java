@@ -22,15 +22,16 @@ class CompareTableTest {
     int stages = returns[0].length;
     double[] scores =
         Arrays.stream(returns)
-            .mapToDouble(
-                r -> judged.equals("total") ? Arrays.stream(r).sum() : r[stages - 1])
+            .mapToDouble(r -> judged.equals("total") ? Arrays.stream(r).sum() : r[stages - 1])
             .toArray();
     List<Compared.At> curve =
         IntStream.range(0, stages)
             .mapToObj(
                 k ->
                     new Compared.At(
-                        k + 1, Arrays.stream(returns).mapToDouble(r -> r[k]).average().orElse(0), 0))
+                        k + 1,
+                        Arrays.stream(returns).mapToDouble(r -> r[k]).average().orElse(0),
+                        0))
             .toList();
     return new Compared(
         algorithm,
@@ -48,7 +49,8 @@ class CompareTableTest {
         Effort.NONE,
         List.of(),
         Map.of("stages", curve),
-        List.of(new Compared.Other(
+        List.of(
+            new Compared.Other(
                 "random", false, -90, 1, List.of(new Compared.At(1, -45, 1)), Double.NaN)));
   }
 

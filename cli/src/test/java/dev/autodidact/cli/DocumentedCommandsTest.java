@@ -40,7 +40,9 @@ class DocumentedCommandsTest {
         Matcher command = pattern.matcher(line);
         while (command.find()) {
           commands.add(
-              "%s: %s".formatted(ROOT.relativize(file), command.group(1).replaceAll(" +", " ").strip()));
+              "%s: %s"
+                  .formatted(
+                      ROOT.relativize(file), command.group(1).replaceAll(" +", " ").strip()));
         }
       }
     }

@@ -87,8 +87,7 @@ class TrainAgentTest {
     JsonNode start = JSON.readTree(later.resolve("run.json").toFile()).path("start");
     assertThat(start.path("run").asText()).isEqualTo(first.toString());
     assertThat(start.path("step").asText()).isEqualTo("2");
-    assertThat(JSON.readTree(later.resolve("result.json").toFile()).path("start"))
-        .isEqualTo(start);
+    assertThat(JSON.readTree(later.resolve("result.json").toFile()).path("start")).isEqualTo(start);
     Path fresh = folder.resolve("fresh");
     assertThat(Outcome.of(Outcome.acting(fresh, 1)).status()).isZero();
     assertThat(Files.mismatch(best(later), best(fresh))).isNotEqualTo(-1);

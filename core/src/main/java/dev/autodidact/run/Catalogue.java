@@ -20,7 +20,8 @@ public final class Catalogue {
           .toList();
 
   private static final Map<String, Source> SOURCES = named(Extension::sources, Source::form);
-  private static final Map<String, EnvironmentFamily> FAMILIES = named(Extension::families, EnvironmentFamily::id);
+  private static final Map<String, EnvironmentFamily> FAMILIES =
+      named(Extension::families, EnvironmentFamily::id);
   private static final Map<String, Architecture> NETS = named(Extension::nets, Architecture::id);
 
   /// The last, since presets of an extension name sources, families and nets of others.

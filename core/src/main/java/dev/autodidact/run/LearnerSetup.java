@@ -51,10 +51,11 @@ record LearnerSetup(
   private static final int INSTANCES = 10;
 
   static LearnerSetup of(Experiment experiment, FewShotTasks tasks, DataSets data) {
+    LearnerForm<?> form = Algorithm.of(experiment.algorithm()).learner();
+    form.requireTraining(experiment.algorithm(), tasks);
     Source.Data read = data.load(tasks);
     Source.Distributions drawn = read.distributions().apply(tasks);
-    LearnerForm<?> form = Algorithm.of(experiment.algorithm()).learner();
-    form.require(experiment.algorithm(), tasks, drawn.test().problem());
+    form.requireProblem(experiment.algorithm(), tasks, drawn.test().problem());
     MetaLearner learner =
         build(experiment, drawn.test().problem(), drawn.test().input(), trainClasses(tasks, drawn));
     if (!tasks.plain()) {
@@ -63,8 +64,7 @@ record LearnerSetup(
     return new LearnerSetup(experiment, tasks, read, drawn, learner);
   }
 
-  static MetaLearner build(
-      Experiment experiment, Problem problem, Input input, int trainClasses) {
+  static MetaLearner build(Experiment experiment, Problem problem, Input input, int trainClasses) {
     LearnerForm.Given given =
         new LearnerForm.Given(experiment.net().orElseThrow(), problem, input, trainClasses);
     return Algorithm.of(experiment.algorithm()).learner().build(experiment.config(), given);
@@ -79,10 +79,7 @@ record LearnerSetup(
     return tasks.plain()
         ? learner
         : build(
-            experiment,
-            distributions.training().problem(),
-            distributions.training().input(),
-            0);
+            experiment, distributions.training().problem(), distributions.training().input(), 0);
   }
 
   @Override
@@ -100,8 +97,7 @@ record LearnerSetup(
             classes.put(part, drawn.names());
           }
         });
-    return new Found(
-        digests, classes, trainClasses(tasks, distributions), data.preprocessing());
+    return new Found(digests, classes, trainClasses(tasks, distributions), data.preprocessing());
   }
 
   @Override
@@ -176,8 +172,7 @@ record LearnerSetup(
   private Baseline baseline(
       String name, Function<Examples, Adapted> adapt, Test test, Workers workers) {
     TaskDistribution unseen = distributions.test();
-    return Baseline.of(
-        name, Evaluation.of(adapt, unseen, test.tasks(), test.count(), workers));
+    return Baseline.of(name, Evaluation.of(adapt, unseen, test.tasks(), test.count(), workers));
   }
 
   private List<Scores> instances(Params theta, Test test, Workers workers) {

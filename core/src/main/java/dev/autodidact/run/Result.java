@@ -213,7 +213,8 @@ public record Result(
     json.put("judged", about.judge().name().toLowerCase(Locale.ROOT));
     json.put("shifted", shifted);
     json.put(
-        "stages", AgentSetup.stages(about.played()).stream().map(s -> figure("return", s)).toList());
+        "stages",
+        AgentSetup.stages(about.played()).stream().map(s -> figure("return", s)).toList());
     json.put("baselines", baselines().stream().map(this::json).toList());
     json.put("training", json(training));
     json.put("testing", json(about.played().effort()));

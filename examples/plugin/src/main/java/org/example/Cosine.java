@@ -67,9 +67,7 @@ public final class Cosine implements MetaLearner {
     Tensor scores = scores(z.narrow(1, support.n(), task.query().n()), centroids);
     Tensor loss = new Classification(support.classes()).loss(scores, task.query().y()).mean();
     return new MetaGradient(
-        loss.item(),
-        variables.gradient(loss, false).flat(),
-        statistics.update(theta, MOMENTUM));
+        loss.item(), variables.gradient(loss, false).flat(), statistics.update(theta, MOMENTUM));
   }
 
   @Override
