@@ -153,7 +153,7 @@ class TrainCommandTest {
     assertThat(outcome.out())
         .contains("5-way 1-shot", "trained on batches of 8 examples of all classes")
         .contains("not transductive");
-    assertThat(knn.resolve("run.json")).content().contains("\"classes\" : 1000");
+    assertThat(knn.resolve("run.json")).content().contains("\"trainClasses\" : 1000");
     assertThat(Outcome.of("evaluate", knn.toString(), "--tasks=3", "--set=pixels=true").status())
         .isZero();
   }
