@@ -128,7 +128,7 @@ class TrainAgentTest {
     String again = outcome.err().lines().findFirst().orElse("").replaceFirst(".*room for ", "");
 
     assertThat(Run.open(timed).experiment().training().iterations())
-        .isEqualTo(Integer.parseInt(again.split(" ")[1]));
+        .isEqualTo(Integer.parseInt(again.replaceFirst("--iterations (\\d+) .*", "$1")));
     assertThat(Outcome.of((line + repeated + " " + again).split(" ")).status()).isZero();
     assertThat(best(repeated)).hasSameBinaryContentAs(best(timed));
   }
