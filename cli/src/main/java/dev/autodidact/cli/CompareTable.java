@@ -279,9 +279,7 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
     }
     int stages = first().curve("stages").size();
     return ", "
-        + (first().judged().equals("total")
-            ? Report.judgedByAll(stages)
-            : Report.judgedByLast(stages, ""));
+        + (first().judged().equals("total") ? Judging.total(stages) : Judging.last(stages, ""));
   }
 
   /// The conditions all shared, in a sentence.

@@ -70,7 +70,8 @@ final class Report {
     line(
         "return",
         "%s in %d unseen worlds (± is the 95 %% interval), %s"
-            .formatted(figure(result, result.scores()), result.scores().tasks(), judged(worlds)));
+            .formatted(
+                figure(result, result.scores()), result.scores().tasks(), Judging.of(worlds)));
     line(
         "IQM",
         "%.3f, the interquartile mean (95 %% interval %.3f to %.3f)"
@@ -155,25 +156,6 @@ final class Report {
                 "%.3f, where 0 is random (%.3f) and 1 is %s (%.3f)"
                     .formatted(n.score(), n.random(), n.optimum(), n.best()))
         .orElse("");
-  }
-
-  /// What the figure is.
-  static String judged(Result.OfWorlds worlds) {
-    int stages = worlds.played().stages();
-    return worlds.episodic()
-        ? judgedByAll(stages)
-        : judgedByLast(
-            stages,
-            " of %s each".formatted(count(worlds.episodesPerStage(), "episode", "episodes")));
-  }
-
-  static String judgedByAll(int stages) {
-    return "all that was earned in " + count(stages, "episode", "episodes");
-  }
-
-  static String judgedByLast(int stages, String each) {
-    return "earned in an episode after %s%s"
-        .formatted(count(stages - 1, "gradient step", "gradient steps"), each);
   }
 
   private static String stages(Result.OfWorlds worlds) {
