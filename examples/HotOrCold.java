@@ -3,12 +3,12 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
-import dev.autodidact.run.AgentPresets;
-import dev.autodidact.run.Agents;
+import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.TrainedAgent;
+import dev.autodidact.run.Worlds;
 
-/// A family of environments of one's own, and an agent that learns to learn in it: something is hidden on a line, and each step pays 1 that
-/// comes nearer to it and costs 1 that does not.
+/// A family of environments of one's own, and an agent that learns to learn in it: something is
+/// hidden on a line, and each step pays 1 that comes nearer to it and costs 1 that does not.
 ///
 ///     java --enable-native-access=ALL-UNNAMED -cp "cli/target/quick/lib/*" examples/HotOrCold.java
 record HotOrCold(int length, int horizon) implements Family {
@@ -47,9 +47,13 @@ record HotOrCold(int length, int horizon) implements Family {
   }
 
   static void main() {
-    var settings = AgentPresets.find(Agents.RL2, "bandit", "").lasting(3, 60, 200);
+    var bandit = Algorithm.of("rl2").preset("bandit", "");
+    var experiment =
+        bandit
+            .with(new Worlds("hot-or-cold", new HotOrCold(8, 10), 3))
+            .with(bandit.training().lasting(60).batched(200));
     try (var workers = new Workers(2);
-        var agent = TrainedAgent.train(settings, new HotOrCold(8, 10), workers)) {
+        var agent = TrainedAgent.train(experiment, workers)) {
       var played = agent.play(200, 1, workers);
       for (int k = 0; k < played.stages(); k++) {
         IO.println("episode " + (k + 1) + " in unseen worlds: " + played.stage(k).mean());

@@ -1,8 +1,7 @@
 import dev.autodidact.data.Picture;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.DataSets;
-import dev.autodidact.run.Learners;
-import dev.autodidact.run.Presets;
 import dev.autodidact.run.Run;
 import dev.autodidact.train.Progress;
 import java.awt.BasicStroke;
@@ -31,9 +30,9 @@ void main(String[] args) throws IOException {
 }
 
 Run train(Path folder) {
-  var preset = Presets.find(Learners.PROTO, "glyphs", "");
+  var preset = Algorithm.of("proto").preset("glyphs", "");
   var data = DataSets.in(Path.of("data")); // not read: glyphs are generated
-  Run run = Run.create(folder, preset.with(preset.training().withIterations(30)), data);
+  Run run = Run.create(folder, preset.with(preset.training().lasting(30)), data);
   try (var workers = new Workers(Runtime.getRuntime().availableProcessors())) {
     run.train(data, workers, Progress.SILENT);
   }

@@ -3,9 +3,8 @@ import dev.autodidact.data.Picture;
 import dev.autodidact.data.PictureFormat;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.DataSets;
-import dev.autodidact.run.Learners;
-import dev.autodidact.run.Presets;
 import dev.autodidact.run.Run;
 import dev.autodidact.task.Pictures;
 import dev.autodidact.train.Progress;
@@ -13,10 +12,10 @@ import dev.autodidact.train.Progress;
 /// Trains a prototypical network for a few meta-steps, shows it one picture of each of three
 /// classes, and asks it about another.
 void main() throws IOException {
-  var preset = Presets.find(Learners.PROTO, "glyphs", "");
+  var preset = Algorithm.of("proto").preset("glyphs", "");
   var data = DataSets.in(Path.of("data")); // not read: glyphs are generated
   Path folder = Files.createTempDirectory("consumer").resolve("run");
-  Run run = Run.create(folder, preset.with(preset.training().withIterations(30)), data);
+  Run run = Run.create(folder, preset.with(preset.training().lasting(30)), data);
   try (var workers = new Workers(Runtime.getRuntime().availableProcessors())) {
     run.train(data, workers, Progress.SILENT);
   }

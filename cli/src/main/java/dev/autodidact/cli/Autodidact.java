@@ -6,6 +6,7 @@ import dev.autodidact.run.Experiment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +56,8 @@ public final class Autodidact implements Runnable {
 
   /// Prints the help of a command whose options depend on what it is about.
   static void help(String name, Described command, PrintWriter out) {
-    commandLine(Optional.of(command.like())).getSubcommands().get(name).usage(out);
+    CommandLine all = commandLine(Optional.of(command.like()));
+    Objects.requireNonNull(all.getSubcommands().get(name)).usage(out);
   }
 
   @Override

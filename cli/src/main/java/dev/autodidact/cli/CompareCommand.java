@@ -2,6 +2,8 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.Judge;
+import dev.autodidact.run.AgentForm;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Compared;
@@ -97,9 +99,8 @@ final class CompareCommand implements Callable<Integer>, Described {
   @Override
   public Integer call() {
     CommonOptions.atLeastOne("--test-tasks", testTasks);
-    double seconds = Budget.seconds(budget);
     List<Algorithm> asked = asked();
-    Comparison.Plan plan = plan(seconds);
+    Comparison.Plan plan = plan();
     List<Algorithm> algorithms =
         asked.stream().filter(a -> !named.isEmpty() || plan.solvedBy(a, common.data())).toList();
     algorithms.forEach(algorithm -> plan.require(algorithm, common.data()));
@@ -109,9 +110,14 @@ final class CompareCommand implements Callable<Integer>, Described {
     }
   }
 
-  private Comparison.Plan plan(double seconds) {
+  /// The conditions that all share.
+  Comparison.Plan plan() {
+    double seconds = Budget.seconds(budget);
     Map<String, Object> given = SettingOptions.given(spec.commandLine().getParseResult());
     Experiment like = preset();
+    if (like.domain() instanceof FewShotTasks) {
+      given.remove("filters"); // of whatever net each preset has
+    }
     SettingOptions.requireMeaning(given.keySet(), like.domain(), Optional.empty());
     Domain domain =
         switch (like.domain()) {
@@ -192,6 +198,10 @@ final class CompareCommand implements Callable<Integer>, Described {
     json.put("tasks", testTasks);
     json.put("tasksDigest", entries.getFirst().digest());
     json.put("budgetSeconds", comparison.plan().seconds());
+    if (comparison.plan().domain() instanceof FewShotTasks own
+        && tables.getFirst().measure().equals("accuracy")) {
+      json.put("chance", 1.0 / own.ways());
+    }
     json.put("algorithms", tables.stream().flatMap(t -> t.json().stream()).toList());
     json.put("baselines", tables.getFirst().otherJson());
     json.put("failed", failed);
@@ -229,8 +239,20 @@ final class CompareCommand implements Callable<Integer>, Described {
   }
 
   /// The preset whose test tasks are those of all, unless options change them.
+  ///
+  /// Agents that practise first keep their number of stages, so the one of all others counts.
   private Experiment preset() {
-    return all().getFirst().preset(tasks, "");
+    List<Algorithm> all = all();
+    return all.stream()
+        .filter(CompareCommand::learnsWhileItActs)
+        .findFirst()
+        .orElse(all.getFirst())
+        .preset(tasks, "");
+  }
+
+  private static boolean learnsWhileItActs(Algorithm algorithm) {
+    return algorithm.forms().stream()
+        .anyMatch(form -> form instanceof AgentForm<?> agent && agent.judge() == Judge.TOTAL);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +28,11 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
   /// episode after they have practised.
   static List<CompareTable> of(List<Compared> entries, Comparison.Plan plan) {
     return entries.stream()
-        .collect(Collectors.groupingBy(Compared::judged, LinkedHashMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(
+                Compared::judged,
+                () -> new TreeMap<>(Comparator.reverseOrder()), // total before last
+                Collectors.toList()))
         .values()
         .stream()
         .map(
@@ -267,11 +272,22 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
     return Double.isFinite(value) ? value : null;
   }
 
+  /// What the figure of an agent is; empty for few-shot tasks.
+  private String judged() {
+    if (ofTasks()) {
+      return "";
+    }
+    int stages = first().curve("stages").size();
+    return ", "
+        + (first().judged().equals("total") ? Judging.total(stages) : Judging.last(stages, ""));
+  }
+
   /// The conditions all shared, in a sentence.
   String protocol() {
-    return "%s; %d %s of seed %d, the same for all; training seed %d, %s s each"
+    return "%s%s; %d %s of seed %d, the same for all; training seed %d, %s s each"
         .formatted(
             Report.tested(plan.domain(), measure()),
+            judged(),
             plan.testTasks(),
             ofTasks() ? "tasks" : "worlds",
             Run.TEST_SEED,

@@ -70,7 +70,8 @@ final class Report {
     line(
         "return",
         "%s in %d unseen worlds (± is the 95 %% interval), %s"
-            .formatted(figure(result, result.scores()), result.scores().tasks(), judged(worlds)));
+            .formatted(
+                figure(result, result.scores()), result.scores().tasks(), Judging.of(worlds)));
     line(
         "IQM",
         "%.3f, the interquartile mean (95 %% interval %.3f to %.3f)"
@@ -157,17 +158,6 @@ final class Report {
         .orElse("");
   }
 
-  /// What the figure is.
-  static String judged(Result.OfWorlds worlds) {
-    int stages = worlds.played().stages();
-    return worlds.episodic()
-        ? "all that was earned in " + count(stages, "episode", "episodes")
-        : "earned in an episode after %s of %s each"
-            .formatted(
-                count(stages - 1, "gradient step", "gradient steps"),
-                count(worlds.episodesPerStage(), "episode", "episodes"));
-  }
-
   private static String stages(Result.OfWorlds worlds) {
     int stages = worlds.played().stages();
     return IntStream.range(0, stages)
@@ -242,7 +232,7 @@ final class Report {
     return settings.isEmpty()
         ? ""
         : settings.entrySet().stream()
-            .map(e -> e.getKey() + " " + Spelling.of(e.getValue()))
+            .map(e -> Spelling.option(e.getKey()).substring(2) + " " + Spelling.of(e.getValue()))
             .collect(Collectors.joining(", ", " (", ")"));
   }
 

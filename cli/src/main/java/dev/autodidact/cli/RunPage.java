@@ -97,7 +97,7 @@ final class RunPage {
         html.append(
             Page.paragraph(
                 "It is %s. The interquartile mean is %.3f (%.3f to %.3f)."
-                    .formatted(Report.judged(worlds), middle.mean(), middle.low(), middle.high())));
+                    .formatted(Judging.of(worlds), middle.mean(), middle.low(), middle.high())));
         if (result.normalised().isPresent()) {
           html.append(Page.paragraph("Normalised: %s.".formatted(Report.normalised(result))));
         }

@@ -236,9 +236,9 @@ final class SettingOptions {
           own.contains(name)
               || ofNet.contains(name)
               || (name.equals(NET) && net.isPresent())
-              || (domain instanceof FewShotTasks || !OF_META_GRADIENTS.contains(name))
+              || ((domain instanceof FewShotTasks || !OF_META_GRADIENTS.contains(name))
                   && !known
-                  && !name.equals(NET);
+                  && !name.equals(NET));
       if (!meant) {
         String of = owners(name).distinct().collect(Collectors.joining(" and "));
         throw new InvalidInputException(

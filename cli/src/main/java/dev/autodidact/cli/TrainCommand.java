@@ -143,7 +143,7 @@ final class TrainCommand implements Callable<Integer>, Described {
   }
 
   private Run begin(Workers workers) {
-    Experiment chosen = SettingOptions.apply(preset(), config, spec.commandLine().getParseResult());
+    Experiment chosen = chosen();
     Optional<Run> start = Optional.ofNullable(from).map(Run::open);
     Experiment settled = budget == null ? chosen : fitted(budget, chosen, workers);
     Run run =
@@ -154,6 +154,11 @@ final class TrainCommand implements Callable<Integer>, Described {
         "run folder %s; to go on after an interruption: %s"
             .formatted(run.folder(), common.next("train --resume " + Shell.quote(run.folder()))));
     return run;
+  }
+
+  /// The settings of a new run, before its iterations are fitted into a time.
+  Experiment chosen() {
+    return SettingOptions.apply(preset(), config, spec.commandLine().getParseResult());
   }
 
   private Experiment fitted(String time, Experiment chosen, Workers workers) {

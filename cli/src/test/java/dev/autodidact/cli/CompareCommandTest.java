@@ -38,11 +38,11 @@ class CompareCommandTest {
   @Test
   void printsExactlyOneJsonObjectBestFirst() throws IOException {
     JsonNode json = JSON.readTree(compared.out());
-    JsonNode best = json.path("learners").path(0);
-    JsonNode other = json.path("learners").path(1);
+    JsonNode best = json.path("algorithms").path(0);
+    JsonNode other = json.path("algorithms").path(1);
 
     assertThat(compared.status()).isZero();
-    assertThat(json.path("learners").findValuesAsText("learner"))
+    assertThat(json.path("algorithms").findValuesAsText("algorithm"))
         .containsExactlyInAnyOrder("proto", "fomaml");
     assertThat(best.path("accuracy").asDouble())
         .isGreaterThanOrEqualTo(other.path("accuracy").asDouble());
@@ -50,12 +50,14 @@ class CompareCommandTest {
     assertThat(other.path("parameters").asInt()).isPositive();
     assertThat(json.path("tasksDigest").asText()).hasSize(64);
     assertThat(json.path("chance").asDouble()).isEqualTo(0.2);
+    assertThat(json.path("baselines").findValuesAsText("name"))
+        .containsExactly("nearest neighbour on raw inputs");
   }
 
   @Test
   void testsTransductiveAndOtherLearnersWithMoreShotsAndInnerSteps() throws IOException {
-    for (JsonNode learner : JSON.readTree(compared.out()).path("learners")) {
-      boolean proto = learner.path("learner").asText().equals("proto");
+    for (JsonNode learner : JSON.readTree(compared.out()).path("algorithms")) {
+      boolean proto = learner.path("algorithm").asText().equals("proto");
       assertThat(learner.path("transductive").asBoolean()).isEqualTo(!proto);
       assertThat(learner.path("shots").findValuesAsText("at")).containsExactly("1", "2", "5", "10");
       assertThat(learner.path("innerSteps").findValuesAsText("at"))
@@ -120,7 +122,7 @@ class CompareCommandTest {
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.err()).contains("proto tells classes apart").hasLineCount(1);
     assertThat(folder.resolve("none")).doesNotExist();
-    assertThat(JSON.readTree(compared.out()).path("learners").findValuesAsText("learner"))
+    assertThat(JSON.readTree(compared.out()).path("algorithms").findValuesAsText("algorithm"))
         .containsExactlyInAnyOrder("maml", "fomaml", "anil", "reptile");
     assertThat(JSON.readTree(compared.out()).path("chance").isMissingNode()).isTrue();
   }
@@ -163,7 +165,7 @@ class CompareCommandTest {
   void leavesAPageThatNeedsNothingElse() {
     assertThat(out.resolve("report.html"))
         .content()
-        .contains("<title>Learners on glyphs</title>", "While training", "With more shots")
+        .contains("<title>Algorithms on glyphs</title>", "While training", "With more shots")
         .contains("With more inner steps", "role=\"img\"", "<desc", "<th scope=\"row\">proto</th>")
         .doesNotContain("<script", "<link", "src=", "rgb(7,8");
   }

@@ -38,7 +38,7 @@ class OwnDataTest {
         train("proto folder:%s --side 16 --filters 4 --out %s".formatted(shapes, run));
 
     assertThat(outcome.err()).contains("next: ./autodidact evaluate");
-    assertThat(outcome.out()).contains("folder:" + shapes + " (16 x 16 rgb), 2-way 1-shot");
+    assertThat(outcome.out()).contains("folder:" + shapes + " (side 16, colour rgb), 2-way 1-shot");
     try (var learner = Run.open(run).load()) {
       Picture red = learner.picture(draw(folder.resolve("red.png"), Color.RED));
       Picture blue = learner.picture(draw(folder.resolve("blue.png"), Color.BLUE));
@@ -59,7 +59,10 @@ class OwnDataTest {
     String by = " --task-column user --hidden 4 --out " + folder;
 
     assertThat(train("proto csv:" + table + by + "/1 --target-column kind").out())
-        .contains("accuracy", "chance 50.00 %", "(tasks by user, target kind)");
+        .contains(
+            "accuracy",
+            "chance 50.00 %",
+            "(task-column user, target-column kind, problem inferred)");
     assertThat(train("maml csv:" + table + by + "/2 --target-column y").out())
         .contains("mse", "1 shots, 2 queries");
     Outcome refused = Outcome.of(line("proto csv:" + table + by + "/3 --target-column y"));

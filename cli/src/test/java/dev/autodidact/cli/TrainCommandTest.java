@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,16 +48,6 @@ class TrainCommandTest {
   }
 
   @Test
-  void evaluatingRepeatsTheFigureToTheLastDigit() throws IOException {
-    Outcome again =
-        Outcome.of("evaluate", run.toString(), "--tasks", "10", "--json", "--threads=1");
-
-    assertThat(withoutTime(again)).isEqualTo(withoutTime(trained));
-    assertThat(JSON.readTree(run.resolve("result.json").toFile()))
-        .isEqualTo(JSON.readTree(again.out()));
-  }
-
-  @Test
   void startsFromAnotherRun() throws IOException {
     Path later = folder.resolve("later");
     Outcome outcome = Outcome.of(Outcome.training(later, 1, "--from", run.toString()));
@@ -80,26 +69,12 @@ class TrainCommandTest {
   }
 
   @Test
-  void evaluatesOnOtherTasksThanThoseOfTheRun() throws JsonProcessingException {
-    Outcome other =
-        Outcome.of("evaluate", run.toString(), "--tasks=5", "--ways=3", "--shots=2", "--json");
-
-    assertThat(withoutTime(other).path("ways").asInt()).isEqualTo(3);
-    assertThat(withoutTime(other).path("shots").asInt()).isEqualTo(2);
-  }
-
-  @Test
-  void tellsAPersonTheFigureAndItsProtocol() {
-    assertThat(Outcome.of("evaluate", run.toString(), "--tasks", "5").out())
-        .containsPattern("accuracy +\\d+\\.\\d\\d % ± \\d+\\.\\d\\d % on 5 unseen tasks")
-        .contains("chance 20.00 %", "nearest neighbour", "5-way 1-shot", "not transductive");
-  }
-
-  @Test
-  void resumingAFinishedRunRepeatsItsFigure() throws JsonProcessingException {
+  void resumingAFinishedRunRepeatsItsFigure() throws IOException {
     Outcome again = Outcome.of("train", "--resume", run.toString(), "--test-tasks=10", "--json");
 
     assertThat(withoutTime(again)).isEqualTo(withoutTime(trained));
+    assertThat(JSON.readTree(run.resolve("result.json").toFile()))
+        .isEqualTo(JSON.readTree(again.out()));
   }
 
   @Test
@@ -110,19 +85,6 @@ class TrainCommandTest {
         .contains("role=\"img\"", "<desc", "<th scope=\"row\">4</th>", "nearest neighbour")
         .contains("5-way 1-shot", "@media (prefers-color-scheme: dark)")
         .doesNotContain("<script", "<link", "src=", "NaN");
-  }
-
-  @Test
-  void figureIsPrintedWhereTheRunFolderCannotBeWritten() throws IOException {
-    Path blocked = folder.resolve("blocked");
-    assertThat(Outcome.of(Outcome.training(blocked, 1)).status()).isZero();
-    Files.createDirectories(blocked.resolve("result.json.part/in-the-way"));
-
-    Outcome outcome = Outcome.of("evaluate", blocked.toString(), "--tasks", "5", "--json");
-
-    assertThat(outcome.status()).isZero();
-    assertThat(outcome.err()).contains("nothing was written").contains(blocked.toString());
-    assertThat(withoutTime(outcome).path("tasks").asInt()).isEqualTo(5);
   }
 
   @Test
@@ -189,9 +151,9 @@ class TrainCommandTest {
             "--out=" + knn);
 
     assertThat(outcome.out())
-        .contains("5-way 1-shot", "trained on batches of 8 pictures of all classes")
+        .contains("5-way 1-shot", "trained on batches of 8 examples of all classes")
         .contains("not transductive");
-    assertThat(knn.resolve("run.json")).content().contains("\"classes\" : 1000");
+    assertThat(knn.resolve("run.json")).content().contains("\"trainClasses\" : 1000");
     assertThat(Outcome.of("evaluate", knn.toString(), "--tasks=3", "--set=pixels=true").status())
         .isZero();
   }
@@ -215,7 +177,7 @@ class TrainCommandTest {
     assertThat(folder.resolve("runs/maml-sinusoid-2/result.json")).exists();
   }
 
-  private static ObjectNode withoutTime(Outcome outcome) throws JsonProcessingException {
+  static ObjectNode withoutTime(Outcome outcome) throws JsonProcessingException {
     ObjectNode result = (ObjectNode) JSON.readTree(outcome.out());
     result.remove("seconds");
     return result;

@@ -19,12 +19,14 @@ public final class Catalogue {
           .sorted((a, b) -> Boolean.compare(foreign(a), foreign(b)))
           .toList();
 
-  private static final Map<String, Algorithm> ALGORITHMS =
-      named(Extension::algorithms, Algorithm::id);
   private static final Map<String, Source> SOURCES = named(Extension::sources, Source::form);
   private static final Map<String, EnvironmentFamily> FAMILIES =
       named(Extension::families, EnvironmentFamily::id);
   private static final Map<String, Architecture> NETS = named(Extension::nets, Architecture::id);
+
+  /// The last, since presets of an extension name sources, families and nets of others.
+  private static final Map<String, Algorithm> ALGORITHMS =
+      named(Extension::algorithms, Algorithm::id);
 
   private Catalogue() {}
 

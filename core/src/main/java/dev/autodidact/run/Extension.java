@@ -8,7 +8,8 @@ import java.util.List;
 /// A jar that adds something names its class in `META-INF/services/dev.autodidact.run.Extension`,
 /// and, where it is a module, in `provides`. What comes with the library is such an extension too.
 public interface Extension {
-  /// Learners and agents.
+  /// Learners and agents. Their presets may name sources, families and nets of the [Catalogue],
+  /// which has no algorithms yet.
   default List<Algorithm> algorithms() {
     return List.of();
   }

@@ -67,9 +67,8 @@ public record LearnerForm<C extends Record>(
     return learns == Learns.CLASSES_OR_NUMBERS || problem instanceof Problem.Classification;
   }
 
-  /// @throws InvalidInputException if it does not learn from such training tasks, or not what they
-  ///   ask
-  void require(String id, FewShotTasks tasks, Problem problem) {
+  /// @throws InvalidInputException if it does not learn from such training tasks
+  void requireTraining(String id, FewShotTasks tasks) {
     boolean plain = learns == Learns.ALL_CLASSES_AT_ONCE;
     if (plain != tasks.plain()) {
       throw new InvalidInputException(
@@ -78,6 +77,10 @@ public record LearnerForm<C extends Record>(
                   .formatted(tasks.trainWays(), id)
               : "--train-ways 0: %s trains on tasks of at least 2 classes".formatted(id));
     }
+  }
+
+  /// @throws InvalidInputException if it does not learn what the tasks ask
+  void requireProblem(String id, FewShotTasks tasks, Problem problem) {
     if (!solves(problem)) {
       throw new InvalidInputException(
           "%s tells classes apart, and %s asks for numbers: choose %s"

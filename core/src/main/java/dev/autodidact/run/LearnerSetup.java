@@ -51,10 +51,11 @@ record LearnerSetup(
   private static final int INSTANCES = 10;
 
   static LearnerSetup of(Experiment experiment, FewShotTasks tasks, DataSets data) {
+    LearnerForm<?> form = Algorithm.of(experiment.algorithm()).learner();
+    form.requireTraining(experiment.algorithm(), tasks);
     Source.Data read = data.load(tasks);
     Source.Distributions drawn = read.distributions().apply(tasks);
-    LearnerForm<?> form = Algorithm.of(experiment.algorithm()).learner();
-    form.require(experiment.algorithm(), tasks, drawn.test().problem());
+    form.requireProblem(experiment.algorithm(), tasks, drawn.test().problem());
     MetaLearner learner =
         build(experiment, drawn.test().problem(), drawn.test().input(), trainClasses(tasks, drawn));
     if (!tasks.plain()) {

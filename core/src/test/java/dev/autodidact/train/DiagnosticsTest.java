@@ -82,7 +82,7 @@ class DiagnosticsTest {
   /// The mean of two norms, both longer than what they are clipped to.
   @Test
   void gradientNormsAreThoseBeforeClippingOnAverage() {
-    TrainConfig config = new TrainConfig(2, 4, Optimizer.SGD, 0.1, Schedule.CONSTANT, 1e-3, 2, 7);
+    OuterLoop config = new OuterLoop(2, 4, Optimizer.SGD, 0.1, Schedule.CONSTANT, 1e-3, 2, 7);
     Training training = Training.small(config);
     training.run(once, 2, Progress.SILENT);
     Params theta = training.learner().init(Training.SEED.split("init"));
@@ -106,7 +106,8 @@ class DiagnosticsTest {
   @FieldSource("AGENTS")
   void agentsReportTheSameDiagnosticsWhenResumed(AgentSubject subject) {
     Family bandit = new BernoulliBandit(3);
-    AgentTraining config = new AgentTraining(5, 6, 0.01, Schedule.CONSTANT, 4, 3);
+    OuterLoop config =
+        new OuterLoop(5, 6, Optimizer.OWN, 0.01, Schedule.CONSTANT, 0, 4, 3);
     Course course =
         new AgentCourse(
             subject.on().apply(bandit),
