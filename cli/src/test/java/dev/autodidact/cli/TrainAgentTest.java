@@ -33,7 +33,7 @@ class TrainAgentTest {
     assertThat(result.path("return").asDouble()).isBetween(0.5, 4.0);
     assertThat(result.path("stages")).hasSize(4);
     assertThat(result.path("training").path("environmentSteps").asLong()).isEqualTo(4 * 12 * 4);
-    assertThat(result.path("baselines").findValuesAsText("name"))
+    assertThat(result.path("beside").findValuesAsText("name"))
         .contains("random", "Thompson", "Bayes optimum", "best arm");
     assertThat(result.path("normalised").path("optimum").asText()).isEqualTo("Bayes optimum");
     assertThat(JSON.readTree(run.resolve("result.json").toFile())).isEqualTo(result);

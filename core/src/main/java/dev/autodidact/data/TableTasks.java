@@ -159,7 +159,7 @@ final class TableTasks implements TaskDistribution {
   public SequencedMap<String, Object> describe(Seed seed, long i) {
     Choice choice = choose(seed.split(i));
     SequencedMap<String, Object> task = new LinkedHashMap<>();
-    task.put("task", groups.get(choice.group).id());
+    task.put("name", groups.get(choice.group).id());
     task.put("classes", choice.classes);
     task.put("rows", choice.rows);
     return task;

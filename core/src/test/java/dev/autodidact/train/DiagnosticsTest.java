@@ -106,8 +106,7 @@ class DiagnosticsTest {
   @FieldSource("AGENTS")
   void agentsReportTheSameDiagnosticsWhenResumed(AgentSubject subject) {
     Family bandit = new BernoulliBandit(3);
-    OuterLoop config =
-        new OuterLoop(5, 6, Optimizer.OWN, 0.01, Schedule.CONSTANT, 0, 4, 3);
+    OuterLoop config = new OuterLoop(5, 6, Optimizer.OWN, 0.01, Schedule.CONSTANT, 0, 4, 3);
     Course course =
         new AgentCourse(
             subject.on().apply(bandit),
