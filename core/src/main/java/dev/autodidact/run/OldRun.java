@@ -3,6 +3,9 @@ package dev.autodidact.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.record.Json;
+import dev.autodidact.record.Records;
 import java.util.List;
 import java.util.Map;
 
@@ -21,13 +24,13 @@ final class OldRun {
 
   static JsonNode upgraded(JsonNode old) {
     ObjectNode run = JsonNodeFactory.instance.objectNode();
-    JsonNode experiment = old.path("experiment");
+    ObjectNode experiment = object(old, "experiment");
     boolean agent = experiment.has("agent");
     String id = experiment.path(agent ? "agent" : "learner").asText();
-    ObjectNode config = experiment.path("config").deepCopy();
+    ObjectNode config = object(experiment, "config");
     ADDED
         .getOrDefault(id, Map.of())
-        .forEach((name, value) -> config.putIfAbsent(name, node(value)));
+        .forEach((name, value) -> config.putIfAbsent(name, Json.convert(value, JsonNode.class)));
     boolean firstOrder = config.path("firstOrder").asBoolean();
     config.remove("firstOrder");
     ObjectNode now = run.putObject("experiment");
@@ -36,11 +39,11 @@ final class OldRun {
     if (agent) {
       now.set("worlds", worlds(experiment));
     } else {
-      now.set("tasks", tasks(experiment.path("tasks")));
+      now.set("tasks", tasks(experiment));
       now.set("net", net(experiment));
     }
     now.set("config", config);
-    now.set("training", training(experiment.path("training")));
+    now.set("training", training(object(experiment, "training")));
     now.set("seed", experiment.path("seed"));
     run.set("data", agent ? run.objectNode() : old.path("data"));
     run.put("trainClasses", config.path("classes").asInt());
@@ -49,21 +52,26 @@ final class OldRun {
     return run;
   }
 
-  private static JsonNode node(Object value) {
-    return new com.fasterxml.jackson.databind.ObjectMapper().valueToTree(value);
+  /// A copy of the settings under this name.
+  private static ObjectNode object(JsonNode settings, String name) {
+    if (settings.path(name).deepCopy() instanceof ObjectNode copy) {
+      return copy;
+    }
+    throw new InvalidInputException("the settings of %s are missing".formatted(name));
   }
 
   /// The settings of the source at hand alone, beside those of the tasks.
-  private static ObjectNode tasks(JsonNode old) {
-    ObjectNode tasks = old.deepCopy();
+  private static ObjectNode tasks(JsonNode experiment) {
+    ObjectNode tasks = object(experiment, "tasks");
+    boolean colour = tasks.at("/pictures/colour").asText().equals("RGB");
     for (String group : List.of("omniglot", "pictures", "table")) {
       if (tasks.remove(group) instanceof ObjectNode settings) {
         tasks.setAll(settings);
       }
     }
     String source = tasks.path("source").asText();
-    List<String> own = dev.autodidact.record.Records.names(Source.of(source).settings().getClass());
-    if (own.contains("split") && old.path("pictures").path("colour").asText().equals("RGB")) {
+    List<String> own = Records.names(Source.of(source).settings().getClass());
+    if (own.contains("split") && colour) {
       tasks.put("side", 28); // format 2
     }
     for (String setting : List.of("split", "rotations", "resampling", "side", "colour")) {
@@ -75,7 +83,7 @@ final class OldRun {
   }
 
   private static ObjectNode net(JsonNode experiment) {
-    ObjectNode old = experiment.path("net").deepCopy();
+    ObjectNode old = object(experiment, "net");
     ObjectNode net = old.objectNode();
     String source = experiment.path("tasks").path("source").asText();
     if (source.equals("sinusoid") || source.startsWith("csv:")) {
@@ -94,7 +102,7 @@ final class OldRun {
   }
 
   private static ObjectNode worlds(JsonNode experiment) {
-    ObjectNode worlds = experiment.path("environment").deepCopy();
+    ObjectNode worlds = object(experiment, "environment");
     rename(worlds, "from", "fromAngle");
     rename(worlds, "to", "toAngle");
     worlds.set("family", experiment.path("family"));
@@ -102,8 +110,7 @@ final class OldRun {
     return worlds;
   }
 
-  private static ObjectNode training(JsonNode old) {
-    ObjectNode training = old.deepCopy();
+  private static ObjectNode training(ObjectNode training) {
     rename(training, "worlds", "metaBatch");
     rename(training, "validationWorlds", "validationTasks");
     training.putIfAbsent("optimizer", training.textNode("OWN"));

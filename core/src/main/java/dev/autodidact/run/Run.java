@@ -153,17 +153,19 @@ public final class Run {
           "%s is of format %d, this program reads format %d: use the version that wrote it"
               .formatted(file, format, FORMAT));
     }
-    JsonNode now = format == FORMAT ? found : OldRun.upgraded(found);
-    String id = now.at("/experiment/algorithm").asText();
-    if (!id.isEmpty() && Catalogue.algorithms().stream().noneMatch(a -> a.id().equals(id))) {
-      throw new InvalidInputException(
-          "%s is a run of '%s', which is not here: add the jar that brings it"
-              .formatted(folder, id));
-    }
     try {
+      JsonNode now = format == FORMAT ? found : OldRun.upgraded(found);
+      requireKnown(now.at("/experiment/algorithm").asText());
       return new Run(folder, Settings.read(format, now, folder));
     } catch (InvalidInputException e) {
-      throw new InvalidInputException("%s is damaged: %s".formatted(file, e.getMessage()), e);
+      throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static void requireKnown(String id) {
+    if (Catalogue.algorithms().stream().noneMatch(a -> a.id().equals(id))) {
+      throw new InvalidInputException(
+          "it is a run of '%s', which is not here: add the jar that brings it".formatted(id));
     }
   }
 

@@ -52,10 +52,13 @@ final class RunFolder {
     }
   }
 
-  /// Removes a folder in which nothing could be written.
+  /// Removes a folder that was claimed for a run which could not begin, with what was written there.
   static void release(Path folder) {
-    try {
-      Files.deleteIfExists(folder);
+    try (Stream<Path> written = Files.list(folder)) {
+      for (Path file : written.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
     } catch (IOException e) {
       throw unwritable(folder, e);
     }
