@@ -1,5 +1,6 @@
 import dev.autodidact.data.Picture;
 import dev.autodidact.data.PictureFormat;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.record.Json;
@@ -20,32 +21,37 @@ void main(String[] args) {
   FewShotTasks about = run.experiment().tasks();
   DataSets sets = DataSets.in(Path.of(args[1]));
   Source.Data data = Source.of(about.source()).read(about.source(), about.settings(), sets);
-  Tasks tasks =
-      data.distributions().apply(about).test().sample(new Seed(Run.TEST_SEED).split("test"), 0, 1);
-  long[] labels = labels(tasks.support());
-  try (TrainedLearner learner = run.load()) {
-    PictureFormat format = learner.format();
-    List<Picture> support = pictures(tasks.support().x(), format);
-    List<Picture> query = pictures(tasks.query().x(), format);
-    SortedMap<String, List<Picture>> classes = new TreeMap<>();
-    for (int i = 0; i < support.size(); i++) {
-      String name = "class %03d".formatted(labels[i]);
-      classes.computeIfAbsent(name, _ -> new ArrayList<>()).add(support.get(i));
-    }
-    try (Classifier classifier = learner.adapt(classes)) {
-      SequencedMap<String, Object> json = new LinkedHashMap<>();
-      json.put("channels", format.channels());
-      json.put("side", format.side());
-      json.put("labels", labels);
-      json.put("answers", labels(tasks.query()));
-      json.put("support", numbers(support));
-      json.put("query", numbers(query));
-      json.put(
-          "probabilities",
-          classifier.predict(query).stream()
-              .map(p -> classifier.labels().stream().map(p::get).toList())
-              .toList());
-      Json.write(Path.of(args[2]), json);
+  try (var _ = new Scope()) {
+    Tasks tasks =
+        data.distributions()
+            .apply(about)
+            .test()
+            .sample(new Seed(Run.TEST_SEED).split("test"), 0, 1);
+    long[] labels = labels(tasks.support());
+    try (TrainedLearner learner = run.load()) {
+      PictureFormat format = learner.format();
+      List<Picture> support = pictures(tasks.support().x(), format);
+      List<Picture> query = pictures(tasks.query().x(), format);
+      SortedMap<String, List<Picture>> classes = new TreeMap<>();
+      for (int i = 0; i < support.size(); i++) {
+        String name = "class %03d".formatted(labels[i]);
+        classes.computeIfAbsent(name, _ -> new ArrayList<>()).add(support.get(i));
+      }
+      try (Classifier classifier = learner.adapt(classes)) {
+        SequencedMap<String, Object> json = new LinkedHashMap<>();
+        json.put("channels", format.channels());
+        json.put("side", format.side());
+        json.put("labels", labels);
+        json.put("answers", labels(tasks.query()));
+        json.put("support", numbers(support));
+        json.put("query", numbers(query));
+        json.put(
+            "probabilities",
+            classifier.predict(query).stream()
+                .map(p -> classifier.labels().stream().map(p::get).toList())
+                .toList());
+        Json.write(Path.of(args[2]), json);
+      }
     }
   }
 }
