@@ -32,7 +32,8 @@ class ArchitectureTest {
           List.of("record"),
           List.of("evaluate"),
           List.of("train"),
-          List.of("run"));
+          List.of("run"),
+          List.of("catalogue"));
 
   static final List<String> PACKAGES = LAYERS.stream().flatMap(List::stream).toList();
 

@@ -52,7 +52,8 @@ final class RunFolder {
     }
   }
 
-  /// Removes a folder that was claimed for a run which could not begin, with what was written there.
+  /// Removes a folder that was claimed for a run which could not begin, with what was written
+  /// there.
   static void release(Path folder) {
     try (Stream<Path> written = Files.list(folder)) {
       for (Path file : written.toList()) {

@@ -151,15 +151,12 @@ class DeployedTest {
           new Tasks(
               new Examples(tensor(shown), Tensors.of(labels, 1, labels.length)),
               new Examples(tensor(queries), Tensors.of(new long[QUERIES], 1, QUERIES)));
-      Map<Queries, double[]> measured = new LinkedHashMap<>();
-      for (Queries how : Queries.values()) {
-        measured.put(how, measured(run, task, how));
-      }
+      double[] together = measured(run, task, Queries.TOGETHER);
+      double[] alone = measured(run, task, Queries.ALONE);
       try (TrainedLearner learner = run.load();
           Classifier classifier = learner.adapt(support)) {
-        assertClose(classifier.predict(queries), measured.get(Queries.TOGETHER));
-        assertClose(
-            queries.stream().map(classifier::predict).toList(), measured.get(Queries.ALONE));
+        assertClose(classifier.predict(queries), together);
+        assertClose(queries.stream().map(classifier::predict).toList(), alone);
       }
     }
   }
@@ -222,6 +219,7 @@ class DeployedTest {
     if (!result.ofTasks().transductive()) {
       assertThat(alone.get().perTask()).isEqualTo(result.scores().perTask());
     }
-    assertThat(result.toJson().get("alone").toString()).contains(result.ofTasks().how().says());
+    assertThat(String.valueOf(result.toJson().get("alone")))
+        .contains(result.ofTasks().how().says());
   }
 }

@@ -113,7 +113,7 @@ public final class Anil implements MetaLearner {
     return head.apply(phi, z, Normalisation.BATCH);
   }
 
-  /// Rectified, as hidden layers are; those of pictures already were. `[tasks, n, features]`
+  /// Rectified, as hidden layers are; those of conv-4 already were. `[tasks, n, features]`
   private Tensor features(Params theta, Tensor x) {
     return body.apply(theta, x, Normalisation.BATCH).relu();
   }
