@@ -118,6 +118,13 @@ def maml(net, loss, shapes, tasks, alpha, steps, first_order, adapted=""):
     return {"loss": total.item(), "gradient": numbers(gradient(total, theta)), "predictions": predictions}
 
 
+def mini_batch(labels, k, size):
+    """As many of each class, the next of its examples, round after round."""
+    members = [[i for i, label in enumerate(labels) if label == c] for c in sorted(set(labels))]
+    each = math.ceil(size / len(members))
+    return [m[(k * each + r) % len(m)] for r in range(each) for m in members]
+
+
 def reptile(net, loss, shapes, tasks, rate, steps, batch):
     theta = parameters(shapes)
     moments = {name: 0.01 + 0.005 * wave(t.numel(), 0.3).reshape(t.shape) for name, t in theta.items()}
@@ -132,7 +139,7 @@ def reptile(net, loss, shapes, tasks, rate, steps, batch):
         for k in range(steps):
             # PyTorch adds epsilon to the corrected second moment, the authors' code to the other.
             adam.param_groups[0]["eps"] = 1e-8 / math.sqrt(1 - 0.999 ** (done + k + 1))
-            chosen = [(k * batch + i) % len(x) for i in range(batch)]
+            chosen = mini_batch(y.tolist(), k, batch)
             adam.zero_grad()
             step_loss = loss(net(phi, x[chosen]), y[chosen])
             step_loss.backward()

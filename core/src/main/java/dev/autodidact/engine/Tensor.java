@@ -29,14 +29,10 @@ public final class Tensor implements AutoCloseable {
     return raw;
   }
 
-  // Reading tensors
-
   /// The sizes of the axes.
   public long[] shape() {
-    long[] shape = new long[(int) raw.dim()];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = raw.size(i);
-    }
+    long[] shape = new long[rank()];
+    Arrays.setAll(shape, raw::size);
     return shape;
   }
 

@@ -5,6 +5,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.nn.Architecture;
+import dev.autodidact.record.Folders;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Records;
 import dev.autodidact.train.Progress;
@@ -120,7 +121,7 @@ public final class Comparison {
     Path file = folder.resolve(PLAN);
     String text = Json.text(Json.convert(plan.toJson(), JsonNode.class));
     if (!Files.exists(file)) {
-      Json.write(RunFolder.claim(folder, "").resolve(PLAN), plan.toJson());
+      Json.write(Folders.claim(folder, "").resolve(PLAN), plan.toJson());
     } else if (!Json.text(Json.readTree(file)).equals(text)) {
       throw new InvalidInputException(
           "%s holds a comparison with other settings (%s): choose another folder with --out"
@@ -169,7 +170,7 @@ public final class Comparison {
     run.train(data, workers, progress);
     Experiment experiment = run.experiment();
     List<Validation> validations = run.validations();
-    try (Run.Best best = run.best()) {
+    try (BestCheckpoint best = run.best()) {
       Run.Question question = Run.Question.of(plan.testTasks());
       Result result = best.result(experiment, question, data, workers, progress);
       run.write(result);
@@ -224,7 +225,7 @@ public final class Comparison {
         : rates[rates.length / 2] * experiment.training().metaBatch();
   }
 
-  private Map<String, List<Compared.At>> curves(Run.Best best, Result result, Workers workers) {
+  private Map<String, List<Compared.At>> curves(BestCheckpoint best, Result result, Workers workers) {
     Experiment e = result.experiment();
     Map<String, List<Compared.At>> curves = new LinkedHashMap<>();
     switch (result.tested().about()) {
@@ -243,7 +244,7 @@ public final class Comparison {
   }
 
   private List<Compared.At> curve(
-      Run.Best best, List<Integer> points, IntFunction<Experiment> asked, Workers workers) {
+      BestCheckpoint best, List<Integer> points, IntFunction<Experiment> asked, Workers workers) {
     Run.Question question = Run.Question.of(Math.min(CURVE_TASKS, plan.testTasks()));
     List<Compared.At> curve = new ArrayList<>();
     for (int point : points) {

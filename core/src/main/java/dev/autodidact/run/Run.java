@@ -3,15 +3,11 @@ package dev.autodidact.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
-import dev.autodidact.engine.Device;
-import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
-import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation.Queries;
-import dev.autodidact.nn.Params;
+import dev.autodidact.record.Folders;
 import dev.autodidact.record.Json;
-import dev.autodidact.record.Safetensors;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Pace;
 import dev.autodidact.train.Progress;
@@ -19,10 +15,7 @@ import dev.autodidact.train.Rehearsal;
 import dev.autodidact.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -42,45 +35,10 @@ public final class Run {
   private static final String RESULT = "result.json";
   private static final String CLOCK = "clock.jsonl";
 
-  /// What `run.json` holds.
-  ///
-  /// @param format of the folder when it was begun
-  /// @param experiment the settings
-  /// @param found what reading the data found
-  /// @param start what the training started from; empty if that was random
-  record Settings(int format, Experiment experiment, Found found, Optional<Start> start) {
-    private SequencedMap<String, Object> toJson() {
-      SequencedMap<String, Object> json = new LinkedHashMap<>();
-      json.put("format", format);
-      json.put("experiment", experiment.toJson());
-      json.put("data", found.digests());
-      json.put("trainClasses", found.trainClasses());
-      json.put("preprocessing", Json.convert(found.preprocessing(), JsonNode.class));
-      start.ifPresent(s -> json.put("start", s));
-      json.put("versions", versions());
-      return json;
-    }
-
-    @SuppressWarnings("unchecked") // JSON has no other names
-    private static Settings read(int format, JsonNode json, Path folder) {
-      return new Settings(
-          format,
-          Experiment.read(Json.convert(json.path("experiment"), Map.class)),
-          new Found(
-              new LinkedHashMap<>(Json.convert(json.path("data"), Map.class)),
-              new LinkedHashMap<>(),
-              json.path("trainClasses").asInt(),
-              Json.convert(json.path("preprocessing"), Preprocessing.class)),
-          json.has("start")
-              ? Optional.of(Json.convert(json.path("start"), Start.class))
-              : Start.of(folder));
-    }
-  }
-
   private final Path folder;
-  private final Settings settings;
+  private final RunSettings settings;
 
-  private Run(Path folder, Settings settings) {
+  private Run(Path folder, RunSettings settings) {
     this.folder = folder;
     this.settings = settings;
   }
@@ -94,7 +52,7 @@ public final class Run {
   public static Run create(Path folder, Experiment experiment, DataSets data, Optional<Run> from) {
     Found found = checked(experiment, data, from);
     String otherwise = ", or go on with `train --resume %s`".formatted(folder);
-    return begin(RunFolder.claim(folder, otherwise), experiment, found, from);
+    return begin(Folders.claim(folder, otherwise), experiment, found, from);
   }
 
   /// Begins a run in `folder`, from the start.
@@ -112,7 +70,7 @@ public final class Run {
       Path parent, Experiment experiment, DataSets data, Optional<Run> from) {
     Found found = checked(experiment, data, from);
     String name = experiment.algorithm() + "-" + experiment.domain().fileName();
-    return begin(RunFolder.next(parent, name), experiment, found, from);
+    return begin(Folders.next(parent, name), experiment, found, from);
   }
 
   private static Found checked(Experiment experiment, DataSets data, Optional<Run> from) {
@@ -125,14 +83,14 @@ public final class Run {
   private static Run begin(Path folder, Experiment experiment, Found found, Optional<Run> from) {
     try {
       Optional<Start> start = from.map(other -> Start.write(folder, other));
-      Settings settings = new Settings(FORMAT, experiment, found, start);
+      RunSettings settings = new RunSettings(FORMAT, experiment, found, start);
       if (!found.classes().isEmpty()) {
         Json.write(folder.resolve(CLASSES), found.classes());
       }
       Json.write(folder.resolve(SETTINGS), settings.toJson());
       return new Run(folder, settings);
     } catch (InvalidInputException e) {
-      RunFolder.release(folder);
+      Folders.release(folder);
       throw e;
     }
   }
@@ -156,7 +114,7 @@ public final class Run {
     try {
       JsonNode now = format == FORMAT ? found : OldRun.upgraded(found);
       requireKnown(now.at("/experiment/algorithm").asText());
-      return new Run(folder, Settings.read(format, now, folder));
+      return new Run(folder, RunSettings.read(format, now, folder));
     } catch (InvalidInputException e) {
       throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
@@ -202,36 +160,9 @@ public final class Run {
         .run();
   }
 
-  /// What this sitting took so far.
-  private static final class Spent {
-    private Effort effort = Effort.NONE;
-
-    void add(Effort more) {
-      effort = effort.plus(more);
-    }
-
-    Map<String, Double> counts() {
-      return effort.equals(Effort.NONE)
-          ? Map.of()
-          : Map.of(
-              "environmentSteps", (double) effort.steps(),
-              "environment", effort.environment() / 1e9,
-              "forward", effort.forward() / 1e9,
-              "backward", effort.backward() / 1e9);
-    }
-  }
-
   /// What training took so far, as far as that is counted.
   public Effort effort() {
-    return Clock.last(folder.resolve(CLOCK))
-        .map(
-            line ->
-                new Effort(
-                    line.path("environmentSteps").asLong(),
-                    (long) (line.path("environment").asDouble() * 1e9),
-                    (long) (line.path("forward").asDouble() * 1e9),
-                    (long) (line.path("backward").asDouble() * 1e9)))
-        .orElse(Effort.NONE);
+    return Spent.in(folder.resolve(CLOCK));
   }
 
   /// The learning curve so far.
@@ -284,7 +215,7 @@ public final class Run {
   /// @param asked the settings of the run, but for other test tasks or another way to adapt
   public Result evaluate(
       Experiment asked, Question question, DataSets data, Workers workers, Progress progress) {
-    try (Best best = best()) {
+    try (BestCheckpoint best = best()) {
       return best.result(asked, question, data, workers, progress);
     }
   }
@@ -331,8 +262,8 @@ public final class Run {
   }
 
   /// The best checkpoint of the run; the caller closes it.
-  Best best() {
-    return new Best();
+  BestCheckpoint best() {
+    return new BestCheckpoint(this, settings.start());
   }
 
   Path bestFile() {
@@ -346,7 +277,7 @@ public final class Run {
   }
 
   /// The experiment with the very data that the run was trained on.
-  private Setup load(Experiment asked, DataSets data) {
+  Setup load(Experiment asked, DataSets data) {
     Setup setup = Setup.of(asked, data);
     if (setup instanceof LearnerSetup
         && !setup.found().digests().equals(settings.found().digests())) {
@@ -354,87 +285,5 @@ public final class Run {
           "the data are not those that %s was trained on: their digest differs".formatted(folder));
     }
     return setup;
-  }
-
-  /// The best θ of the run.
-  final class Best implements AutoCloseable {
-    private final Params theta;
-    private final long step;
-
-    private Best() {
-      try (Scope scope = new Scope()) {
-        Safetensors.Content best = Safetensors.read(bestFile());
-        this.theta = best.params().keptFrom(scope);
-        this.step = Long.parseLong(best.metadata().getOrDefault("step", "0"));
-      }
-    }
-
-    /// How many numbers were learned.
-    long parameters() {
-      return theta.count();
-    }
-
-    Params theta() {
-      return theta;
-    }
-
-    /// @throws InvalidInputException if θ does not fit what is asked
-    Setup setup(Experiment asked, DataSets data) {
-      Setup setup = fitting(asked, load(asked, data));
-      try (var _ = new Scope()) {
-        String misfit =
-            asked.domain() instanceof FewShotTasks tasks
-                ? "%s does not fit tasks of %d ways, it was trained on %d"
-                    .formatted(bestFile(), tasks.ways(), tasks.trainWays())
-                : "%s does not fit this run".formatted(bestFile());
-        theta.requireShapesOf(setup.init(new Seed(0)), misfit);
-      }
-      return setup;
-    }
-
-    /// An agent is built for the worlds it was trained in, whatever the ones it is tested in.
-    private Setup fitting(Experiment asked, Setup setup) {
-      return setup instanceof AgentSetup
-          ? AgentSetup.of(asked.with(experiment().domain()), experiment().worlds())
-              .in(asked.worlds())
-          : setup;
-    }
-
-    Result result(
-        Experiment asked, Question question, DataSets data, Workers workers, Progress progress) {
-      Setup setup = setup(asked, data);
-      long start = System.nanoTime();
-      Result.Tested tested = setup.test(theta, question.test(true), workers, progress);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      boolean shifted =
-          setup instanceof AgentSetup
-              && !asked.worlds().environment().equals(experiment().worlds().environment());
-      return new Result(
-          asked,
-          tested,
-          shifted,
-          question.seed(),
-          step,
-          folder.toString(),
-          settings.start(),
-          effort(),
-          seconds);
-    }
-
-    @Override
-    public void close() {
-      theta.close();
-    }
-  }
-
-  /// What computes, with its versions.
-  private static SequencedMap<String, String> versions() {
-    String own = Run.class.getPackage().getImplementationVersion();
-    SequencedMap<String, String> versions = new LinkedHashMap<>();
-    versions.put("autodidact", own == null ? "unreleased" : own);
-    versions.put("java", Runtime.version().toString());
-    versions.put("libtorch", Tensors.libraryVersion());
-    versions.put("device", Device.current().toString().toLowerCase(Locale.ROOT));
-    return versions;
   }
 }

@@ -31,10 +31,8 @@ import dev.autodidact.task.Tasks;
 /// | R, its index of r'ᵢ | `index`, `[tasks, n, filters]` |
 /// | T, batches of the support | `config.batches()` |
 ///
-/// Gradients by W and Q are constants, as in the authors' code: the meta-gradient flows through
-/// what is made of them, and through the slow weights in augmented layers.
-///
-/// Differs from the paper: see `learners/metanet.md`.
+/// Gradients by W and Q are constants, as in the authors' code: the meta-gradient flows through what
+/// is made of them, and through the slow weights. Differs from the paper: see `learners/metanet.md`.
 public final class MetaNetwork implements MetaLearner {
   private static final String BASE = "base.";
   private static final String KEY = "key.";
@@ -119,20 +117,19 @@ public final class MetaNetwork implements MetaLearner {
   /// Each query is a task of its own, with fast weights W* of its own.
   private Tensor predict(Params made, Tensor x) {
     Params w = made.under(BASE);
-    Params fastKey = made.under(FAST_KEY);
-    Tensor r = net.key(AugmentedNet.augmented(made.under(KEY), fastKey), x);
+    Tensor r = net.key(AugmentedNet.augmented(made.under(KEY), made.under(FAST_KEY)), x);
     Tensor attention = Addressing.cosine(r, made.get(INDEX)).softmax(-1); // [tasks, queries, n]
     Tensor fast = attention.bmm(made.get(MEMORY)).reshape(x.size(0) * x.size(1), -1);
     Params phi = AugmentedNet.augmented(w, Coordinates.shaped(fast, w));
-    Tensor single = grouped(x, x.size(0) * x.size(1));
-    return net.apply(phi, single, Normalisation.BATCH).reshape(x.size(0), x.size(1), -1);
+    Tensor y = net.apply(phi, grouped(x, x.size(0) * x.size(1)), Normalisation.BATCH);
+    return y.reshape(x.size(0), x.size(1), -1);
   }
 
-  private static Examples grouped(Examples examples, long groups) {
-    return new Examples(grouped(examples.x(), groups), grouped(examples.y(), groups));
+  private static Examples grouped(Examples all, long groups) {
+    return new Examples(grouped(all.x(), groups), grouped(all.y(), groups));
   }
 
-  /// The same examples as `groups` tasks: `[tasks, n, ...]` -> `[groups, tasks*n/groups, ...]`.
+  /// `[tasks, n, ...]` -> `[groups, tasks*n/groups, ...]`, as `groups` tasks.
   private static Tensor grouped(Tensor t, long groups) {
     long[] shape = t.shape();
     shape[1] = shape[0] * shape[1] / groups;

@@ -31,10 +31,8 @@ import dev.autodidact.task.Tasks;
 /// | ε, the outer step size | the learning rate of the outer loop |
 ///
 /// The inner optimizer is Adam with β₁ = 0; second moments are carried on, as by the authors.
-///
-/// Differs from the paper: the tasks of a meta-batch start from the same second moments, whose mean
-/// over tasks is carried on, instead of one task after the other; a mini-batch holds the same
-/// number of each class, the next of its examples, instead of a random draw ([MiniBatches]).
+/// Differs from the paper: the tasks of a meta-batch start from the same second moments, and their
+/// mean is carried on, instead of one task after the other; for mini-batches see [MiniBatches].
 public final class Reptile implements MetaLearner {
   private static final double BETA2 = 0.999;
   private static final double EPSILON = 1e-8;
@@ -81,16 +79,15 @@ public final class Reptile implements MetaLearner {
   @Override
   public Params init(Seed seed) {
     Params theta = net.init(seed);
-    Params v = theta.map(t -> t.mul(0)).rename(V::concat);
-    return theta.with(v).with(Params.of(STEP, Tensors.full(0, 1)));
+    Params zero = theta.map(t -> t.mul(0));
+    return theta.with(zero.rename(V::concat)).with(Params.of(STEP, Tensors.full(0, 1)));
   }
 
-  /// What one task's training is at: `[tasks, ...]` throughout.
+  /// Where the training of each task is, `[tasks, ...]`.
   ///
-  /// @param phi the weights
   /// @param v the second moments of Adam
   /// @param t how many steps Adam has taken
-  /// @param loss of the last mini-batch, `[tasks]`
+  /// @param loss of the last mini-batch
   private record State(Params phi, Params v, double t, Tensor loss) {}
 
   /// ϕ − W, the mean over tasks.
@@ -104,27 +101,24 @@ public final class Reptile implements MetaLearner {
           State end = train(theta, shard.support(), config.steps(), config.batch());
           Tensor gradient = theta.trainable().flat().sub(end.phi.flat().mean(0));
           Params v = end.v.map(m -> m.mean(0)).rename(V::concat);
-          Params running = v.with(Params.of(STEP, Tensors.full(end.t, 1)));
-          return new MetaGradient(end.loss.mean().item(), gradient, running);
+          return new MetaGradient(
+              end.loss.mean().item(), gradient, v.with(Params.of(STEP, Tensors.full(end.t, 1))));
         });
   }
 
   @Override
   public Adapted adapt(Params theta, Examples support) {
-    Params phi = train(theta, support, config.testSteps(), config.testBatch()).phi;
-    return prediction.adapted(phi, support);
+    State end = train(theta, support, config.testSteps(), config.testBatch());
+    return prediction.adapted(end.phi, support);
   }
 
   /// Uᵏ(ϕ): k steps of Adam on mini-batches of each task.
   private State train(Params theta, Examples support, int steps, int batch) {
+    long n = support.tasks();
     Params start = theta.trainable().detach();
-    Params v = start.lookUp(theta, V::concat);
+    Params v = start.lookUp(theta, V::concat).forEachTask(n);
     State state =
-        new State(
-            start.forEachTask(support.tasks()),
-            v.forEachTask(support.tasks()),
-            theta.get(STEP).item(),
-            Tensors.full(0, support.tasks()));
+        new State(start.forEachTask(n), v, theta.get(STEP).item(), Tensors.full(0, n));
     MiniBatches batches = new MiniBatches(support, problem, batch);
     for (int k = 0; k < steps; k++) {
       state = step(state, batches.at(k));
@@ -137,11 +131,10 @@ public final class Reptile implements MetaLearner {
     Params phi = s.phi.variables();
     Tensor loss = problem.loss(net.apply(phi, batch.x(), Normalisation.BATCH), batch.y());
     Params g = phi.gradient(loss, false);
-    double t = s.t + 1;
-    double rate = config.rate() * Math.sqrt(1 - Math.pow(BETA2, t));
+    double rate = config.rate() * Math.sqrt(1 - Math.pow(BETA2, s.t + 1));
     Params v = s.v.zip(g, (old, d) -> old.mul(BETA2).addScaled(d.square(), 1 - BETA2));
     Params change = g.zip(v, (d, m) -> d.div(m.sqrt().add(EPSILON)));
-    return new State(phi.detach().descend(change, rate), v, t, loss.detach());
+    return new State(phi.detach().descend(change, rate), v, s.t + 1, loss.detach());
   }
 
   @Override

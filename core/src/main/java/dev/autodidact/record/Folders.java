@@ -1,4 +1,4 @@
-package dev.autodidact.run;
+package dev.autodidact.record;
 
 import dev.autodidact.InvalidInputException;
 import java.io.IOException;
@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/// Makes folders for runs, each for one run only.
-final class RunFolder {
-  private RunFolder() {}
+/// Makes folders that belong to one owner only.
+public final class Folders {
+  private Folders() {}
 
   /// Makes `folder`, or takes it where it is empty.
   ///
   /// @param otherwise what else somebody may want who names a folder that is not empty
-  static Path claim(Path folder, String otherwise) {
+  public static Path claim(Path folder, String otherwise) {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> content = Files.list(folder)) {
@@ -30,7 +30,7 @@ final class RunFolder {
   }
 
   /// Makes the first of the folders `name-1`, `name-2`, ... of `parent` that nobody has made.
-  static Path next(Path parent, String name) {
+  public static Path next(Path parent, String name) {
     try {
       Files.createDirectories(parent);
       int n = 1;
@@ -54,7 +54,7 @@ final class RunFolder {
 
   /// Removes a folder that was claimed for a run which could not begin, with what was written
   /// there.
-  static void release(Path folder) {
+  public static void release(Path folder) {
     try (Stream<Path> written = Files.list(folder)) {
       for (Path file : written.toList()) {
         Files.delete(file);

@@ -1,0 +1,85 @@
+package dev.autodidact.run;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.nn.Params;
+import dev.autodidact.record.Safetensors;
+import dev.autodidact.train.Progress;
+import java.util.Optional;
+
+/// The best θ of the run.
+final class BestCheckpoint implements AutoCloseable {
+  private final Run run;
+  private final Optional<Start> start;
+  private final Params theta;
+  private final long step;
+
+  BestCheckpoint(Run run, Optional<Start> start) {
+    this.run = run;
+    this.start = start;
+    try (Scope scope = new Scope()) {
+      Safetensors.Content best = Safetensors.read(run.bestFile());
+      this.theta = best.params().keptFrom(scope);
+      this.step = Long.parseLong(best.metadata().getOrDefault("step", "0"));
+    }
+  }
+
+  /// How many numbers were learned.
+  long parameters() {
+    return theta.count();
+  }
+
+  Params theta() {
+    return theta;
+  }
+
+  /// @throws InvalidInputException if θ does not fit what is asked
+  Setup setup(Experiment asked, DataSets data) {
+    Setup setup = fitting(asked, run.load(asked, data));
+    try (var _ = new Scope()) {
+      String misfit =
+          asked.domain() instanceof FewShotTasks tasks
+              ? "%s does not fit tasks of %d ways, it was trained on %d"
+                  .formatted(run.bestFile(), tasks.ways(), tasks.trainWays())
+              : "%s does not fit this run".formatted(run.bestFile());
+      theta.requireShapesOf(setup.init(new Seed(0)), misfit);
+    }
+    return setup;
+  }
+
+  /// An agent is built for the worlds it was trained in, whatever the ones it is tested in.
+  private Setup fitting(Experiment asked, Setup setup) {
+    return setup instanceof AgentSetup
+        ? AgentSetup.of(asked.with(run.experiment().domain()), run.experiment().worlds())
+            .in(asked.worlds())
+        : setup;
+  }
+
+  Result result(
+      Experiment asked, Run.Question question, DataSets data, Workers workers, Progress progress) {
+    Setup setup = setup(asked, data);
+    long began = System.nanoTime();
+    Result.Tested tested = setup.test(theta, question.test(true), workers, progress);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    boolean shifted =
+        setup instanceof AgentSetup
+            && !asked.worlds().environment().equals(run.experiment().worlds().environment());
+    return new Result(
+        asked,
+        tested,
+        shifted,
+        question.seed(),
+        step,
+        run.folder().toString(),
+        start,
+        run.effort(),
+        seconds);
+  }
+
+  @Override
+  public void close() {
+    theta.close();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.autodidact.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.autodidact.engine.Device;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.record.Json;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What `run.json` holds.
+///
+/// @param format of the folder when it was begun
+/// @param experiment the settings
+/// @param found what reading the data found
+/// @param start what the training started from; empty if that was random
+record RunSettings(int format, Experiment experiment, Found found, Optional<Start> start) {
+  SequencedMap<String, Object> toJson() {
+    SequencedMap<String, Object> json = new LinkedHashMap<>();
+    json.put("format", format);
+    json.put("experiment", experiment.toJson());
+    json.put("data", found.digests());
+    json.put("trainClasses", found.trainClasses());
+    json.put("preprocessing", Json.convert(found.preprocessing(), JsonNode.class));
+    start.ifPresent(s -> json.put("start", s));
+    json.put("versions", versions());
+    return json;
+  }
+
+  @SuppressWarnings("unchecked") // JSON has no other names
+  static RunSettings read(int format, JsonNode json, Path folder) {
+    return new RunSettings(
+        format,
+        Experiment.read(Json.convert(json.path("experiment"), Map.class)),
+        new Found(
+            new LinkedHashMap<>(Json.convert(json.path("data"), Map.class)),
+            new LinkedHashMap<>(),
+            json.path("trainClasses").asInt(),
+            Json.convert(json.path("preprocessing"), Preprocessing.class)),
+        json.has("start")
+            ? Optional.of(Json.convert(json.path("start"), Start.class))
+            : Start.of(folder));
+  }
+
+  /// What computes, with its versions.
+  private static SequencedMap<String, String> versions() {
+    String own = RunSettings.class.getPackage().getImplementationVersion();
+    SequencedMap<String, String> versions = new LinkedHashMap<>();
+    versions.put("autodidact", own == null ? "unreleased" : own);
+    versions.put("java", Runtime.version().toString());
+    versions.put("libtorch", Tensors.libraryVersion());
+    versions.put("device", Device.current().toString().toLowerCase(Locale.ROOT));
+    return versions;
+  }
+}
