@@ -68,6 +68,29 @@ public record AdvantageEstimates(
     return new double[] {mean, Math.max(0, squares / steps - mean * mean)};
   }
 
+  /// Some environments of several batches.
+  ///
+  /// @param picked environments, counted through all batches
+  static AdvantageEstimates gather(List<AdvantageEstimates> batches, int[] picked) {
+    List<Experience> all = batches.stream().map(AdvantageEstimates::experience).toList();
+    Experience some = Experience.gather(all, picked);
+    float[] advantages = new float[picked.length * some.steps()];
+    float[] targets = new float[advantages.length];
+    for (int i = 0; i < picked.length; i++) {
+      int from = picked[i];
+      int batch = 0;
+      while (from >= all.get(batch).environments()) {
+        from -= all.get(batch).environments();
+        batch++;
+      }
+      int row = from * all.get(batch).steps();
+      int to = i * some.steps();
+      System.arraycopy(batches.get(batch).advantages, row, advantages, to, some.length(i));
+      System.arraycopy(batches.get(batch).targets, row, targets, to, some.length(i));
+    }
+    return new AdvantageEstimates(some, advantages, targets, batches.getFirst().spread);
+  }
+
   private AdvantageEstimates standardised(double mean, double deviation, double spread) {
     float[] moved = new float[advantages.length];
     for (int k = 0; k < moved.length; k++) {

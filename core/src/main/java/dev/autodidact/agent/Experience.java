@@ -4,6 +4,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.environment.Environments;
 import java.util.Arrays;
+import java.util.List;
 
 /// Observations, actions and rewards of a batch of environments, for a number of episodes each.
 ///
@@ -29,13 +30,31 @@ public final class Experience {
 
   /// Room for `episodes` episodes in each environment.
   Experience(Environments batch, int episodes, int inputSize) {
-    this.environments = batch.count();
-    this.copies = batch.copies();
+    this(
+        batch.count(),
+        batch.copies(),
+        episodes,
+        episodes * batch.family().horizon(),
+        batch.family().observations(),
+        inputSize,
+        batch.family().actions().size());
+  }
+
+  private Experience(
+      int environments,
+      int copies,
+      int episodes,
+      int capacity,
+      int observationSize,
+      int inputSize,
+      int actionSize) {
+    this.environments = environments;
+    this.copies = copies;
     this.episodes = episodes;
-    this.capacity = episodes * batch.family().horizon();
-    this.observationSize = batch.family().observations();
+    this.capacity = capacity;
+    this.observationSize = observationSize;
     this.inputSize = inputSize;
-    this.actionSize = batch.family().actions().size();
+    this.actionSize = actionSize;
     int rows = environments * capacity;
     this.inputs = new float[rows * inputSize];
     this.outcomes = new float[rows * observationSize];
@@ -44,6 +63,47 @@ public final class Experience {
     this.rewards = new float[rows];
     this.ended = new boolean[rows];
     this.lengths = new int[environments];
+  }
+
+  /// Some environments of several batches of one family, each as a world of its own.
+  ///
+  /// @param picked environments, counted through all batches
+  static Experience gather(List<Experience> batches, int[] picked) {
+    Experience like = batches.getFirst();
+    Experience some =
+        new Experience(
+            picked.length,
+            1,
+            like.episodes,
+            like.capacity,
+            like.observationSize,
+            like.inputSize,
+            like.actionSize);
+    for (int i = 0; i < picked.length; i++) {
+      int from = picked[i];
+      int batch = 0;
+      while (from >= batches.get(batch).environments) {
+        from -= batches.get(batch).environments;
+        batch++;
+      }
+      some.copy(batches.get(batch), from, i);
+    }
+    return some;
+  }
+
+  private void copy(Experience other, int from, int to) {
+    copy(other.inputs, from, inputs, to, inputSize);
+    copy(other.outcomes, from, outcomes, to, observationSize);
+    copy(other.actions, from, actions, to, actionSize);
+    copy(other.logProbabilities, from, logProbabilities, to, 1);
+    copy(other.rewards, from, rewards, to, 1);
+    System.arraycopy(other.ended, from * capacity, ended, to * capacity, capacity);
+    lengths[to] = other.lengths[from];
+  }
+
+  private void copy(float[] source, int from, float[] target, int to, int size) {
+    int row = capacity * size;
+    System.arraycopy(source, from * row, target, to * row, row);
   }
 
   // Writing

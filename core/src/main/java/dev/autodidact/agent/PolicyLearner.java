@@ -3,7 +3,6 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
-import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
 
 /// Learns a policy from whole trials by proximal policy optimisation (PPO).
 ///
@@ -42,6 +40,10 @@ public record PolicyLearner(
     return new RunningOptimizer("policy", Optimizer.ADAM, config.maxNorm());
   }
 
+  PpoLoss loss() {
+    return new PpoLoss(family, net, acrossEpisodes, config);
+  }
+
   /// θ before any training, with the state of the optimizer.
   public Params init(Seed seed) {
     Params theta = net.init(seed);
@@ -52,7 +54,7 @@ public record PolicyLearner(
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
     List<Experience> trials = trials(theta, worlds, workers);
     long start = System.nanoTime();
-    Learned next = learn(theta, trials, rate, workers);
+    Learned next = learn(theta, trials, rate, worlds.getFirst().seed(), workers);
     return improvement(next, trials, start);
   }
 
@@ -104,7 +106,9 @@ public record PolicyLearner(
   /// θ after the epochs.
   ///
   /// @param trials of each shard
-  public Learned learn(Params theta, List<Experience> trials, double rate, Workers workers) {
+  /// @param seed decides which trials form the minibatches of each epoch
+  public Learned learn(
+      Params theta, List<Experience> trials, double rate, Seed seed, Workers workers) {
     int count = trials.stream().mapToInt(Experience::environments).sum();
     List<Shard> shards = shards(count);
     List<AdvantageEstimates> raw = workers.map(trials.size(), s -> estimate(theta, trials.get(s)));
@@ -116,10 +120,12 @@ public record PolicyLearner(
             config.epochs() * config.minibatches(),
             (now, k) -> {
               int minibatch = k % config.minibatches();
+              int[] picked = Shard.shuffled(count, seed.split(k / config.minibatches()));
               List<AdvantageEstimates> mine =
-                  IntStream.range(0, shards.size())
-                      .filter(s -> shards.get(s).minibatch() == minibatch)
-                      .mapToObj(estimates::get)
+                  shards.stream()
+                      .filter(shard -> shard.minibatch() == minibatch)
+                      .map(shard -> Arrays.copyOfRange(picked, shard.from(), shard.to()))
+                      .map(some -> AdvantageEstimates.gather(estimates, some))
                       .toList();
               return mine.isEmpty() ? now : step(now, mine, rate, updates, workers);
             });
@@ -130,17 +136,10 @@ public record PolicyLearner(
 
   private AdvantageEstimates estimate(Params theta, Experience trials) {
     try (var _ = new Scope()) {
-      float[] values = value(net.apply(theta.detach(), trials.inputs()), trials).toFloats();
+      ActorCritic.Outputs outputs = net.apply(theta.detach(), trials.inputs());
+      float[] values = loss().value(outputs, trials).toFloats();
       return AdvantageEstimates.of(trials, values, config.gamma(), config.lambda(), acrossEpisodes);
     }
-  }
-
-  /// V(sₜ) = v(sₜ) Σ γᵏ over the remaining steps: nets put out v, a mean reward, and need not know
-  /// how many steps remain.
-  Tensor value(ActorCritic.Outputs outputs, Experience trials) {
-    float[] worth =
-        Returns.remainingSteps(trials, family.horizon(), config.gamma(), acrossEpisodes);
-    return outputs.value().mul(Tensors.of(worth, outputs.value().shape()).like(outputs.value()));
   }
 
   /// θ after one minibatch.
@@ -151,41 +150,9 @@ public record PolicyLearner(
       PpoUpdates updates,
       Workers workers) {
     int steps = minibatch.stream().mapToInt(AdvantageEstimates::steps).sum();
-    Tensor g = updates.gradient(minibatch, workers, shard -> gradient(theta, shard, steps));
+    Tensor g = updates.gradient(minibatch, workers, shard -> loss().gradient(theta, shard, steps));
     RunningOptimizer.Update update = adam().step(theta, net.learned(theta), g, rate);
     updates.took(update.gradientNorm());
     return update.theta();
-  }
-
-  /// The part of these trials in the gradient of the mean loss over `steps` steps.
-  PpoUpdates.Part gradient(Params theta, AdvantageEstimates estimates, int steps) {
-    Params learned = net.learned(theta).variables();
-    Loss loss = loss(theta.with(learned), estimates);
-    Tensor gradient = learned.gradient(loss.sum().div(steps), false).flat();
-    return new PpoUpdates.Part(gradient, loss.statistics());
-  }
-
-  /// @param sum over steps of what is made smaller
-  record Loss(Tensor sum, PpoStatistics statistics) {}
-
-  /// Values err in units of the spread of their targets.
-  Loss loss(Params theta, AdvantageEstimates estimates) {
-    Experience trials = estimates.experience();
-    Distribution distribution = Distribution.over(family.actions());
-    ActorCritic.Outputs now = net.apply(theta, trials.inputs().like(theta.tensors().getFirst()));
-    long[] shape = {trials.environments(), trials.steps()};
-    Tensor ratio =
-        Ppo.ratio(
-            distribution.logProbability(now.policy(), trials.actions()), trials.logProbabilities());
-    Tensor entropy = distribution.entropy(now.policy());
-    Tensor gain =
-        Ppo.clipped(ratio, Tensors.of(estimates.advantages(), shape), config.clip())
-            .add(entropy.mul(config.entropy()));
-    Tensor target = Tensors.of(estimates.targets(), shape).div(estimates.spread());
-    Tensor worse = Ppo.valueLoss(value(now, trials).div(estimates.spread()), target);
-    Tensor valid = trials.valid();
-    return new Loss(
-        Ppo.total(worse.mul(config.valueWeight()).sub(gain), valid),
-        PpoStatistics.of(ratio, entropy, valid, config.clip()));
   }
 }

@@ -1,7 +1,10 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.engine.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Trials computed in one graph: `from .. to - 1` of a batch, all of one minibatch.
 ///
@@ -19,5 +22,18 @@ record Shard(int minibatch, int from, int to) {
       }
     }
     return shards;
+  }
+
+  /// The numbers `0 .. count - 1` in a random order (Fisher and Yates): the trials of an epoch.
+  static int[] shuffled(int count, Seed seed) {
+    RandomGenerator random = seed.split("minibatches").random();
+    int[] order = IntStream.range(0, count).toArray();
+    for (int i = count - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int last = order[i];
+      order[i] = order[j];
+      order[j] = last;
+    }
+    return order;
   }
 }

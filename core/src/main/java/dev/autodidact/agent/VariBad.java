@@ -59,7 +59,8 @@ public final class VariBad implements Agent {
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
     List<Experience> trials = learner.trials(theta, worlds, workers);
     long start = System.nanoTime();
-    PolicyLearner.Learned acting = learner.learn(theta, trials, rate, workers);
+    PolicyLearner.Learned acting =
+        learner.learn(theta, trials, rate, worlds.getFirst().seed(), workers);
     Params next = model.learn(acting.theta(), trials, worlds, rate, workers);
     return PolicyLearner.improvement(
         new PolicyLearner.Learned(next, acting.diagnostics()), trials, start);

@@ -108,7 +108,7 @@ class BeliefModelTest {
     BeliefModel model = model(0);
     Params theta = learner.init(SEED).with(model.init(SEED));
     List<Experience> trials = learner.trials(theta, WORLDS, workers);
-    Params acting = learner.learn(theta, trials, 0.01, workers).theta();
+    Params acting = learner.learn(theta, trials, 0.01, new Seed(1), workers).theta();
     Params believing = model.learn(theta, trials, WORLDS, 0.01, workers);
     for (String name : theta.trainable().names()) {
       double[] before = theta.get(name).toDoubles();

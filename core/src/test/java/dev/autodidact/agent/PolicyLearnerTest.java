@@ -51,7 +51,8 @@ class PolicyLearnerTest {
     List<World> worlds = World.sample(FICKLE, SEED, 0, count);
     Params theta = learner.net().init(SEED);
     Experience trials = learner.trials(theta, worlds, workers).getFirst();
-    float[] values = learner.value(learner.net().apply(theta, trials.inputs()), trials).toFloats();
+    float[] values =
+        learner.loss().value(learner.net().apply(theta, trials.inputs()), trials).toFloats();
     return AdvantageEstimates.of(trials, values, 0.9, 0.8, learner.acrossEpisodes());
   }
 
@@ -64,11 +65,11 @@ class PolicyLearnerTest {
     int steps = estimates.steps();
     double step = 1e-7;
     Tensor above =
-        learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, step)), estimates).sum();
+        learner.loss().of(theta.zip(direction, (p, d) -> p.addScaled(d, step)), estimates).sum();
     Tensor below =
-        learner.loss(theta.zip(direction, (p, d) -> p.addScaled(d, -step)), estimates).sum();
+        learner.loss().of(theta.zip(direction, (p, d) -> p.addScaled(d, -step)), estimates).sum();
     double expected = (above.item() - below.item()) / (2 * step) / steps;
-    Tensor gradient = learner.gradient(theta, estimates, steps).gradient();
+    Tensor gradient = learner.loss().gradient(theta, estimates, steps).gradient();
     assertThat(gradient.mul(direction.flat()).sum().item()).isCloseTo(expected, within(1e-6));
     assertThat(Math.abs(expected)).isGreaterThan(1e-3);
   }
@@ -80,7 +81,7 @@ class PolicyLearnerTest {
     Experience trials = learner.trials(theta, World.sample(FICKLE, SEED, 0, 5), workers).getFirst();
     ActorCritic.Outputs outputs = learner.net().apply(theta, trials.inputs());
     float[] mean = outputs.value().toFloats();
-    float[] value = learner.value(outputs, trials).toFloats();
+    float[] value = learner.loss().value(outputs, trials).toFloats();
     float[] ones = Returns.remainingSteps(trials, FICKLE.horizon(), 0.9, learner.acrossEpisodes());
     for (int k = 0; k < mean.length; k++) {
       assertThat(value[k]).isCloseTo(mean[k] * ones[k], within(1e-5f));
@@ -92,17 +93,19 @@ class PolicyLearnerTest {
   @MethodSource("learners")
   void lossOfABatchIsThatOfItsTrials(PolicyLearner learner) {
     Params theta = theta(learner);
-    double together = learner.loss(theta, estimates(learner, 3)).sum().item();
+    double together = learner.loss().of(theta, estimates(learner, 3)).sum().item();
     double alone = 0;
     for (World world : World.sample(FICKLE, SEED, 0, 3)) {
       Experience trial = learner.play(learner.net().init(SEED), FICKLE, List.of(world), 2);
       float[] values =
           learner
+              .loss()
               .value(learner.net().apply(learner.net().init(SEED), trial.inputs()), trial)
               .toFloats();
       alone +=
           learner
-              .loss(theta, AdvantageEstimates.of(trial, values, 0.9, 0.8, learner.acrossEpisodes()))
+              .loss()
+              .of(theta, AdvantageEstimates.of(trial, values, 0.9, 0.8, learner.acrossEpisodes()))
               .sum()
               .item();
     }
@@ -125,6 +128,30 @@ class PolicyLearnerTest {
             AdvantageEstimates.explainedVariance(
                 List.of(new AdvantageEstimates(trial, advantages, new float[6], 1))))
         .isNaN();
+  }
+
+  /// Trials 5, 0 and 3 of batches of three and four, each with its own numbers.
+  @Test
+  void gatheredTrialsAreThoseThatWerePicked() {
+    PolicyLearner learner = learners().getFirst();
+    List<AdvantageEstimates> batches = List.of(estimates(learner, 3), estimates(learner, 4));
+    AdvantageEstimates some = AdvantageEstimates.gather(batches, new int[] {5, 0, 3});
+    int[][] picked = {{1, 2}, {0, 0}, {1, 0}};
+    for (int i = 0; i < picked.length; i++) {
+      AdvantageEstimates batch = batches.get(picked[i][0]);
+      Experience from = batch.experience();
+      Experience to = some.experience();
+      assertThat(to.length(i)).isEqualTo(from.length(picked[i][1]));
+      for (int t = 0; t < to.length(i); t++) {
+        int row = picked[i][1] * from.steps() + t;
+        assertThat(to.reward(i, t)).isEqualTo(from.reward(picked[i][1], t));
+        assertThat(to.action(i, t, 0)).isEqualTo(from.action(picked[i][1], t, 0));
+        assertThat(to.ended(i, t)).isEqualTo(from.ended(picked[i][1], t));
+        assertThat(to.observation(i, t, 1)).isEqualTo(from.observation(picked[i][1], t, 1));
+        assertThat(some.advantages()[i * to.steps() + t]).isEqualTo(batch.advantages()[row]);
+        assertThat(some.targets()[i * to.steps() + t]).isEqualTo(batch.targets()[row]);
+      }
+    }
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.autodidact.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autodidact.engine.Seed;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShardTest {
@@ -21,5 +23,15 @@ class ShardTest {
   @Test
   void fewTrialsFillFewMinibatches() {
     assertThat(Shard.cut(1, 3, 10)).containsExactly(new Shard(2, 0, 1));
+  }
+
+  @Test
+  void everyTrialIsInOneMinibatchOfEachEpochAndEpochsDiffer() {
+    Seed seed = new Seed(4);
+    int[] first = Shard.shuffled(20, seed.split(0));
+    int[] second = Shard.shuffled(20, seed.split(1));
+    assertThat(first).containsExactlyInAnyOrder(IntStream.range(0, 20).toArray());
+    assertThat(second).containsExactlyInAnyOrder(first).isNotEqualTo(first);
+    assertThat(Shard.shuffled(20, seed.split(0))).isEqualTo(first);
   }
 }
