@@ -225,7 +225,8 @@ public final class Comparison {
         : rates[rates.length / 2] * experiment.training().metaBatch();
   }
 
-  private Map<String, List<Compared.At>> curves(BestCheckpoint best, Result result, Workers workers) {
+  private Map<String, List<Compared.At>> curves(
+      BestCheckpoint best, Result result, Workers workers) {
     Experiment e = result.experiment();
     Map<String, List<Compared.At>> curves = new LinkedHashMap<>();
     switch (result.tested().about()) {

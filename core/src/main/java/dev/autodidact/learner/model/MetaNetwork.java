@@ -31,8 +31,9 @@ import dev.autodidact.task.Tasks;
 /// | R, its index of r'ᵢ | `index`, `[tasks, n, filters]` |
 /// | T, batches of the support | `config.batches()` |
 ///
-/// Gradients by W and Q are constants, as in the authors' code: the meta-gradient flows through what
-/// is made of them, and through the slow weights. Differs from the paper: see `learners/metanet.md`.
+/// Gradients by W and Q are constants, as in the authors' code: the meta-gradient flows through
+/// what is made of them, and through the slow weights. Differs from the paper: see
+/// `learners/metanet.md`.
 public final class MetaNetwork implements MetaLearner {
   private static final String BASE = "base.";
   private static final String KEY = "key.";

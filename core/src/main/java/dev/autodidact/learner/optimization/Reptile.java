@@ -117,8 +117,7 @@ public final class Reptile implements MetaLearner {
     long n = support.tasks();
     Params start = theta.trainable().detach();
     Params v = start.lookUp(theta, V::concat).forEachTask(n);
-    State state =
-        new State(start.forEachTask(n), v, theta.get(STEP).item(), Tensors.full(0, n));
+    State state = new State(start.forEachTask(n), v, theta.get(STEP).item(), Tensors.full(0, n));
     MiniBatches batches = new MiniBatches(support, problem, batch);
     for (int k = 0; k < steps; k++) {
       state = step(state, batches.at(k));
