@@ -1,6 +1,7 @@
 package dev.autodidact.learner.model;
 
 import dev.autodidact.Require;
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
@@ -32,8 +33,7 @@ import dev.autodidact.task.Tasks;
 /// | T, batches of the support | `config.batches()` |
 ///
 /// Gradients by W and Q are constants, as in the authors' code: the meta-gradient flows through
-/// what is made of them, and through the slow weights. Differs from the paper: see
-/// `learners/metanet.md`.
+/// what is made of them, and through the slow weights. Differences: `learners/metanet.md`.
 public final class MetaNetwork implements MetaLearner {
   private static final String BASE = "base.";
   private static final String KEY = "key.";
@@ -101,17 +101,16 @@ public final class MetaNetwork implements MetaLearner {
 
   /// Q* in one row, from the gradients of T batches of the support: `[tasks, coordinates]`.
   private Tensor fastKey(Params theta, Examples support) {
-    long size = (support.n() + config.batches() - 1) / config.batches();
-    Examples even = support.cyclic(0, Math.toIntExact(size * config.batches()));
-    Examples batches = grouped(even, support.tasks() * config.batches());
+    int even = Math.ceilDiv((int) support.n(), config.batches()) * config.batches();
+    Examples batches = grouped(support.cyclic(0, even), support.tasks() * config.batches());
     Tensor g = Coordinates.gradients(net, problem, theta.under(KEY), batches);
     return maker.ofSequences(theta, g.reshape(support.tasks(), config.batches(), 2, g.size(2)));
   }
 
   /// M: W*ᵢ in one row for each example i of the support, `[tasks, n, coordinates]`.
   private Tensor memory(Params theta, Examples support) {
-    Examples single = grouped(support, support.tasks() * support.n());
-    Tensor g = Coordinates.gradients(net, problem, theta.under(BASE), single);
+    Examples each = grouped(support, support.tasks() * support.n());
+    Tensor g = Coordinates.gradients(net, problem, theta.under(BASE), each);
     return maker.ofExamples(theta, g).reshape(support.tasks(), support.n(), -1);
   }
 
@@ -120,9 +119,9 @@ public final class MetaNetwork implements MetaLearner {
     Params w = made.under(BASE);
     Tensor r = net.key(AugmentedNet.augmented(made.under(KEY), made.under(FAST_KEY)), x);
     Tensor attention = Addressing.cosine(r, made.get(INDEX)).softmax(-1); // [tasks, queries, n]
-    Tensor fast = attention.bmm(made.get(MEMORY)).reshape(x.size(0) * x.size(1), -1);
+    Tensor fast = Functions.fold(attention.bmm(made.get(MEMORY)), 0);
     Params phi = AugmentedNet.augmented(w, Coordinates.shaped(fast, w));
-    Tensor y = net.apply(phi, grouped(x, x.size(0) * x.size(1)), Normalisation.BATCH);
+    Tensor y = net.apply(phi, grouped(x, fast.size(0)), Normalisation.BATCH);
     return y.reshape(x.size(0), x.size(1), -1);
   }
 
