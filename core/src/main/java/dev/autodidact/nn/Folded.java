@@ -18,6 +18,13 @@ import dev.autodidact.engine.Tensor;
 record Folded(Tensor x, long tasks, long n, boolean perTask) {
   static final double EPSILON = 1e-5;
 
+  /// Pictures `[tasks, n, c, h, w]`, folded the way `params` needs them.
+  static Folded of(Tensor x, Params params) {
+    long[] s = x.shape();
+    Tensor pictures = x.reshape(s[0] * s[1], s[2], s[3], s[4]);
+    return new Folded(pictures, s[0], s[1], false).foldedFor(params);
+  }
+
   /// The same pictures folded the way `params` needs them.
   Folded foldedFor(Params params) {
     return params.perTask() && !perTask ? alongChannels() : this;

@@ -109,9 +109,7 @@ public record KochNet(int channels, int size, int filters) implements Net {
 
   @Override
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
-    long[] s = x.shape();
-    Tensor pictures = x.reshape(s[0] * s[1], s[2], s[3], s[4]);
-    Folded h = new Folded(pictures, s[0], s[1], false).foldedFor(params);
+    Folded h = Folded.of(x, params);
     for (int i = 0; i < KERNELS.size(); i++) {
       h = h.conv(params, conv(i), 1, 0);
       h = (pools(i) ? h.maxPool() : h).relu();

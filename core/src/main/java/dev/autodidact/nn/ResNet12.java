@@ -106,9 +106,7 @@ public record ResNet12(int channels, List<Integer> widths, boolean running) impl
   /// @return `[tasks, n, outputs]`
   @Override
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
-    long[] s = x.shape();
-    Tensor pictures = x.reshape(s[0] * s[1], s[2], s[3], s[4]);
-    Folded h = new Folded(pictures, s[0], s[1], false).foldedFor(params);
+    Folded h = Folded.of(x, params);
     for (int i = 0; i < widths.size(); i++) {
       h = block(i).apply(params, h, normalisation);
     }
