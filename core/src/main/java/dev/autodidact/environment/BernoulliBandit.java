@@ -13,7 +13,7 @@ import dev.autodidact.engine.Seed;
 ///
 /// @param arms arms that pay
 /// @param levers choices there are, of which those after `arms` never pay; 0 for as many as arms
-public record BernoulliBandit(int arms, int levers) implements Family {
+public record BernoulliBandit(int arms, int levers) implements Bandit {
   public BernoulliBandit {
     Require.between("arms", arms, 1, 1000);
     if (levers != 0) {
@@ -25,28 +25,9 @@ public record BernoulliBandit(int arms, int levers) implements Family {
     this(arms, 0);
   }
 
-  private int choices() {
+  @Override
+  public int choices() {
     return levers == 0 ? arms : levers;
-  }
-
-  @Override
-  public int observations() {
-    return 1;
-  }
-
-  @Override
-  public Actions actions() {
-    return new Actions.Discrete(choices());
-  }
-
-  @Override
-  public int horizon() {
-    return 1;
-  }
-
-  @Override
-  public int stateSize() {
-    return 0;
   }
 
   @Override
@@ -61,13 +42,6 @@ public record BernoulliBandit(int arms, int levers) implements Family {
 
   @Override
   public void step(Environments batch, int i) {
-    double p = batch.task(i, batch.choice(i));
-    batch.reward(i, batch.chance().uniform(i) < p ? 1 : 0);
-  }
-
-  /// Nothing is to be seen: always 1.
-  @Override
-  public void observe(Environments batch, int i, float[] to, int at) {
-    to[at] = 1;
+    Bandit.payOneOrNothing(batch, i);
   }
 }

@@ -9,9 +9,7 @@ import dev.autodidact.engine.Seed;
 /// 1611.05763](https://arxiv.org/abs/1611.05763), section 3.1: 100 pulls.
 ///
 /// Task: `[2]` probabilities. State: nothing. Observation: `[1]`, always 1.
-public record DependentBandit(Kind kind) implements Family {
-  private static final Actions TWO = new Actions.Discrete(2);
-
+public record DependentBandit(Kind kind) implements Bandit {
   /// How the arms depend on each other.
   public enum Kind {
     /// Both uniform in [0, 1].
@@ -31,23 +29,8 @@ public record DependentBandit(Kind kind) implements Family {
   }
 
   @Override
-  public int observations() {
-    return 1;
-  }
-
-  @Override
-  public Actions actions() {
-    return TWO;
-  }
-
-  @Override
-  public int horizon() {
-    return 1;
-  }
-
-  @Override
-  public int stateSize() {
-    return 0;
+  public int choices() {
+    return 2;
   }
 
   @Override
@@ -66,12 +49,6 @@ public record DependentBandit(Kind kind) implements Family {
 
   @Override
   public void step(Environments batch, int i) {
-    double p = batch.task(i, batch.choice(i));
-    batch.reward(i, batch.chance().uniform(i) < p ? 1 : 0);
-  }
-
-  @Override
-  public void observe(Environments batch, int i, float[] to, int at) {
-    to[at] = 1;
+    Bandit.payOneOrNothing(batch, i);
   }
 }

@@ -12,30 +12,15 @@ import dev.autodidact.engine.Seed;
 /// Task: `[arms]` means. State: nothing. Observation: `[1]`, always 1.
 ///
 /// @param sigma standard deviation of the noise
-public record GaussianBandit(int arms, double sigma) implements Family {
+public record GaussianBandit(int arms, double sigma) implements Bandit {
   public GaussianBandit {
     Require.between("arms", arms, 2, 1000);
     Require.between("sigma", sigma, 0, 100);
   }
 
   @Override
-  public int observations() {
-    return 1;
-  }
-
-  @Override
-  public Actions actions() {
-    return new Actions.Discrete(arms);
-  }
-
-  @Override
-  public int horizon() {
-    return 1;
-  }
-
-  @Override
-  public int stateSize() {
-    return 0;
+  public int choices() {
+    return arms;
   }
 
   @Override
@@ -46,10 +31,5 @@ public record GaussianBandit(int arms, double sigma) implements Family {
   @Override
   public void step(Environments batch, int i) {
     batch.reward(i, batch.task(i, batch.choice(i)) + sigma * batch.chance().gaussian(i));
-  }
-
-  @Override
-  public void observe(Environments batch, int i, float[] to, int at) {
-    to[at] = 1;
   }
 }

@@ -11,29 +11,14 @@ import dev.autodidact.engine.Seed;
 /// 1611.05763](https://arxiv.org/abs/1611.05763), section 3.1.3: 11 arms.
 ///
 /// Task: `[1]`, the arm that pays 5. State: nothing. Observation: `[1]`, always 1.
-public record InformativeBandit(int arms) implements Family {
+public record InformativeBandit(int arms) implements Bandit {
   public InformativeBandit {
     Require.between("arms", arms, 3, 1000);
   }
 
   @Override
-  public int observations() {
-    return 1;
-  }
-
-  @Override
-  public Actions actions() {
-    return new Actions.Discrete(arms);
-  }
-
-  @Override
-  public int horizon() {
-    return 1;
-  }
-
-  @Override
-  public int stateSize() {
-    return 0;
+  public int choices() {
+    return arms;
   }
 
   @Override
@@ -50,10 +35,5 @@ public record InformativeBandit(int arms) implements Family {
     } else {
       batch.reward(i, choice == target ? 5 : 1.1);
     }
-  }
-
-  @Override
-  public void observe(Environments batch, int i, float[] to, int at) {
-    to[at] = 1;
   }
 }

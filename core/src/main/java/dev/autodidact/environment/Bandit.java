@@ -1,0 +1,40 @@
+package dev.autodidact.environment;
+
+/// Arms to pull: an episode is one pull, and there is nothing to see.
+///
+/// State: nothing. Observation: `[1]`, always 1.
+interface Bandit extends Family {
+  /// How many choices there are.
+  int choices();
+
+  @Override
+  default int observations() {
+    return 1;
+  }
+
+  @Override
+  default Actions actions() {
+    return new Actions.Discrete(choices());
+  }
+
+  @Override
+  default int horizon() {
+    return 1;
+  }
+
+  @Override
+  default int stateSize() {
+    return 0;
+  }
+
+  @Override
+  default void observe(Environments batch, int i, float[] to, int at) {
+    to[at] = 1;
+  }
+
+  /// Pays 1 as often as the task says of the arm that was chosen, or nothing.
+  static void payOneOrNothing(Environments batch, int i) {
+    double p = batch.task(i, batch.choice(i));
+    batch.reward(i, batch.chance().uniform(i) < p ? 1 : 0);
+  }
+}
