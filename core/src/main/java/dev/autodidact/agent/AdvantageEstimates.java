@@ -21,9 +21,10 @@ public record AdvantageEstimates(
       Experience experience, float[] values, double gamma, double lambda, boolean acrossEpisodes) {
     float[] advantages = Returns.advantages(experience, values, gamma, lambda, acrossEpisodes);
     float[] targets = new float[values.length];
+    int steps = experience.steps();
     for (int i = 0; i < experience.environments(); i++) {
       for (int t = 0; t < experience.length(i); t++) {
-        int k = i * experience.steps() + t;
+        int k = i * steps + t;
         targets[k] = advantages[k] + values[k];
       }
     }
@@ -74,7 +75,9 @@ public record AdvantageEstimates(
   static AdvantageEstimates gather(List<AdvantageEstimates> batches, int[] picked) {
     List<Experience> all = batches.stream().map(AdvantageEstimates::experience).toList();
     Experience some = Experience.gather(all, picked);
-    float[] advantages = new float[picked.length * some.steps()];
+    int steps = some.steps();
+    int[] strides = all.stream().mapToInt(Experience::steps).toArray();
+    float[] advantages = new float[picked.length * steps];
     float[] targets = new float[advantages.length];
     for (int i = 0; i < picked.length; i++) {
       int from = picked[i];
@@ -83,10 +86,9 @@ public record AdvantageEstimates(
         from -= all.get(batch).environments();
         batch++;
       }
-      int row = from * all.get(batch).steps();
-      int to = i * some.steps();
-      System.arraycopy(batches.get(batch).advantages, row, advantages, to, some.length(i));
-      System.arraycopy(batches.get(batch).targets, row, targets, to, some.length(i));
+      int row = from * strides[batch];
+      System.arraycopy(batches.get(batch).advantages, row, advantages, i * steps, some.length(i));
+      System.arraycopy(batches.get(batch).targets, row, targets, i * steps, some.length(i));
     }
     return new AdvantageEstimates(some, advantages, targets, batches.getFirst().spread);
   }
