@@ -118,7 +118,7 @@ final class CompareCommand implements Callable<Integer>, Described {
     if (like.domain() instanceof FewShotTasks) {
       given.remove("filters"); // of whatever net each preset has
     }
-    SettingOptions.requireMeaning(given.keySet(), like.domain(), Optional.empty());
+    Owners.requireMeaning(given.keySet(), like.domain(), Optional.empty());
     Domain domain =
         switch (like.domain()) {
           case FewShotTasks own -> ((FewShotTasks) SettingOptions.domain(own, given)).judging(own);

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Algorithms that are judged alike, best first, among baselines and optima.
 ///
@@ -268,7 +269,7 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
         .toList();
   }
 
-  private static @org.jspecify.annotations.Nullable Double finite(double value) {
+  private static @Nullable Double finite(double value) {
     return Double.isFinite(value) ? value : null;
   }
 

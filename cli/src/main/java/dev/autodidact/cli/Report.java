@@ -200,7 +200,10 @@ final class Report {
   private static String started(Result result) {
     return result
         .start()
-        .map(s -> ", starting from meta-step %s of %s".formatted(s.step(), s.run()))
+        .map(
+            s ->
+                ", starting from %smeta-step %s of %s"
+                    .formatted(s.complete() ? "" : "part of ", s.step(), s.run()))
         .orElse("");
   }
 

@@ -5,13 +5,13 @@ import dev.autodidact.nn.Architecture;
 import dev.autodidact.record.Records;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Domain;
-import dev.autodidact.run.EnvironmentFamily;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Source;
 import dev.autodidact.run.Worlds;
 import dev.autodidact.train.OuterLoop;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +37,6 @@ final class SettingOptions {
   private static final String NET = "net";
   private static final String SEED = "seed";
 
-  /// What only learners of few-shot tasks leave to the outer loop.
-  private static final Set<String> OF_META_GRADIENTS = Set.of("optimizer", "clip");
-
   private static final Map<String, String> ALSO =
       Map.of("metaBatch", "--worlds", "validationTasks", "--validation-worlds");
 
@@ -52,7 +48,7 @@ final class SettingOptions {
   static void addTo(CommandSpec spec, Optional<Experiment> like) {
     boolean tasks = like.map(e -> e.domain() instanceof FewShotTasks).orElse(true);
     boolean worlds = like.map(e -> e.domain() instanceof Worlds).orElse(true);
-    SequencedMap<String, Class<?>> known = new LinkedHashMap<>();
+    SequencedMap<String, Type> known = new LinkedHashMap<>();
     if (tasks) {
       addGroup(spec, known, "Tasks", ofTasks(like));
       addGroup(spec, known, "Net", ofNets());
@@ -66,8 +62,8 @@ final class SettingOptions {
 
   /// The same without what only single trainings have: for test tasks, nets of all and the seed.
   static void addSharedTo(CommandSpec spec, Optional<Experiment> like) {
-    SequencedMap<String, Class<?>> known = new LinkedHashMap<>();
-    SequencedMap<String, Class<?>> shared = new LinkedHashMap<>();
+    SequencedMap<String, Type> known = new LinkedHashMap<>();
+    SequencedMap<String, Type> shared = new LinkedHashMap<>();
     if (like.map(e -> e.domain() instanceof FewShotTasks).orElse(true)) {
       shared.putAll(ofTasks(like));
       shared.keySet().removeIf(name -> name.startsWith("train"));
@@ -84,8 +80,8 @@ final class SettingOptions {
     spec.defaultValueProvider(arg -> arg instanceof OptionSpec o ? value(e, component(o)) : null);
   }
 
-  private static SequencedMap<String, Class<?>> ofTasks(Optional<Experiment> like) {
-    SequencedMap<String, Class<?>> options = new LinkedHashMap<>();
+  private static SequencedMap<String, Type> ofTasks(Optional<Experiment> like) {
+    SequencedMap<String, Type> options = new LinkedHashMap<>();
     Collection<Source> sources =
         like.map(e -> List.of(Source.of(e.domain().name())))
             .orElse(List.copyOf(Catalogue.sources()));
@@ -95,15 +91,15 @@ final class SettingOptions {
     return options;
   }
 
-  private static SequencedMap<String, Class<?>> ofNets() {
-    SequencedMap<String, Class<?>> options = new LinkedHashMap<>();
+  private static SequencedMap<String, Type> ofNets() {
+    SequencedMap<String, Type> options = new LinkedHashMap<>();
     options.put(NET, String.class);
     Catalogue.nets().forEach(net -> add(options, net.getClass()));
     return options;
   }
 
-  private static SequencedMap<String, Class<?>> ofWorlds(Optional<Experiment> like) {
-    SequencedMap<String, Class<?>> options = new LinkedHashMap<>();
+  private static SequencedMap<String, Type> ofWorlds(Optional<Experiment> like) {
+    SequencedMap<String, Type> options = new LinkedHashMap<>();
     options.put("episodes", int.class);
     Stream<Record> families =
         like.map(e -> Stream.of((Record) e.worlds().environment()))
@@ -112,27 +108,27 @@ final class SettingOptions {
     return options;
   }
 
-  private static SequencedMap<String, Class<?>> ofTraining(boolean tasks) {
-    SequencedMap<String, Class<?>> options = new LinkedHashMap<>();
+  private static SequencedMap<String, Type> ofTraining(boolean tasks) {
+    SequencedMap<String, Type> options = new LinkedHashMap<>();
     add(options, OuterLoop.class);
     if (!tasks) {
-      options.keySet().removeAll(OF_META_GRADIENTS);
+      options.keySet().removeAll(Owners.OF_META_GRADIENTS);
     }
     options.put(SEED, long.class);
     return options;
   }
 
-  private static void add(SequencedMap<String, Class<?>> options, Class<?> type) {
+  private static void add(SequencedMap<String, Type> options, Class<?> type) {
     Records.components(type)
         .filter(c -> c.getType() != Record.class)
-        .forEach(c -> options.putIfAbsent(c.getName(), c.getType()));
+        .forEach(c -> options.putIfAbsent(c.getName(), c.getGenericType()));
   }
 
   private static void addGroup(
       CommandSpec spec,
-      SequencedMap<String, Class<?>> known,
+      SequencedMap<String, Type> known,
       String heading,
-      SequencedMap<String, Class<?>> options) {
+      SequencedMap<String, Type> options) {
     ArgGroupSpec.Builder group =
         ArgGroupSpec.builder().heading("%n" + heading + ":%n").validate(false);
     options.forEach(
@@ -144,7 +140,10 @@ final class SettingOptions {
     spec.addArgGroup(group.build());
   }
 
-  private static OptionSpec option(String component, Class<?> type) {
+  private static OptionSpec option(String component, Type declared) {
+    Class<?> type = raw(declared);
+    Class<?> element =
+        declared instanceof ParameterizedType list ? raw(list.getActualTypeArguments()[0]) : type;
     List<String> names = new ArrayList<>(List.of(Spelling.option(component)));
     if (ALSO.containsKey(component)) {
       names.add(ALSO.get(component));
@@ -154,14 +153,18 @@ final class SettingOptions {
         OptionSpec.builder(names.toArray(String[]::new))
             .type(type)
             .arity("1")
-            .paramLabel(Spelling.choices(type))
+            .paramLabel(Spelling.choices(element))
             .description(text + (type == List.class ? "" : " (default: ${DEFAULT-VALUE})"));
     if (type == List.class) {
-      option.auxiliaryTypes(Integer.class).splitRegex(",").splitRegexSynopsisLabel(",");
+      option.auxiliaryTypes(element).splitRegex(",").splitRegexSynopsisLabel(",");
     } else if (type.isEnum()) {
       option.converters(typed -> Spelling.constant(type, typed));
     }
     return option.build();
+  }
+
+  private static Class<?> raw(Type type) {
+    return (Class<?>) (type instanceof ParameterizedType list ? list.getRawType() : type);
   }
 
   private static String component(OptionSpec option) {
@@ -183,7 +186,7 @@ final class SettingOptions {
   static Experiment apply(Experiment preset, Map<String, String> config, ParseResult given) {
     Map<String, Object> values = given(given);
     Optional<Architecture> net = net(preset, values);
-    requireMeaning(values.keySet(), preset.domain(), net);
+    Owners.requireMeaning(values.keySet(), preset.domain(), net);
     OuterLoop training = preset.training();
     if (values.get("iterations") instanceof Integer iterations && iterations > 0) {
       training = training.lasting(iterations);
@@ -222,62 +225,6 @@ final class SettingOptions {
             && preset.net().isPresent()
         ? Optional.of(Catalogue.net(id))
         : preset.net();
-  }
-
-  /// Refuses settings of other tasks, nets or environments than those at hand.
-  static void requireMeaning(Set<String> given, Domain domain, Optional<Architecture> net) {
-    Set<String> own = Records.values((Record) domain).keySet();
-    Set<String> ofNet =
-        net.map(n -> Records.values((Record) n).keySet())
-            .orElse(new LinkedHashMap<String, Object>().sequencedKeySet());
-    for (String name : given) {
-      boolean known = owners(name).findAny().isPresent();
-      boolean meant =
-          own.contains(name)
-              || ofNet.contains(name)
-              || (name.equals(NET) && net.isPresent())
-              || ((domain instanceof FewShotTasks || !OF_META_GRADIENTS.contains(name))
-                  && !known
-                  && !name.equals(NET));
-      if (!meant) {
-        String of = owners(name).distinct().collect(Collectors.joining(" and "));
-        throw new InvalidInputException(
-            "%s: is a setting of %s and means nothing to %s: leave it out"
-                .formatted(
-                    Spelling.option(name),
-                    of.isEmpty() ? "few-shot tasks" : of,
-                    about(name, domain, net)));
-      }
-    }
-  }
-
-  private static String about(String name, Domain domain, Optional<Architecture> net) {
-    boolean ofNets =
-        Catalogue.nets().stream().anyMatch(n -> Records.names(n.getClass()).contains(name));
-    return ofNets && net.isPresent() ? "--net " + net.get().id() : domain.name();
-  }
-
-  /// Who has a setting of this name.
-  private static Stream<String> owners(String name) {
-    Stream<String> sources =
-        Catalogue.sources().stream()
-            .filter(s -> Records.names(s.settings().getClass()).contains(name))
-            .map(Source::form);
-    Stream<String> families =
-        Catalogue.families().stream()
-            .filter(f -> Records.names(f.family().getClass()).contains(name))
-            .map(EnvironmentFamily::id);
-    Stream<String> nets =
-        Catalogue.nets().stream()
-            .filter(n -> Records.names(n.getClass()).contains(name))
-            .map(n -> "--net " + n.id());
-    Stream<String> tasks =
-        Stream.of(FewShotTasks.class.getRecordComponents())
-            .map(RecordComponent::getName)
-            .filter(name::equals)
-            .map(_ -> "few-shot tasks");
-    Stream<String> worlds = name.equals("episodes") ? Stream.of("environments") : Stream.empty();
-    return Stream.of(sources, families, nets, tasks, worlds).flatMap(s -> s);
   }
 
   /// What `experiment` has for this setting, as one would type it; null where it has none.

@@ -7,6 +7,7 @@ import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
+import dev.autodidact.run.Start;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,9 @@ final class TrainCommand implements Callable<Integer>, Described {
   @Option(
       names = "--from",
       paramLabel = "RUN",
-      description = "start from the best checkpoint of this run instead of at random")
+      description =
+          "start from the best checkpoint of this run, as far as names and shapes fit, instead of"
+              + " at random")
   private @Nullable Path from;
 
   @Option(
@@ -150,10 +153,21 @@ final class TrainCommand implements Callable<Integer>, Described {
         out == null
             ? Run.createNext(Path.of("runs"), settled, common.data(), start)
             : Run.create(out, settled, common.data(), start);
+    run.start().filter(s -> !s.complete()).ifPresent(s -> common.say(partly(s)));
     common.say(
         "run folder %s; to go on after an interruption: %s"
             .formatted(run.folder(), common.next("train --resume " + Shell.quote(run.folder()))));
     return run;
+  }
+
+  /// What is taken of another run, where that is not all.
+  private static String partly(Start start) {
+    return "from %s, what fits; left there: %s; at random here: %s"
+        .formatted(start.run(), names(start.left()), names(start.random()));
+  }
+
+  private static String names(List<String> parameters) {
+    return parameters.isEmpty() ? "nothing" : String.join(", ", parameters);
   }
 
   /// The settings of a new run, before its iterations are fitted into a time.

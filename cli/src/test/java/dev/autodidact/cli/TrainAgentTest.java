@@ -93,20 +93,50 @@ class TrainAgentTest {
     assertThat(Files.mismatch(best(later), best(fresh))).isNotEqualTo(-1);
   }
 
+  @Test
+  void whatFitsOfANetForOtherWorldsIsTaken() throws IOException {
+    Path first = folder.resolve("first");
+    Path later = folder.resolve("later");
+    assertThat(Outcome.of(Outcome.acting(first, 1)).status()).isZero();
+
+    Outcome outcome = Outcome.of(Outcome.acting(later, 1, "--arms=4", "--from=" + first));
+
+    assertThat(outcome.err()).contains("from " + first + ", what fits; left there: ");
+    assertThat(outcome.out()).contains("starting from part of meta-step 1 of " + first);
+    JsonNode start = JSON.readTree(later.resolve("run.json").toFile()).path("start");
+    assertThat(start.path("left")).isNotEmpty();
+    assertThat(start.path("random")).isNotEmpty();
+  }
+
+  @Test
+  void anAgentFreezesNothing() {
+    Outcome outcome = Outcome.of(Outcome.acting(folder.resolve("frozen"), 1, "--freeze=policy"));
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--freeze: is a setting of few-shot tasks").hasLineCount(1);
+  }
+
+  @Test
+  void worldsThatAreOthersNowAreRefused() throws IOException {
+    Path run = folder.resolve("run");
+    assertThat(Outcome.of(Outcome.acting(run, 1)).status()).isZero();
+    Path settings = run.resolve("run.json");
+    String digest = JSON.readTree(settings.toFile()).at("/data/training").asText();
+    Files.writeString(settings, Files.readString(settings).replace(digest, "0" + digest));
+
+    Outcome outcome = Outcome.of("evaluate", run.toString(), "--tasks=2");
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("the worlds are not those that " + run).hasLineCount(1);
+  }
+
   private static Path best(Path run) {
     return run.resolve("best.safetensors");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"rl2", "proto"})
-  void startingFromAnotherNetLeavesNoFolderBehind(String kind) {
+  @Test
+  void startingFromWhereNothingFitsLeavesNoFolderBehind() {
     Path first = folder.resolve("first");
     Path later = folder.resolve("later");
-    String[] line =
-        kind.equals("rl2")
-            ? Outcome.acting(first, 1, "--set=hidden=5")
-            : Outcome.training(first, 1);
-    assertThat(Outcome.of(line).status()).isZero();
+    assertThat(Outcome.of(Outcome.training(first, 1)).status()).isZero();
 
     Outcome outcome = Outcome.of(Outcome.acting(later, 1, "--from=" + first));
 

@@ -1,5 +1,6 @@
 package dev.autodidact.data;
 
+import dev.autodidact.Digests;
 import dev.autodidact.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.autodidact.data;
 
+import dev.autodidact.Digests;
 import dev.autodidact.task.Pictures;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 
 /// Pictures held in memory: for each class, its pictures one after the other.
@@ -68,15 +68,16 @@ final class MemoryPictures implements Pictures {
   }
 
   private String computeDigest() {
-    MessageDigest sha256 = Digests.sha256();
-    sha256.update(ints(channels, height, width, classes()));
-    for (int c = 0; c < classes(); c++) {
-      byte[] name = name(c).getBytes(StandardCharsets.UTF_8);
-      sha256.update(ints(name.length, size(c)));
-      sha256.update(name);
-      sha256.update(pixels.get(c));
-    }
-    return Digests.hex(sha256);
+    return Digests.sha256(
+        sha -> {
+          sha.update(ints(channels, height, width, classes()));
+          for (int c = 0; c < classes(); c++) {
+            byte[] name = name(c).getBytes(StandardCharsets.UTF_8);
+            sha.update(ints(name.length, size(c)));
+            sha.update(name);
+            sha.update(pixels.get(c));
+          }
+        });
   }
 
   private static byte[] ints(int... values) {

@@ -1,5 +1,6 @@
 package dev.autodidact.data;
 
+import dev.autodidact.Digests;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.MappedPictures.ClassOfPictures;
 import dev.autodidact.data.PictureFormat.Colour;

@@ -1,5 +1,6 @@
 package dev.autodidact.data;
 
+import dev.autodidact.Digests;
 import dev.autodidact.InvalidInputException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -109,9 +109,7 @@ record PixelCache(String name, List<Long> bytes) {
   }
 
   private static String sha256(MemorySegment pixels) {
-    MessageDigest digest = Digests.sha256();
-    digest.update(pixels.asByteBuffer());
-    return Digests.hex(digest);
+    return Digests.sha256(digest -> digest.update(pixels.asByteBuffer()));
   }
 
   private List<Pixels> build(Path folder, IntFunction<byte[]> decode) {
@@ -162,8 +160,7 @@ record PixelCache(String name, List<Long> bytes) {
       out.position(header());
       for (int c : IntStream.range(0, bytes.size()).toArray()) {
         byte[] pixels = decode.apply(c);
-        MessageDigest digest = Digests.sha256();
-        header.put(digest.digest(pixels));
+        header.put(Digests.sha256().digest(pixels));
         writeAll(out, ByteBuffer.wrap(pixels));
       }
       out.position(0);

@@ -1,5 +1,6 @@
 package dev.autodidact.data;
 
+import dev.autodidact.Digests;
 import dev.autodidact.task.Pictures;
 import java.util.List;
 

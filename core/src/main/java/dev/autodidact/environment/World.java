@@ -1,7 +1,7 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.Digests;
 import dev.autodidact.engine.Seed;
-import dev.autodidact.task.Sha256;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -27,7 +27,7 @@ public record World(double[] task, Seed seed) {
   /// SHA-256, in hex, of what is hidden in `worlds` and of their chance: the same digest, the same
   /// worlds.
   public static String digest(List<World> worlds) {
-    return Sha256.of(
+    return Digests.sha256(
         sha -> {
           for (World world : worlds) {
             ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES * (world.task.length + 1));

@@ -5,14 +5,15 @@ import dev.autodidact.engine.Gradients;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -90,18 +91,18 @@ public final class Params implements AutoCloseable {
 
   /// Those that gradients change.
   public Params trainable() {
-    return select(false);
+    return where(name -> !name.startsWith(RUNNING));
   }
 
   /// Those that are carried along.
   public Params running() {
-    return select(true);
+    return where(name -> name.startsWith(RUNNING));
   }
 
-  private Params select(boolean running) {
-    Map<String, Tensor> selected = new LinkedHashMap<>(tensors);
-    selected.keySet().removeIf(name -> name.startsWith(RUNNING) != running);
-    return new Params(selected, perTask);
+  private Params where(Predicate<String> wanted) {
+    Map<String, Tensor> found = new LinkedHashMap<>(tensors);
+    found.keySet().removeIf(wanted.negate());
+    return new Params(found, perTask);
   }
 
   /// All of these, with those of `other` in place of or behind them.
@@ -125,16 +126,12 @@ public final class Params implements AutoCloseable {
 
   /// Those whose name starts with `prefix`.
   public Params only(String prefix) {
-    Map<String, Tensor> found = new LinkedHashMap<>(tensors);
-    found.keySet().removeIf(name -> !name.startsWith(prefix));
-    return new Params(found, perTask);
+    return where(name -> name.startsWith(prefix));
   }
 
   /// All but those whose name starts with `prefix`.
   public Params without(String prefix) {
-    Map<String, Tensor> others = new LinkedHashMap<>(tensors);
-    others.keySet().removeIf(name -> name.startsWith(prefix));
-    return new Params(others, perTask);
+    return where(name -> !name.startsWith(prefix));
   }
 
   /// These, in the order of `other`.
@@ -154,6 +151,14 @@ public final class Params implements AutoCloseable {
       }
     }
     return other.zip(this, (_, found) -> found);
+  }
+
+  /// Those that have the name and the shape of one of `other`.
+  public Params fitting(Params other) {
+    return where(
+        name ->
+            other.names().contains(name)
+                && Arrays.equals(get(name).shape(), other.get(name).shape()));
   }
 
   private static void requireNone(String message, Set<String> names, Set<String> allowed) {
@@ -258,12 +263,8 @@ public final class Params implements AutoCloseable {
   }
 
   private Params named(List<Tensor> values) {
-    Map<String, Tensor> named = new LinkedHashMap<>();
-    List<String> names = new ArrayList<>(tensors.keySet());
-    for (int i = 0; i < names.size(); i++) {
-      named.put(names.get(i), values.get(i));
-    }
-    return new Params(named, perTask);
+    Iterator<Tensor> next = values.iterator();
+    return map(_ -> next.next());
   }
 
   /// The same values as variables to differentiate by.

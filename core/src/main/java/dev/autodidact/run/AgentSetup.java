@@ -10,6 +10,7 @@ import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
+import dev.autodidact.evaluate.Scores;
 import dev.autodidact.nn.Params;
 import dev.autodidact.train.AgentCourse;
 import dev.autodidact.train.Course;
@@ -44,13 +45,18 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
   }
 
   @Override
-  public Found found() {
+  public SequencedMap<String, String> digests() {
     SequencedMap<String, String> digests = new LinkedHashMap<>();
     Seed seed = new Seed(experiment.seed());
     for (String[] part : new String[][] {{"training", "train"}, {"validation", "validation"}}) {
       digests.put(part[0], digest(seed.split(part[1]), DIGESTED));
     }
-    return new Found(digests, new LinkedHashMap<>(), 0, new Preprocessing.Unknown());
+    return digests;
+  }
+
+  @Override
+  public Found found() {
+    return new Found(digests(), new LinkedHashMap<>(), 0, new Preprocessing.Unknown());
   }
 
   private String digest(Seed seed, int count) {
@@ -114,7 +120,7 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
         exact);
   }
 
-  static List<dev.autodidact.evaluate.Scores> stages(Played played) {
+  static List<Scores> stages(Played played) {
     return IntStream.range(0, played.stages()).mapToObj(played::stage).toList();
   }
 

@@ -37,7 +37,7 @@ final class BestCheckpoint implements AutoCloseable {
 
   /// @throws InvalidInputException if θ does not fit what is asked
   Setup setup(Experiment asked, DataSets data) {
-    Setup setup = fitting(asked, run.load(asked, data));
+    Setup setup = run.load(asked, data);
     try (var _ = new Scope()) {
       String misfit =
           asked.domain() instanceof FewShotTasks tasks
@@ -47,14 +47,6 @@ final class BestCheckpoint implements AutoCloseable {
       theta.requireShapesOf(setup.init(new Seed(0)), misfit);
     }
     return setup;
-  }
-
-  /// An agent is built for the worlds it was trained in, whatever the ones it is tested in.
-  private Setup fitting(Experiment asked, Setup setup) {
-    return setup instanceof AgentSetup
-        ? AgentSetup.of(asked.with(run.experiment().domain()), run.experiment().worlds())
-            .in(asked.worlds())
-        : setup;
   }
 
   Result result(

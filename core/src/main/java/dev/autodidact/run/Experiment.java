@@ -135,8 +135,14 @@ public record Experiment(
         domain,
         net,
         Records.read(algorithm.form(domain).config(), map(json, "config")),
-        Records.read(OuterLoop.class, map(json, "training")),
+        training(map(json, "training")),
         json.get("seed") instanceof Number seed ? seed.longValue() : 0);
+  }
+
+  /// Runs that were begun before anything could be frozen do not say so.
+  private static OuterLoop training(Map<String, Object> json) {
+    json.putIfAbsent("freeze", List.of());
+    return Records.read(OuterLoop.class, json);
   }
 
   private static Architecture net(Map<String, Object> json) {

@@ -1,5 +1,6 @@
 package dev.autodidact.run;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
@@ -27,7 +28,6 @@ import dev.autodidact.train.Progress;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
@@ -61,7 +61,28 @@ record LearnerSetup(
     if (!tasks.plain()) {
       build(experiment, drawn.training().problem(), drawn.training().input(), 0);
     }
+    requireFreezable(experiment.training(), learner);
     return new LearnerSetup(experiment, tasks, read, drawn, learner);
+  }
+
+  private static void requireFreezable(OuterLoop loop, MetaLearner learner) {
+    if (loop.freeze().isEmpty()) {
+      return;
+    }
+    try (var _ = new Scope()) {
+      Params theta = learner.init(new Seed(0));
+      List<String> names = List.copyOf(theta.trainable().names());
+      for (String name : loop.freeze()) {
+        if (names.stream().noneMatch(n -> n.startsWith(name))) {
+          throw new InvalidInputException(
+              "--freeze %s: no parameter begins so; there are %s"
+                  .formatted(name, String.join(", ", names)));
+        }
+      }
+      if (loop.frozen(theta).names().containsAll(names)) {
+        throw new InvalidInputException("--freeze: it leaves nothing to be trained");
+      }
+    }
   }
 
   static MetaLearner build(Experiment experiment, Problem problem, Input input, int trainClasses) {
@@ -82,22 +103,27 @@ record LearnerSetup(
             experiment, distributions.training().problem(), distributions.training().input(), 0);
   }
 
-  @Override
-  public Found found() {
-    SequencedMap<String, String> digests = new LinkedHashMap<>();
-    SequencedMap<String, List<String>> classes = new LinkedHashMap<>();
-    Map<String, TaskDistribution> parts = new LinkedHashMap<>();
+  private SequencedMap<String, TaskDistribution> parts() {
+    SequencedMap<String, TaskDistribution> parts = new LinkedHashMap<>();
     parts.put("training", distributions.training());
     parts.put("validation", distributions.validation());
     parts.put("test", distributions.test());
-    parts.forEach(
-        (part, drawn) -> {
-          digests.put(part, drawn.source());
-          if (!drawn.names().isEmpty()) {
-            classes.put(part, drawn.names());
-          }
-        });
-    return new Found(digests, classes, trainClasses(tasks, distributions), data.preprocessing());
+    return parts;
+  }
+
+  @Override
+  public SequencedMap<String, String> digests() {
+    SequencedMap<String, String> digests = new LinkedHashMap<>();
+    parts().forEach((part, drawn) -> digests.put(part, drawn.source()));
+    return digests;
+  }
+
+  @Override
+  public Found found() {
+    SequencedMap<String, List<String>> classes = new LinkedHashMap<>();
+    parts().forEach((part, drawn) -> classes.put(part, drawn.names()));
+    classes.values().removeIf(List::isEmpty);
+    return new Found(digests(), classes, trainClasses(tasks, distributions), data.preprocessing());
   }
 
   @Override

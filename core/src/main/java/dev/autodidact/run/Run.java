@@ -3,6 +3,7 @@ package dev.autodidact.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation.Queries;
@@ -46,13 +47,14 @@ public final class Run {
   /// Begins a run in `folder`, which must be new or empty.
   ///
   /// @param data where the tasks come from
-  /// @param from the run from whose best checkpoint the training starts, instead of at random
+  /// @param from the run from whose best checkpoint the training starts, instead of at random; what
+  ///   does not fit of it is left out ([Start])
   /// @throws InvalidInputException if the folder is taken or cannot be written, or the settings,
   ///   data or checkpoint do not fit
   public static Run create(Path folder, Experiment experiment, DataSets data, Optional<Run> from) {
-    Found found = checked(experiment, data, from);
+    Setup setup = checked(experiment, data, from);
     String otherwise = ", or go on with `train --resume %s`".formatted(folder);
-    return begin(Folders.claim(folder, otherwise), experiment, found, from);
+    return begin(Folders.claim(folder, otherwise), experiment, setup, from);
   }
 
   /// Begins a run in `folder`, from the start.
@@ -68,21 +70,23 @@ public final class Run {
   ///   checkpoint do not fit
   public static Run createNext(
       Path parent, Experiment experiment, DataSets data, Optional<Run> from) {
-    Found found = checked(experiment, data, from);
+    Setup setup = checked(experiment, data, from);
     String name = experiment.algorithm() + "-" + experiment.domain().fileName();
-    return begin(Folders.next(parent, name), experiment, found, from);
+    return begin(Folders.next(parent, name), experiment, setup, from);
   }
 
-  private static Found checked(Experiment experiment, DataSets data, Optional<Run> from) {
+  private static Setup checked(Experiment experiment, DataSets data, Optional<Run> from) {
     Setup setup = Setup.of(experiment, data);
     from.ifPresent(other -> Start.require(other, setup));
-    return setup.found();
+    return setup;
   }
 
   /// `run.json` comes last: with it, the run counts as begun.
-  private static Run begin(Path folder, Experiment experiment, Found found, Optional<Run> from) {
-    try {
-      Optional<Start> start = from.map(other -> Start.write(folder, other));
+  private static Run begin(Path folder, Experiment experiment, Setup setup, Optional<Run> from) {
+    try (var _ = new Scope()) {
+      Seed seed = Trainer.initial(new Seed(experiment.seed()));
+      Optional<Start> start = from.map(other -> Start.write(folder, other, setup.init(seed)));
+      Found found = setup.found();
       RunSettings settings = new RunSettings(FORMAT, experiment, found, start);
       if (!found.classes().isEmpty()) {
         Json.write(folder.resolve(CLASSES), found.classes());
@@ -158,6 +162,11 @@ public final class Run {
             folder,
             clock)
         .run();
+  }
+
+  /// What the training started from; empty if that was random.
+  public Optional<Start> start() {
+    return settings.start();
   }
 
   /// What training took so far, as far as that is counted.
@@ -276,14 +285,19 @@ public final class Run {
     return best;
   }
 
-  /// The experiment with the very data that the run was trained on.
+  /// The experiment with the very data or worlds of the training. An agent is built for the worlds
+  /// it was trained in, whatever the ones it is tested in.
+  ///
+  /// @throws InvalidInputException if data or worlds are others now
   Setup load(Experiment asked, DataSets data) {
-    Setup setup = Setup.of(asked, data);
-    if (setup instanceof LearnerSetup
-        && !setup.found().digests().equals(settings.found().digests())) {
+    boolean acts = asked.domain() instanceof Worlds;
+    Setup setup = Setup.of(acts ? asked.with(experiment().domain()) : asked, data);
+    SequencedMap<String, String> known = settings.found().digests();
+    if (!known.isEmpty() && !setup.digests().equals(known)) {
       throw new InvalidInputException(
-          "the data are not those that %s was trained on: their digest differs".formatted(folder));
+          "the %s are not those that %s was trained on: their digest differs"
+              .formatted(acts ? "worlds" : "data", folder));
     }
-    return setup;
+    return setup instanceof AgentSetup agent ? agent.in(asked.worlds()) : setup;
   }
 }

@@ -40,9 +40,7 @@ record RunSettings(int format, Experiment experiment, Found found, Optional<Star
             new LinkedHashMap<>(),
             json.path("trainClasses").asInt(),
             Json.convert(json.path("preprocessing"), Preprocessing.class)),
-        json.has("start")
-            ? Optional.of(Json.convert(json.path("start"), Start.class))
-            : Start.of(folder));
+        Start.of(folder));
   }
 
   /// What computes, with its versions.

@@ -22,6 +22,9 @@ sealed interface Setup permits LearnerSetup, AgentSetup {
     };
   }
 
+  /// SHA-256 of the data or worlds of each part of the training.
+  SequencedMap<String, String> digests();
+
   /// What reading the data found.
   Found found();
 

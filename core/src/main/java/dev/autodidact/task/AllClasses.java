@@ -1,12 +1,12 @@
 package dev.autodidact.task;
 
+import dev.autodidact.Digests;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Input;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -70,6 +70,6 @@ public record AllClasses(Classes examples, int shown, int judged) implements Tas
     String tasks =
         "all classes %s %d %d %d %d"
             .formatted(examples.digest(), shown, judged, seed.value(), count);
-    return Sha256.of(sha -> sha.update(tasks.getBytes(StandardCharsets.US_ASCII)));
+    return Digests.sha256(tasks);
   }
 }

@@ -1,11 +1,13 @@
 package dev.autodidact.task;
 
+import dev.autodidact.Digests;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Input;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -128,9 +130,9 @@ public final class FewShot implements TaskDistribution {
 
   @Override
   public String digest(Seed seed, int count) {
-    return Sha256.of(
+    return Digests.sha256(
         sha -> {
-          sha.update(examples.digest().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+          sha.update(examples.digest().getBytes(StandardCharsets.US_ASCII));
           for (int t = 0; t < count; t++) {
             Choice choice = choose(seed.split(t));
             update(sha, ways, shots, queries);

@@ -1,5 +1,6 @@
 package dev.autodidact.task;
 
+import dev.autodidact.Digests;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Input;
@@ -55,7 +56,7 @@ public record Vectors(Input input, List<String> names, List<float[][]> rows) imp
 
   @Override
   public String digest() {
-    return Sha256.of(
+    return Digests.sha256(
         sha -> {
           for (int c = 0; c < rows.size(); c++) {
             sha.update(names.get(c).getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package dev.autodidact.train;
 
 import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation;
 import dev.autodidact.learner.MetaGradient;
@@ -41,17 +42,26 @@ public record LearnerCourse(
     int count = config.metaBatch();
     Tasks tasks = training.sample(seed.split("train"), step * count, count);
     MetaGradient meta = learner.metaGradient(theta, tasks, workers);
-    ClippedGradient clipped = ClippedGradient.of(meta.gradient(), maxNorm());
     Params trainable = theta.trainable();
+    Params frozen = config.frozen(theta);
+    Tensor gradient = masked(meta.gradient(), trainable, frozen.trainable());
+    ClippedGradient clipped = ClippedGradient.of(gradient, maxNorm());
     Optimizer.Step next =
         config
             .optimizer()
             .step(trainable.flat(), clipped.gradient(), optimizer, step + 1, config.rateAt(step));
     return new Next(
         meta.loss(),
-        trainable.filled(next.theta()).with(theta.running()).with(meta.running()),
+        trainable.filled(next.theta()).with(theta.running()).with(meta.running()).with(frozen),
         next.state(),
         new LinkedHashMap<>(Map.of(ClippedGradient.NORM, clipped.norm())));
+  }
+
+  /// The gradient with 0 for what is frozen.
+  private static Tensor masked(Tensor gradient, Params trainable, Params frozen) {
+    return frozen.names().isEmpty()
+        ? gradient
+        : trainable.filled(gradient).with(frozen.map(t -> t.mul(0))).flat();
   }
 
   private double maxNorm() {

@@ -2,6 +2,9 @@ package dev.autodidact.train;
 
 import dev.autodidact.Require;
 import dev.autodidact.nn.Optimizer;
+import dev.autodidact.nn.Params;
+import java.util.List;
+import java.util.Map;
 
 /// The settings of the outer loop.
 ///
@@ -13,6 +16,8 @@ import dev.autodidact.nn.Optimizer;
 /// @param clip meta-gradients are clipped to this norm; 0 for never, and for agents
 /// @param validateEvery meta-steps between validations
 /// @param validationTasks tasks or worlds of a validation
+/// @param freeze what is not trained: parameters whose names begin so, with their running
+///   statistics
 public record OuterLoop(
     int iterations,
     int metaBatch,
@@ -21,7 +26,8 @@ public record OuterLoop(
     Schedule schedule,
     double clip,
     int validateEvery,
-    int validationTasks) {
+    int validationTasks,
+    List<String> freeze) {
   public OuterLoop {
     Require.option("iterations", iterations >= 1, "at least 1");
     Require.option("meta-batch", metaBatch >= 1 && metaBatch <= 1_000_000, "from 1 to 1000000");
@@ -29,6 +35,37 @@ public record OuterLoop(
     Require.option("clip", clip >= 0, "0 or more");
     Require.option("validate-every", validateEvery >= 1, "at least 1");
     Require.option("validation-tasks", validationTasks >= 1, "at least 1");
+    freeze = List.copyOf(freeze);
+    Require.option("freeze", freeze.isEmpty() || optimizer != Optimizer.OWN, "empty for agents");
+  }
+
+  /// Settings that freeze nothing.
+  public OuterLoop(
+      int iterations,
+      int metaBatch,
+      Optimizer optimizer,
+      double rate,
+      Schedule schedule,
+      double clip,
+      int validateEvery,
+      int validationTasks) {
+    this(
+        iterations,
+        metaBatch,
+        optimizer,
+        rate,
+        schedule,
+        clip,
+        validateEvery,
+        validationTasks,
+        List.of());
+  }
+
+  /// What is not trained of `theta`.
+  public Params frozen(Params theta) {
+    return freeze.stream()
+        .map(name -> theta.only(name).with(theta.only(Params.running(name))))
+        .reduce(Params.shared(Map.of()), Params::with);
   }
 
   /// The learning rate of meta-step `step`, counted from 0.
@@ -43,24 +80,33 @@ public record OuterLoop(
 
   /// The same with `count` meta-steps, validated every so many.
   OuterLoop lasting(int count, int every) {
-    return new OuterLoop(count, metaBatch, optimizer, rate, schedule, clip, every, validationTasks);
+    return new OuterLoop(
+        count, metaBatch, optimizer, rate, schedule, clip, every, validationTasks, freeze);
   }
 
   /// The same with meta-gradients clipped to `norm`.
   public OuterLoop clipped(double norm) {
     return new OuterLoop(
-        iterations, metaBatch, optimizer, rate, schedule, norm, validateEvery, validationTasks);
+        iterations,
+        metaBatch,
+        optimizer,
+        rate,
+        schedule,
+        norm,
+        validateEvery,
+        validationTasks,
+        freeze);
   }
 
   /// The same with `tasks` tasks or worlds in each meta-step.
   public OuterLoop batched(int tasks) {
     return new OuterLoop(
-        iterations, tasks, optimizer, rate, schedule, clip, validateEvery, validationTasks);
+        iterations, tasks, optimizer, rate, schedule, clip, validateEvery, validationTasks, freeze);
   }
 
   /// The same with validations on `tasks` tasks or worlds.
   public OuterLoop validatedOn(int tasks) {
     return new OuterLoop(
-        iterations, metaBatch, optimizer, rate, schedule, clip, validateEvery, tasks);
+        iterations, metaBatch, optimizer, rate, schedule, clip, validateEvery, tasks, freeze);
   }
 }

@@ -62,6 +62,11 @@ public final class Trainer {
     this.betweenSaves = betweenSaves;
   }
 
+  /// The seed of random parameters, of a training with this seed.
+  public static Seed initial(Seed training) {
+    return training.split("init");
+  }
+
   /// Trains to the end, from the start or from where it stopped.
   ///
   /// @throws DivergedException if the loss is no longer a number
@@ -87,7 +92,7 @@ public final class Trainer {
   private Checkpoint begin() {
     Path last = folder.resolve(LAST);
     try (Scope scope = new Scope()) {
-      Params theta = start(course.init(seed.split("init"))).keptFrom(scope);
+      Params theta = start(course.init(initial(seed))).keptFrom(scope);
       Params state = course.optimizer(theta);
       Checkpoint fresh = Checkpoint.fresh(theta, state.keptFrom(scope));
       if (!Files.exists(last)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.autodidact.Digests;
 import dev.autodidact.InvalidInputException;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -6,6 +6,7 @@ import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.train.Progress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,8 @@ class AgentSetupTest {
     Result result =
         Run.open(second.folder())
             .evaluate(second.experiment(), Run.Question.of(2), NONE, workers, Progress.SILENT);
-    assertThat(result.start()).hasValue(new Start(first.folder().toString(), "1"));
+    assertThat(result.start())
+        .hasValue(new Start(first.folder().toString(), "1", List.of(), List.of()));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.nn.Optimizer;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,8 @@ class OuterLoopTest {
     Optimizer sgd = Optimizer.SGD;
     Schedule constant = Schedule.CONSTANT;
     assertRefused(() -> new OuterLoop(0, 1, sgd, 1, constant, 0, 1, 1), "--iterations");
+    assertRefused(
+        () -> new OuterLoop(1, 1, Optimizer.OWN, 1, constant, 0, 1, 1, List.of("a")), "--freeze");
     assertRefused(() -> new OuterLoop(1, 0, sgd, 1, constant, 0, 1, 1), "--meta-batch");
     assertRefused(() -> new OuterLoop(1, 1, sgd, 0, constant, 0, 1, 1), "--rate");
     assertRefused(() -> new OuterLoop(1, 1, sgd, Double.NaN, constant, 0, 1, 1), "--rate");

@@ -7,6 +7,7 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
+import dev.autodidact.learner.ByClass;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Shards;
@@ -63,7 +64,7 @@ public final class Cosine implements MetaLearner {
     Examples support = task.support();
     Tensor all = Tensors.cat(1, List.of(support.x(), task.query().x()));
     Tensor z = net.apply(variables.with(theta.running()), all, statistics);
-    Tensor centroids = centroids(new Examples(z.narrow(1, 0, support.n()), support.y()));
+    Tensor centroids = ByClass.means(new Examples(z.narrow(1, 0, support.n()), support.y()));
     Tensor scores = scores(z.narrow(1, support.n(), task.query().n()), centroids);
     Tensor loss = new Classification(support.classes()).loss(scores, task.query().y()).mean();
     return new MetaGradient(
@@ -73,16 +74,9 @@ public final class Cosine implements MetaLearner {
   @Override
   public Adapted adapt(Params theta, Examples support) {
     Tensor z = net.apply(theta, support.x(), Normalisation.RUNNING);
-    Params phi = theta.with(Params.of(CENTROIDS, centroids(new Examples(z, support.y()))));
+    Params phi = theta.with(Params.of(CENTROIDS, ByClass.means(new Examples(z, support.y()))));
     return new Adapted(
         phi, (p, x) -> scores(net.apply(p, x, Normalisation.RUNNING), p.get(CENTROIDS)));
-  }
-
-  /// The mean of each class: `[tasks, n, dim]` -> `[tasks, ways, dim]`.
-  private static Tensor centroids(Examples embedded) {
-    Tensor members = embedded.y().oneHot(embedded.classes()).like(embedded.x());
-    Tensor sums = members.transpose(1, 2).bmm(embedded.x());
-    return sums.div(members.sum(1).unsqueeze(-1));
   }
 
   /// Scaled cosines of all pairs: `[tasks, n, dim]`, `[tasks, ways, dim]` -> `[tasks, n, ways]`.

@@ -7,6 +7,7 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
+import dev.autodidact.learner.ByClass;
 import dev.autodidact.learner.Distances;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
@@ -71,9 +72,7 @@ public final class Centroid implements MetaLearner {
   public Adapted adapt(Params theta, Examples support) {
     Params embedding = PlainClassification.embedding(theta);
     Tensor features = normalised(embedding, support.x());
-    Tensor members = support.y().oneHot(support.classes()).like(features); // [tasks, n, ways]
-    Tensor sums = members.transpose(1, 2).bmm(features);
-    Tensor centroids = sums.div(members.sum(1).unsqueeze(-1));
+    Tensor centroids = ByClass.means(new Examples(features, support.y()));
     return new Adapted(
         embedding.with(Params.of(CENTROIDS, centroids)),
         (phi, x) -> Distances.squared(normalised(phi, x), phi.get(CENTROIDS)).mul(-config.scale()));

@@ -1,16 +1,16 @@
-package dev.autodidact.learner.metric;
+package dev.autodidact.learner;
 
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.task.Examples;
 
 /// Puts together what is known of the support examples of each class.
-final class ByClass {
+public final class ByClass {
   private static final double NOTHING = -1e9;
 
   private ByClass() {}
 
   /// The mean of the support of each class: `[tasks, n, dim]` -> `[tasks, ways, dim]`.
-  static Tensor means(Examples support) {
+  public static Tensor means(Examples support) {
     Tensor members = support.y().oneHot(support.classes()).like(support.x()); // [tasks, n, ways]
     Tensor sums = members.transpose(1, 2).bmm(support.x());
     return sums.div(members.sum(1).unsqueeze(-1));
@@ -19,7 +19,7 @@ final class ByClass {
   /// Which examples belong to each class: 0 for its own, far below all scores for the others.
   ///
   /// @return `[tasks, ways, n]`
-  static Tensor of(Examples support) {
+  public static Tensor of(Examples support) {
     return support.y().oneHot(support.classes()).toFloat().transpose(1, 2).add(-1).mul(-NOTHING);
   }
 
@@ -27,7 +27,7 @@ final class ByClass {
   /// other classes: `[tasks, n, support]` -> `[tasks, n, ways, support]`.
   ///
   /// @param classes what [#of] gave
-  static Tensor among(Tensor scores, Tensor classes) {
+  public static Tensor among(Tensor scores, Tensor classes) {
     return scores.unsqueeze(2).add(classes.unsqueeze(1));
   }
 }
