@@ -1,11 +1,6 @@
 package dev.autodidact.agent;
 
-import dev.autodidact.engine.Seed;
-import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
-import dev.autodidact.environment.World;
-import dev.autodidact.nn.Params;
-import java.util.List;
 
 /// Learns a recurrent net whose memory does the learning: fast learning by slow learning.
 ///
@@ -23,35 +18,25 @@ import java.util.List;
 ///
 /// Differs from the paper: the policy is improved by proximal policy optimisation instead of
 /// trust-region policy optimisation, and value and policy share the net.
-public final class Rl2 implements Agent {
+///
+/// @param learner of its policy
+public record Rl2(PolicyLearner learner) implements TrialLearner {
+  private static final PolicyInput INPUT = PolicyInput.WITH_PREVIOUS_STEP;
+
   /// @param policy how the policy is improved
   /// @param memory how the net starts, and how its memory is read
   public record Config(PolicyConfig policy, MemoryConfig memory) {}
 
-  private final PolicyLearner learner;
-
   /// @param episodes of a trial in training
   public Rl2(Family family, int episodes, Config config) {
-    PolicyConfig policy = config.policy();
-    int inputs = PolicyInput.WITH_PREVIOUS_STEP.size(family);
-    GruPolicy net =
-        new GruPolicy(inputs, policy.hidden(), family.actions().outputs(), config.memory());
-    this.learner =
-        new PolicyLearner(family, net, PolicyInput.WITH_PREVIOUS_STEP, true, episodes, policy);
+    this(new PolicyLearner(family, net(family, config), INPUT, true, episodes, config.policy()));
   }
 
-  @Override
-  public Params init(Seed seed) {
-    return learner.init(seed);
-  }
-
-  @Override
-  public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
-    return learner.improve(theta, worlds, rate, workers);
-  }
-
-  @Override
-  public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
-    return Session.byEpisode(learner.play(theta, family, worlds, stages));
+  private static GruPolicy net(Family family, Config config) {
+    return new GruPolicy(
+        INPUT.size(family),
+        config.policy().hidden(),
+        family.actions().outputs(),
+        config.memory());
   }
 }

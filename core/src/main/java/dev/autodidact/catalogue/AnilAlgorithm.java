@@ -13,6 +13,7 @@ import static dev.autodidact.catalogue.Presets.glyphs;
 import static dev.autodidact.catalogue.Presets.photographs;
 
 import dev.autodidact.learner.optimization.Anil;
+import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.LearnerForm;
 import dev.autodidact.run.LearnerForm.Learns;
@@ -22,8 +23,8 @@ import java.util.List;
 
 /// ANIL and its presets.
 final class AnilAlgorithm {
-  private static final Anil.Config CHARACTERS = new Anil.Config(2.0, 5, 50, 4);
-  private static final Anil.Config PHOTOGRAPHS = new Anil.Config(0.05, 5, 10, 1);
+  private static final Maml.Config CHARACTERS = new Maml.Config(2.0, 5, 50, 4);
+  private static final Maml.Config PHOTOGRAPHS = new Maml.Config(0.05, 5, 10, 1);
 
   static final Algorithm ALGORITHM =
       new Algorithm(
@@ -34,7 +35,7 @@ final class AnilAlgorithm {
           "the last layer, by gradient descent; exact second-order meta-gradient",
           List.of(
               new LearnerForm<>(
-                  Anil.Config.class,
+                  Maml.Config.class,
                   Learns.CLASSES_OR_NUMBERS,
                   (config, given) ->
                       new Anil(
@@ -62,6 +63,6 @@ final class AnilAlgorithm {
             adam(4000, 16, 2e-3, Schedule.COSINE, 250)),
         Preset.of("mini-imagenet", photographs(1), POOLED_32, PHOTOGRAPHS, SHORT.lasting(6000)),
         Preset.of("folder", FOLDER, POOLED_32, PHOTOGRAPHS, SHORT),
-        Preset.of("csv", TABLE, MLP_64, new Anil.Config(0.05, 5, 10, 4), SMALL));
+        Preset.of("csv", TABLE, MLP_64, new Maml.Config(0.05, 5, 10, 4), SMALL));
   }
 }

@@ -1,7 +1,6 @@
 package dev.autodidact.environment;
 
 import dev.autodidact.Require;
-import dev.autodidact.engine.Seed;
 import java.util.List;
 
 /// A room in the dark where one cell pays 1 for each step that ends there; what is hidden is that
@@ -12,13 +11,11 @@ import java.util.List;
 /// Learn In-Context Reinforcement Learning", NeurIPS 2023, [arXiv
 /// 2306.14892](https://arxiv.org/abs/2306.14892).
 ///
-/// Task: `[x, y]` of the goal. State and observation: `[x, y]`.
-///
 /// @param side cells each way
 /// @param horizon steps of an episode
 /// @param start where an episode begins
 /// @param region where goals are
-public record DarkRoom(int side, int horizon, Start start, Region region) implements Family {
+public record DarkRoom(int side, int horizon, Start start, Region region) implements Grid {
   public DarkRoom {
     Require.between("side", side, 2, 100);
     Require.between("horizon", horizon, 1, 10_000);
@@ -35,31 +32,9 @@ public record DarkRoom(int side, int horizon, Start start, Region region) implem
     return new DarkRoom(10, 100, Start.CORNER, Region.ALL);
   }
 
-  /// The cells that may be the goal, equally likely.
+  @Override
   public List<Cell> goals() {
     return region.cells(side);
-  }
-
-  @Override
-  public int observations() {
-    return 2;
-  }
-
-  @Override
-  public Actions actions() {
-    return Cell.MOVES;
-  }
-
-  @Override
-  public int stateSize() {
-    return 2;
-  }
-
-  @Override
-  public double[] sample(Seed seed) {
-    List<Cell> goals = goals();
-    Cell goal = goals.get(seed.random().nextInt(goals.size()));
-    return new double[] {goal.x(), goal.y()};
   }
 
   @Override
@@ -71,11 +46,5 @@ public record DarkRoom(int side, int horizon, Start start, Region region) implem
   public void step(Environments batch, int i) {
     Cell.move(batch, i, side);
     batch.reward(i, Cell.isAt(batch, i, 0) ? 1 : 0);
-  }
-
-  @Override
-  public void observe(Environments batch, int i, float[] to, int at) {
-    to[at] = (float) batch.state(i, 0);
-    to[at + 1] = (float) batch.state(i, 1);
   }
 }

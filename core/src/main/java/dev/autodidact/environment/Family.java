@@ -28,6 +28,11 @@ public interface Family {
   /// episode where it ends before the horizon.
   void step(Environments batch, int i);
 
-  /// Writes what is seen of environment `i` to `to[at]` and behind; it is all zero before.
-  void observe(Environments batch, int i, float[] to, int at);
+  /// Writes what is seen of environment `i` to `to[at]` and after it, which is all zero before: the
+  /// first numbers of its state, unless a family says otherwise.
+  default void observe(Environments batch, int i, float[] to, int at) {
+    for (int k = 0; k < observations(); k++) {
+      to[at + k] = (float) batch.state(i, k);
+    }
+  }
 }

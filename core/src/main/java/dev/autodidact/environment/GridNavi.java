@@ -1,7 +1,6 @@
 package dev.autodidact.environment;
 
 import dev.autodidact.Require;
-import dev.autodidact.engine.Seed;
 import java.util.List;
 
 /// A grid where one cell pays 1 for each step that ends there, and every other cell costs 0.1; what
@@ -13,18 +12,16 @@ import java.util.List;
 /// L. Zintgraf et al. "VariBAD: A Very Good Method for Bayes-Adaptive Deep RL via Meta-Learning",
 /// ICLR 2020, [arXiv 1910.08348](https://arxiv.org/abs/1910.08348), section 5.1.
 ///
-/// Task: `[x, y]` of the goal. State and observation: `[x, y]`.
-///
 /// @param side cells each way, 5 in the paper
 /// @param horizon steps of an episode, 15 in the paper
 /// @param region where goals are
-public record GridNavi(int side, int horizon, Region region) implements Family {
+public record GridNavi(int side, int horizon, Region region) implements Grid {
   public GridNavi {
     Require.between("side", side, 3, 100);
     Require.between("horizon", horizon, 1, 10_000);
   }
 
-  /// The cells that may be the goal, equally likely.
+  @Override
   public List<Cell> goals() {
     return region.cells(side).stream().filter(goal -> goal.x() > 1 || goal.y() > 1).toList();
   }
@@ -35,36 +32,8 @@ public record GridNavi(int side, int horizon, Region region) implements Family {
   }
 
   @Override
-  public int observations() {
-    return 2;
-  }
-
-  @Override
-  public Actions actions() {
-    return Cell.MOVES;
-  }
-
-  @Override
-  public int stateSize() {
-    return 2;
-  }
-
-  @Override
-  public double[] sample(Seed seed) {
-    List<Cell> goals = goals();
-    Cell goal = goals.get(seed.random().nextInt(goals.size()));
-    return new double[] {goal.x(), goal.y()};
-  }
-
-  @Override
   public void step(Environments batch, int i) {
     Cell.move(batch, i, side);
     batch.reward(i, reward(Cell.isAt(batch, i, 0)));
-  }
-
-  @Override
-  public void observe(Environments batch, int i, float[] to, int at) {
-    to[at] = (float) batch.state(i, 0);
-    to[at + 1] = (float) batch.state(i, 1);
   }
 }

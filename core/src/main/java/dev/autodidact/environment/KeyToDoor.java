@@ -71,10 +71,4 @@ public record KeyToDoor(int side, int horizon, Start start, Region region) imple
       batch.reward(i, 1);
     }
   }
-
-  @Override
-  public void observe(Environments batch, int i, float[] to, int at) {
-    to[at] = (float) batch.state(i, 0);
-    to[at + 1] = (float) batch.state(i, 1);
-  }
 }

@@ -80,10 +80,4 @@ public record Navigation2D(int horizon, double inner, double outer) implements F
       batch.end(i);
     }
   }
-
-  @Override
-  public void observe(Environments batch, int i, float[] to, int at) {
-    to[at] = (float) batch.state(i, 0);
-    to[at + 1] = (float) batch.state(i, 1);
-  }
 }

@@ -67,10 +67,4 @@ public record SparsePoint(int horizon, double fromAngle, double toAngle) impleme
     double dy = y - batch.task(i, 1);
     batch.reward(i, reward(Math.sqrt(dx * dx + dy * dy)));
   }
-
-  @Override
-  public void observe(Environments batch, int i, float[] to, int at) {
-    to[at] = (float) batch.state(i, 0);
-    to[at + 1] = (float) batch.state(i, 1);
-  }
 }

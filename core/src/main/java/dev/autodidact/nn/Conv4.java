@@ -3,7 +3,6 @@ package dev.autodidact.nn;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
-import java.util.stream.IntStream;
 
 /// The embedding of nearly every few-shot paper: four blocks of 3x3 convolution, batch
 /// normalisation, rectifier, each halving the picture.
@@ -79,10 +78,7 @@ public record Conv4(
 
   @Override
   public Params init(Seed seed) {
-    return IntStream.range(0, BLOCKS)
-        .mapToObj(i -> block(i).init(seed, running))
-        .reduce(Params::with)
-        .orElseThrow();
+    return Init.blocks(BLOCKS, i -> block(i).init(seed, running));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.autodidact.nn;
 
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
-import java.util.stream.IntStream;
 
 /// The embedding of relation networks, which keeps the picture a picture: two blocks without
 /// padding that pool, and two with padding that do not (Sung et al., 2018, figure 4).
@@ -21,10 +20,7 @@ public record FeatureMaps(int channels, int filters, boolean running) implements
 
   @Override
   public Params init(Seed seed) {
-    return IntStream.range(0, BLOCKS)
-        .mapToObj(i -> block(i).init(seed, running))
-        .reduce(Params::with)
-        .orElseThrow();
+    return Init.blocks(BLOCKS, i -> block(i).init(seed, running));
   }
 
   @Override

@@ -5,7 +5,9 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Random and constant starting values.
 public final class Init {
@@ -55,6 +57,11 @@ public final class Init {
       params.put(Params.running(name + ".variance"), Tensors.full(1, channels));
     }
     return Params.shared(params);
+  }
+
+  /// The parameters of so many blocks.
+  static Params blocks(int count, IntFunction<Params> each) {
+    return IntStream.range(0, count).mapToObj(each).reduce(Params::with).orElseThrow();
   }
 
   private static int count(long... shape) {

@@ -4,7 +4,6 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The residual net of few-shot papers: four blocks of three convolutions each, every block halving
 /// the picture, then the mean of each channel over the pixels that are left.
@@ -92,10 +91,7 @@ public record ResNet12(int channels, List<Integer> widths, boolean running) impl
 
   @Override
   public Params init(Seed seed) {
-    return IntStream.range(0, widths.size())
-        .mapToObj(i -> block(i).init(seed, running))
-        .reduce(Params::with)
-        .orElseThrow();
+    return Init.blocks(widths.size(), i -> block(i).init(seed, running));
   }
 
   @Override

@@ -93,7 +93,7 @@ class GoldenTest {
                   new Conv4(1, 2, Downsampling.STRIDE, false, false),
                   2,
                   CLASSES,
-                  new Anil.Config(0.4, 2, 2, 2)),
+                  new Maml.Config(0.4, 2, 2, 2)),
               () -> Wave.pictures(3)),
           new Case(
               "anil 2 steps, regression",
@@ -101,7 +101,7 @@ class GoldenTest {
                   new Mlp(List.of(1, 5)),
                   5,
                   new Problem.Regression(1),
-                  new Anil.Config(0.05, 2, 2, 2)),
+                  new Maml.Config(0.05, 2, 2, 2)),
               () -> Wave.points(6)),
           reptile("reptile 4 steps"),
           mann("lrua"),

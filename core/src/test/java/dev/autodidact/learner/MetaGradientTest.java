@@ -96,7 +96,7 @@ class MetaGradientTest {
 
   private static Case anil(String name, Net body, TaskDistribution tasks) {
     return new Case(
-        name, new Anil(body, FILTERS, tasks.problem(), new Anil.Config(0.3, 3, 1, 2)), tasks);
+        name, new Anil(body, FILTERS, tasks.problem(), new Maml.Config(0.3, 3, 1, 2)), tasks);
   }
 
   /// More than 96 examples of a task are embedded in parts.

@@ -124,7 +124,7 @@ public record Subject(
                   conv4(Downsampling.STRIDE, false),
                   FILTERS,
                   CLASSES,
-                  new Anil.Config(0.4, 2, 3, 2)),
+                  new Maml.Config(0.4, 2, 3, 2)),
               EASY,
               0.5,
               Set.of(Promise.SUPPORT_IS_A_SET)),
@@ -160,7 +160,7 @@ public record Subject(
               Set.of(Promise.SUPPORT_IS_A_SET)),
           new Subject(
               "anil",
-              new Anil(new Mlp(List.of(1, 12, 12)), 12, NUMBERS, new Anil.Config(0.1, 2, 3, 2)),
+              new Anil(new Mlp(List.of(1, 12, 12)), 12, NUMBERS, new Maml.Config(0.1, 2, 3, 2)),
               LINES,
               0.05,
               Set.of(Promise.SUPPORT_IS_A_SET)),

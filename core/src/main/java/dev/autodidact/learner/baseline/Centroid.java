@@ -10,7 +10,6 @@ import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.ByClass;
 import dev.autodidact.learner.Distances;
 import dev.autodidact.learner.MetaGradient;
-import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Tasks;
@@ -31,7 +30,7 @@ import dev.autodidact.task.Tasks;
 ///
 /// Differs from the paper: x̄ is a moving average over the batches of training, like the statistics
 /// of batch normalisation, instead of a mean over all training examples at the end.
-public final class Centroid implements MetaLearner {
+public record Centroid(PlainClassification training, Config config) implements PlainlyTrained {
   private static final String CENTRE = Params.running("centre");
   private static final String CENTROIDS = "centroids";
   private static final double MOMENTUM = 0.1;
@@ -43,14 +42,6 @@ public final class Centroid implements MetaLearner {
     public Config {
       Require.atLeast("scale", scale, 0);
     }
-  }
-
-  private final PlainClassification training;
-  private final Config config;
-
-  public Centroid(PlainClassification training, Config config) {
-    this.training = training;
-    this.config = config;
   }
 
   @Override
@@ -82,11 +73,6 @@ public final class Centroid implements MetaLearner {
   private Tensor normalised(Params embedding, Tensor x) {
     Tensor centred = training.embed(embedding, x).sub(embedding.get(CENTRE));
     return centred.div(centred.square().sum(-1).add(EPSILON).sqrt().unsqueeze(-1));
-  }
-
-  @Override
-  public boolean transductive() {
-    return false;
   }
 
   @Override

@@ -4,11 +4,8 @@ import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
-import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
-import dev.autodidact.learner.MetaGradient;
-import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Prediction;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Net;
@@ -17,7 +14,6 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem.Classification;
-import dev.autodidact.task.Tasks;
 import java.util.function.Function;
 
 /// Trains a new linear layer on the support by gradient descent, and with it, where asked, the
@@ -26,7 +22,7 @@ import java.util.function.Function;
 /// The layer begins at zero, so that nothing in it is random. Batch normalisation uses running
 /// statistics; from scratch there are none, and it uses those of the support, and of the support
 /// and the one query.
-public final class FineTuning implements MetaLearner {
+public record FineTuning(PlainClassification training, Config config) implements PlainlyTrained {
   private static final String HEAD = "head";
   private static final Seed SCRATCH = new Seed(0).split("scratch");
 
@@ -40,24 +36,6 @@ public final class FineTuning implements MetaLearner {
       Require.atLeast("rate", rate, 0);
       Require.atLeast("steps", steps, 0);
     }
-  }
-
-  private final PlainClassification training;
-  private final Config config;
-
-  public FineTuning(PlainClassification training, Config config) {
-    this.training = training;
-    this.config = config;
-  }
-
-  @Override
-  public Params init(Seed seed) {
-    return training.init(seed);
-  }
-
-  @Override
-  public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
-    return training.metaGradient(theta, tasks, workers);
   }
 
   @Override
@@ -118,11 +96,6 @@ public final class FineTuning implements MetaLearner {
       phi = at.detach().descend(at.gradient(loss, false), config.rate());
     }
     return phi;
-  }
-
-  @Override
-  public boolean transductive() {
-    return false;
   }
 
   @Override

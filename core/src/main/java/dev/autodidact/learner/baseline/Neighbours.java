@@ -2,20 +2,20 @@ package dev.autodidact.learner.baseline;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.Require;
-import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
-import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
-import dev.autodidact.learner.MetaGradient;
-import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
-import dev.autodidact.task.Tasks;
 import java.util.function.Function;
 
 /// Judges queries by the support examples near them, in an embedding or on raw pixels.
-public final class Neighbours implements MetaLearner {
+///
+/// @param pixels whether distances are between raw pixels, whatever the embedding
+/// @param method makes a prediction from examples that are placed in the embedding
+public record Neighbours(
+    PlainClassification training, boolean pixels, Function<Examples, Adapted> method)
+    implements PlainlyTrained {
   /// @param k how many of the nearest examples vote
   /// @param pixels whether distances are between raw pixels, whatever the embedding
   public record Nearest(int k, boolean pixels) {
@@ -34,17 +34,6 @@ public final class Neighbours implements MetaLearner {
     }
   }
 
-  private final PlainClassification training;
-  private final boolean pixels;
-  private final Function<Examples, Adapted> method;
-
-  private Neighbours(
-      PlainClassification training, boolean pixels, Function<Examples, Adapted> method) {
-    this.training = training;
-    this.pixels = pixels;
-    this.method = method;
-  }
-
   /// The nearest examples vote.
   public static Neighbours nearest(PlainClassification training, Nearest config) {
     return new Neighbours(
@@ -58,16 +47,6 @@ public final class Neighbours implements MetaLearner {
   }
 
   @Override
-  public Params init(Seed seed) {
-    return training.init(seed);
-  }
-
-  @Override
-  public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
-    return training.metaGradient(theta, tasks, workers);
-  }
-
-  @Override
   public Adapted adapt(Params theta, Examples support) {
     Params embedding = PlainClassification.embedding(theta);
     Adapted placed = method.apply(new Examples(place(embedding, support.x()), support.y()));
@@ -77,11 +56,6 @@ public final class Neighbours implements MetaLearner {
 
   private Tensor place(Params embedding, Tensor x) {
     return pixels ? x : training.embed(embedding, x);
-  }
-
-  @Override
-  public boolean transductive() {
-    return false;
   }
 
   @Override

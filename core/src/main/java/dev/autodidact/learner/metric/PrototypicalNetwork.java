@@ -30,7 +30,7 @@ import dev.autodidact.task.Tasks;
 ///
 /// A prediction uses running statistics of batch normalisation, so it does not depend on the other
 /// queries.
-public final class PrototypicalNetwork implements MetaLearner {
+public record PrototypicalNetwork(Net net, Config config) implements MetaLearner {
   private static final String PROTOTYPES = "prototypes";
 
   /// @param scale what squared distances are multiplied by before the softmax; 1 in the paper
@@ -38,14 +38,6 @@ public final class PrototypicalNetwork implements MetaLearner {
     public Config {
       Require.atLeast("scale", scale, 0);
     }
-  }
-
-  private final Net net;
-  private final Config config;
-
-  public PrototypicalNetwork(Net net, Config config) {
-    this.net = net;
-    this.config = config;
   }
 
   @Override

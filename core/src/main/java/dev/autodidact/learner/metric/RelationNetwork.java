@@ -34,7 +34,10 @@ import java.util.List;
 ///
 /// Training normalises by the statistics of the task at hand, the embedding by its examples and the
 /// relation module by its pairs. A task is one graph.
-public final class RelationNetwork implements MetaLearner {
+///
+/// @param embedding puts out the feature maps that `relation` compares
+/// @param transductive as in [Config]
+public record RelationNetwork(Net embedding, Relation relation, boolean transductive) implements MetaLearner {
   private static final double MOMENTUM = 0.1;
   private static final String CLASSES = "classes";
   private static final String ALONE = "alone.";
@@ -47,18 +50,6 @@ public final class RelationNetwork implements MetaLearner {
     public Config {
       Require.atLeast("hidden", hidden, 1);
     }
-  }
-
-  private final Net embedding;
-  private final Relation relation;
-  private final boolean transductive;
-
-  /// @param embedding puts out the feature maps that `relation` compares
-  /// @param transductive as in [Config]
-  public RelationNetwork(Net embedding, Relation relation, boolean transductive) {
-    this.embedding = embedding;
-    this.relation = relation;
-    this.transductive = transductive;
   }
 
   @Override
@@ -114,11 +105,6 @@ public final class RelationNetwork implements MetaLearner {
     return new Adapted(
         theta.with(Params.of(CLASSES, ByClass.means(new Examples(z, support.y())))),
         (phi, x) -> relation.apply(phi, phi.get(CLASSES), embedding.apply(phi, x, how), how));
-  }
-
-  @Override
-  public boolean transductive() {
-    return transductive;
   }
 
   @Override

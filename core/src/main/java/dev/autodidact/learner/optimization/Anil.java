@@ -1,6 +1,5 @@
 package dev.autodidact.learner.optimization;
 
-import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
@@ -37,26 +36,13 @@ public final class Anil implements MetaLearner {
   private static final String HEAD = "head";
   private static final String SUPPORT = "support";
 
-  /// @param alpha inner learning rate α, for the mean loss of a task
-  /// @param steps inner steps in training
-  /// @param testSteps inner steps when adapting
-  /// @param shard tasks computed in one graph
-  public record Config(double alpha, int steps, int testSteps, int shard) {
-    public Config {
-      Require.atLeast("alpha", alpha, 0);
-      Require.atLeast("steps", steps, 0);
-      Require.atLeast("testSteps", testSteps, 0);
-      Require.atLeast("shard", shard, 1);
-    }
-  }
-
   private final Net body;
   private final Dense head;
   private final Problem problem;
-  private final Config config;
+  private final Maml.Config config;
 
   /// @param features outputs of `body`
-  public Anil(Net body, int features, Problem problem, Config config) {
+  public Anil(Net body, int features, Problem problem, Maml.Config config) {
     this.body = body;
     this.head = new Dense(HEAD, features, problem.outputs());
     this.problem = problem;
