@@ -19,6 +19,9 @@ public sealed interface Normalisation {
   final class Recording implements Normalisation {
     private final Map<String, Tensor> observed = new LinkedHashMap<>();
 
+    /// With nothing observed yet.
+    public Recording() {}
+
     void observe(String name, Tensor statistic) {
       observed.put(Params.running(name), statistic.detach());
     }

@@ -7,6 +7,9 @@ import java.util.List;
 ///
 /// A jar that adds something names its class in `META-INF/services/dev.autodidact.run.Extension`,
 /// and, where it is a module, in `provides`. What comes with the library is such an extension too.
+///
+/// Settings are read by reflection. A module therefore exports the packages of its settings
+/// records, which are public, or opens them to `dev.autodidact.core`.
 public interface Extension {
   /// Learners and agents. Their presets may name sources, families and nets of the [Catalogue],
   /// which has no algorithms yet.

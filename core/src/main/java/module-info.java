@@ -1,0 +1,33 @@
+/// Autodidact: learners and agents, what they are made of, and one run from its settings to its
+/// figures.
+module dev.autodidact.core {
+  requires com.fasterxml.jackson.databind;
+  requires com.fasterxml.jackson.dataformat.csv;
+  requires java.desktop;
+  requires java.net.http;
+  requires org.bytedeco.javacpp;
+  requires org.bytedeco.pytorch;
+  requires static org.jspecify;
+
+  exports dev.autodidact;
+  exports dev.autodidact.agent;
+  exports dev.autodidact.agent.oracle;
+  exports dev.autodidact.data;
+  exports dev.autodidact.engine;
+  exports dev.autodidact.environment;
+  exports dev.autodidact.evaluate;
+  exports dev.autodidact.learner;
+  exports dev.autodidact.learner.baseline;
+  exports dev.autodidact.learner.metric;
+  exports dev.autodidact.learner.model;
+  exports dev.autodidact.learner.optimization;
+  exports dev.autodidact.nn;
+  exports dev.autodidact.run;
+  exports dev.autodidact.task;
+  exports dev.autodidact.train;
+
+  uses dev.autodidact.run.Extension;
+
+  provides dev.autodidact.run.Extension with
+      dev.autodidact.catalogue.BuiltIn;
+}
