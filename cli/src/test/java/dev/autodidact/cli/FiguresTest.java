@@ -32,7 +32,7 @@ class FiguresTest {
   @TempDir private static Path folder;
 
   /// A command with its figures, of which all but the first begin with their name.
-  private record Line(Path page, String command, List<String> figures) {
+  record Line(Path page, String command, List<String> figures) {
     /// What to type: runs are in a temporary folder, each page's in its own.
     String[] words() {
       Path own = folder.resolve(page.getFileName().toString());
