@@ -34,9 +34,6 @@ public record Rl2(PolicyLearner learner) implements TrialLearner {
 
   private static GruPolicy net(Family family, Config config) {
     return new GruPolicy(
-        INPUT.size(family),
-        config.policy().hidden(),
-        family.actions().outputs(),
-        config.memory());
+        INPUT.size(family), config.policy().hidden(), family.actions().outputs(), config.memory());
   }
 }

@@ -37,7 +37,8 @@ import java.util.List;
 ///
 /// @param embedding puts out the feature maps that `relation` compares
 /// @param transductive as in [Config]
-public record RelationNetwork(Net embedding, Relation relation, boolean transductive) implements MetaLearner {
+public record RelationNetwork(Net embedding, Relation relation, boolean transductive)
+    implements MetaLearner {
   private static final double MOMENTUM = 0.1;
   private static final String CLASSES = "classes";
   private static final String ALONE = "alone.";
