@@ -69,4 +69,13 @@ public final class Folders {
     return new InvalidInputException(
         "%s cannot be written (%s): choose another folder with --out".formatted(folder, e), e);
   }
+
+  /// The first of the files `name`, formatted with 1, 2, ..., that is not in `folder`.
+  public static Path free(Path folder, String name) {
+    int n = 1;
+    while (Files.exists(folder.resolve(name.formatted(n)))) {
+      n++;
+    }
+    return folder.resolve(name.formatted(n));
+  }
 }

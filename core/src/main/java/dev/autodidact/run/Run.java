@@ -247,11 +247,7 @@ public final class Run {
   /// @return the file
   /// @throws InvalidInputException if the folder cannot be written
   public Path writeEvaluation(Result result) {
-    int n = 1;
-    while (Files.exists(folder.resolve("evaluation-%d.json".formatted(n)))) {
-      n++;
-    }
-    Path file = folder.resolve("evaluation-%d.json".formatted(n));
+    Path file = Folders.free(folder, "evaluation-%d.json");
     Json.write(file, result.toJson());
     return file;
   }
