@@ -160,9 +160,9 @@ final class TrainCommand implements Callable<Integer>, Described {
     return run;
   }
 
-  /// What is taken of another run, where that is not all.
+  /// What is not taken of another run.
   private static String partly(Start start) {
-    return "from %s, what fits; left there: %s; at random here: %s"
+    return "started from what fits of %s; not taken: %s; still at random: %s"
         .formatted(start.run(), names(start.left()), names(start.random()));
   }
 

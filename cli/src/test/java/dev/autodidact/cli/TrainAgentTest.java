@@ -101,7 +101,7 @@ class TrainAgentTest {
 
     Outcome outcome = Outcome.of(Outcome.acting(later, 1, "--arms=4", "--from=" + first));
 
-    assertThat(outcome.err()).contains("from " + first + ", what fits; left there: ");
+    assertThat(outcome.err()).contains("started from what fits of " + first + "; not taken: ");
     assertThat(outcome.out()).contains("starting from part of meta-step 1 of " + first);
     JsonNode start = JSON.readTree(later.resolve("run.json").toFile()).path("start");
     assertThat(start.path("left")).isNotEmpty();

@@ -54,9 +54,9 @@ class TransferTest {
 
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.err())
-        .contains("from " + plain + ", what fits; left there: ")
+        .contains("started from what fits of " + plain + "; not taken: ")
         .contains("classes.weight")
-        .contains("at random here: nothing");
+        .contains("still at random: nothing");
     for (String part : List.of("block", "running.block")) {
       assertThat(numbers(proto, START, part)).isEqualTo(numbers(plain, BEST, part));
     }

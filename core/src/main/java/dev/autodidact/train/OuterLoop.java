@@ -16,8 +16,8 @@ import java.util.Map;
 /// @param clip meta-gradients are clipped to this norm; 0 for never, and for agents
 /// @param validateEvery meta-steps between validations
 /// @param validationTasks tasks or worlds of a validation
-/// @param freeze what is not trained: parameters whose names begin so, with their running
-///   statistics
+/// @param freeze what is not trained: parameters whose names begin with one of these, and their
+///   running statistics
 public record OuterLoop(
     int iterations,
     int metaBatch,
