@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// A training that is killed and resumed leaves the same bytes as one that never stopped.
 class KillAndResumeTest {
   /// Enough to be killed on the way, after the first of three checkpoints.
-  private static final int STEPS = 600;
+  private static final int STEPS = 150;
 
   @TempDir private Path folder;
 
   @Test
-  @Timeout(60)
+  @Timeout(120)
   void leavesTheSameBytes() throws IOException, InterruptedException {
     Path killed = folder.resolve("killed");
     Path whole = folder.resolve("whole");

@@ -65,7 +65,7 @@ class ClassifierContractTest {
             support -> subject.learner().adapt(trained, shuffled(support)),
             subject.tasks(),
             new Seed(3),
-            400,
+            220,
             workers);
     assertThat(scores.mean()).isCloseTo(1 / 3.0, within(2 * scores.ci95() + 1e-6));
     assertThat(scores.ci95()).isLessThan(0.04);
