@@ -1,5 +1,6 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.run.Compared;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -64,7 +65,21 @@ final class Charts {
 
   /// @param colour of the line and its marks, the same number the same colour in all charts of a
   ///   page
-  record Line(String name, int colour, List<Point> points) {}
+  record Line(String name, int colour, List<Point> points) {
+    static Line of(String name, int colour, String measure, List<Compared.At> curve) {
+      return new Line(
+          name,
+          colour,
+          curve.stream()
+              .map(
+                  at ->
+                      new Point(
+                          at.at(),
+                          Report.scaled(measure, at.mean()),
+                          Report.scaled(measure, at.ci95())))
+              .toList());
+    }
+  }
 
   /// @param id of the picture, unlike any other of the page
   /// @param description what a person who cannot see it should know

@@ -104,12 +104,12 @@ final class ComparePage {
     List<Line> lines = new ArrayList<>();
     for (Compared e : entries) {
       if (!e.curve(name).isEmpty()) {
-        lines.add(new Line(e.algorithm(), entries.indexOf(e), points(e.curve(name))));
+        lines.add(Line.of(e.algorithm(), entries.indexOf(e), measure, e.curve(name)));
       }
     }
     if (name.equals("stages")) {
-      for (Compared.Other other : drawn()) {
-        lines.add(new Line(other.name(), lines.size(), points(other.stages())));
+      for (Compared.Other other : RunPage.drawn(entries.getFirst().others())) {
+        lines.add(Line.of(other.name(), lines.size(), measure, other.stages()));
       }
     }
     return lines.isEmpty()
@@ -118,29 +118,5 @@ final class ComparePage {
             heading,
             Page.paragraph(note)
                 + Charts.withTable(id(name), heading, x, Report.unit(measure), lines));
-  }
-
-  /// The best three that do not know the task, and whoever does.
-  private List<Compared.Other> drawn() {
-    List<Compared.Other> others =
-        entries.getFirst().others().stream()
-            .sorted((a, b) -> Double.compare(b.mean(), a.mean()))
-            .filter(o -> !o.stages().isEmpty())
-            .toList();
-    return Stream.concat(
-            others.stream().filter(o -> !o.knowsTask()).limit(3),
-            others.stream().filter(Compared.Other::knowsTask))
-        .toList();
-  }
-
-  private List<Point> points(List<Compared.At> curve) {
-    return curve.stream()
-        .map(
-            at ->
-                new Point(
-                    at.at(),
-                    Report.scaled(measure, at.mean()),
-                    Double.isNaN(at.ci95()) ? 0 : Report.scaled(measure, at.ci95())))
-        .toList();
   }
 }

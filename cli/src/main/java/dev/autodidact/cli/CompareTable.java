@@ -158,14 +158,7 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
   }
 
   private String difference(Paired paired) {
-    double scale = measure().equals("accuracy") ? 100 : 1;
-    String form =
-        switch (measure()) {
-          case "accuracy" -> "%+.2f ± %.2f";
-          case "return" -> "%+.3f ± %.3f";
-          default -> "%+.4f ± %.4f";
-        };
-    return form.formatted(scale * paired.mean(), scale * paired.ci95());
+    return (paired.mean() > 0 ? "+" : "") + Report.figure(measure(), paired.mean(), paired.ci95());
   }
 
   private Optional<Published> published(String algorithm) {

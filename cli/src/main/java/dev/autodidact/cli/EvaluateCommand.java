@@ -209,14 +209,8 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Found evaluate(Run run, Experiment asked, Workers workers) {
-    if (!shift) {
-      Result result = test(run, asked, workers);
-      keep(run, result);
-      return new Found(result, null);
-    }
-    Experiment shifted = asked.with(asked.worlds().shifted());
-    Result familiar = test(run, asked, workers);
-    Result result = test(run, shifted, workers);
+    Result familiar = shift ? test(run, asked, workers) : null;
+    Result result = test(run, shift ? asked.with(asked.worlds().shifted()) : asked, workers);
     keep(run, result);
     return new Found(result, familiar);
   }

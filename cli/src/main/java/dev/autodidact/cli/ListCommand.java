@@ -8,7 +8,6 @@ import dev.autodidact.run.EnvironmentFamily;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Form;
 import dev.autodidact.run.Preset;
-import dev.autodidact.run.Source;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -36,21 +35,13 @@ final class ListCommand implements Callable<Integer> {
   private static SequencedMap<String, Object> json() {
     SequencedMap<String, Object> json = new LinkedHashMap<>();
     json.put("algorithms", Catalogue.algorithms().stream().map(ListCommand::json).toList());
-    json.put(
-        "tasks",
-        Catalogue.sources().stream()
-            .collect(
-                Collectors.toMap(Source::form, Source::says, (a, _) -> a, LinkedHashMap::new)));
+    SequencedMap<String, String> tasks = new LinkedHashMap<>();
+    Catalogue.sources().forEach(source -> tasks.put(source.form(), source.says()));
+    json.put("tasks", tasks);
     json.put("environments", Catalogue.families().stream().map(ListCommand::json).toList());
-    json.put(
-        "nets",
-        Catalogue.nets().stream()
-            .collect(
-                Collectors.toMap(
-                    net -> net.id(),
-                    net -> Records.values((Record) net),
-                    (a, _) -> a,
-                    LinkedHashMap::new)));
+    SequencedMap<String, Object> nets = new LinkedHashMap<>();
+    Catalogue.nets().forEach(net -> nets.put(net.id(), Records.values((Record) net)));
+    json.put("nets", nets);
     return json;
   }
 

@@ -1,11 +1,8 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.cli.Tracks.Place;
-import dev.autodidact.environment.DarkRoom;
-import dev.autodidact.environment.GridNavi;
-import dev.autodidact.environment.KeyToDoor;
-import dev.autodidact.environment.Navigation2D;
-import dev.autodidact.environment.SparsePoint;
+import dev.autodidact.environment.Places;
+import dev.autodidact.environment.Places.Extent;
 import dev.autodidact.run.Result;
 import java.util.Comparator;
 import java.util.List;
@@ -23,45 +20,27 @@ final class Pictures {
   private static final int LABEL = 20;
 
   private final Result result;
-  private final double low;
-  private final double high;
-  private final boolean cells;
+  private final Extent extent;
 
-  private Pictures(Result result, double low, double high, boolean cells) {
+  private Pictures(Result result, Extent extent) {
     this.result = result;
-    this.low = low;
-    this.high = high;
-    this.cells = cells;
+    this.extent = extent;
   }
 
   /// A section of a page; empty for environments that are no places.
   static String of(Result result) {
-    return switch (result.experiment().worlds().environment()) {
-      case GridNavi grid -> grid(result, grid.side());
-      case DarkRoom room -> grid(result, room.side());
-      case KeyToDoor room -> grid(result, room.side());
-      case Navigation2D plane -> plane(result, 1.3 * plane.outer());
-      case SparsePoint _ -> plane(result, 1.5);
-      default -> "";
-    };
-  }
-
-  private static String grid(Result result, int side) {
+    if (!(result.experiment().worlds().environment() instanceof Places places)) {
+      return "";
+    }
+    Extent extent = places.extent();
+    String marks =
+        extent.cells()
+            ? "The darker a cell, the more steps ended there; the goal has a frame."
+            : "Lines are episodes, from the dot on; the cross is the goal.";
     return Page.section(
         "Where it went",
-        Page.paragraph(
-                "A row is an unseen world, a column a stage of the session. The darker a cell, the"
-                    + " more steps ended there; the goal has a frame.")
-            + new Pictures(result, -0.5, side - 0.5, true).rows());
-  }
-
-  private static String plane(Result result, double reach) {
-    return Page.section(
-        "Where it went",
-        Page.paragraph(
-                "A row is an unseen world, a column a stage of the session. Lines are episodes,"
-                    + " from the dot on; the cross is the goal.")
-            + new Pictures(result, -reach, reach, false).rows());
+        Page.paragraph("A row is an unseen world, a column a stage of the session. " + marks)
+            + new Pictures(result, extent).rows());
   }
 
   private String rows() {
@@ -104,7 +83,7 @@ final class Pictures {
             result.ofWorlds().played().returns()[world][stage],
             PANEL,
             PANEL,
-            cells ? visits(stage, tracks) : paths(stage, tracks));
+            extent.cells() ? visits(stage, tracks) : paths(stage, tracks));
   }
 
   /// Cells, darker the more steps ended there.
@@ -129,7 +108,7 @@ final class Pictures {
   }
 
   private String square(Place cell, String style) {
-    double size = PANEL / (high - low);
+    double size = scale();
     return "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" %s/>"
         .formatted(x(cell) - size / 2, y(cell) - size / 2, size, size, style);
   }
@@ -155,12 +134,16 @@ final class Pictures {
             .formatted(gx - 5, gy - 5);
   }
 
-  /// Places outside are drawn at the edge.
   private double x(Place place) {
-    return Math.clamp((place.x() - low) / (high - low), 0, 1) * PANEL;
+    return Math.clamp((place.x() - extent.low()) * scale(), 0, PANEL);
   }
 
   private double y(Place place) {
-    return Math.clamp((high - place.y()) / (high - low), 0, 1) * PANEL;
+    return Math.clamp((extent.high() - place.y()) * scale(), 0, PANEL);
+  }
+
+  /// Pixels from one whole number to the next.
+  private double scale() {
+    return PANEL / (extent.high() - extent.low());
   }
 }

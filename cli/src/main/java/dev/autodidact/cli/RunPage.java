@@ -3,10 +3,9 @@ package dev.autodidact.cli;
 import dev.autodidact.cli.Charts.Line;
 import dev.autodidact.cli.Charts.Point;
 import dev.autodidact.evaluate.InterquartileMean;
-import dev.autodidact.evaluate.Scores;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.Algorithm;
-import dev.autodidact.run.Baseline;
+import dev.autodidact.run.Compared;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Published;
@@ -18,8 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// `report.html`: the figure of a run, what it means, and how the run got there.
 final class RunPage {
@@ -131,7 +130,7 @@ final class RunPage {
       return "";
     }
     String measure = result.measure();
-    Line line = new Line(measure, 0, points(tasks.instances(), 1));
+    Line line = Line.of(measure, 0, measure, Compared.At.of(tasks.instances(), 1));
     return Page.section(
         "Along a sequence",
         Page.paragraph("Each example is predicted before its label is told.")
@@ -143,66 +142,62 @@ final class RunPage {
                 List.of(line)));
   }
 
-  private List<Point> points(List<Scores> scores, int first) {
-    String measure = result.measure();
-    return IntStream.range(0, scores.size())
-        .mapToObj(
-            k ->
-                new Point(
-                    first + k,
-                    Report.scaled(measure, scores.get(k).mean()),
-                    Report.scaled(measure, scores.get(k).ci95())))
-        .toList();
-  }
-
   private String stages(Result.OfWorlds worlds) {
     List<Line> lines = new ArrayList<>();
-    lines.add(new Line("this agent", 0, points(stagesOf(worlds), Report.number(worlds, 0))));
+    lines.add(Line.of("this agent", 0, result.measure(), own(worlds)));
     if (worlds.episodic()) {
-      for (Baseline other : drawn()) {
-        lines.add(new Line(other.name(), lines.size(), points(other.stages(), 1)));
+      for (Compared.Other other : drawn(others())) {
+        lines.add(Line.of(other.name(), lines.size(), result.measure(), other.stages()));
       }
     }
     String x = worlds.episodic() ? "episode" : "gradient steps";
     return Charts.withTable("stages", "Return of each stage", x, "return", lines);
   }
 
-  private static List<Scores> stagesOf(Result.OfWorlds worlds) {
-    return IntStream.range(0, worlds.played().stages()).mapToObj(worlds.played()::stage).toList();
+  private static List<Compared.At> own(Result.OfWorlds worlds) {
+    return Compared.At.of(worlds.played().eachStage(), Report.number(worlds, 0));
+  }
+
+  private List<Compared.Other> others() {
+    return Report.sorted(result).stream().map(b -> Compared.Other.of(b, 1)).toList();
   }
 
   /// The best three, the worst, and whoever knows the task: more lines nobody can tell apart.
-  private List<Baseline> drawn() {
-    List<Baseline> drawn =
-        new ArrayList<>(Report.sorted(result).stream().filter(o -> !o.knowsTask()).toList());
+  ///
+  /// @param others best first
+  static List<Compared.Other> drawn(List<Compared.Other> others) {
+    List<Compared.Other> drawn =
+        new ArrayList<>(others.stream().filter(o -> !o.knowsTask()).toList());
     while (drawn.size() > BEST + 1) {
       drawn.remove(BEST);
     }
-    result.baselines().stream().filter(Baseline::knowsTask).forEach(drawn::add);
+    others.stream().filter(Compared.Other::knowsTask).forEach(drawn::add);
     return drawn;
   }
 
   /// What was lost so far against whoever knows the task; empty where nobody does.
   private String regret(Result.OfWorlds worlds) {
-    List<Baseline> knowing = result.baselines().stream().filter(Baseline::knowsTask).toList();
+    Optional<Compared.Other> knowing =
+        others().stream().filter(Compared.Other::knowsTask).findFirst();
     if (knowing.isEmpty() || !worlds.episodic()) {
       return "";
     }
-    List<Scores> best = knowing.getFirst().stages();
+    List<Compared.At> best = knowing.get().stages();
     List<Line> lines = new ArrayList<>();
-    lines.add(regret("this agent", 0, stagesOf(worlds), best));
-    for (Baseline other : drawn()) {
+    lines.add(regret("this agent", 0, own(worlds), best));
+    for (Compared.Other other : drawn(others())) {
       if (!other.knowsTask()) {
         lines.add(regret(other.name(), lines.size(), other.stages(), best));
       }
     }
     return Page.section(
         "Regret",
-        Page.paragraph("All that was lost so far against: %s.".formatted(knowing.getFirst().name()))
+        Page.paragraph("All that was lost so far against: %s.".formatted(knowing.get().name()))
             + Charts.withTable("regret", "Cumulative regret", "episode", "regret", lines));
   }
 
-  private static Line regret(String name, int colour, List<Scores> stages, List<Scores> best) {
+  private static Line regret(
+      String name, int colour, List<Compared.At> stages, List<Compared.At> best) {
     List<Point> points = new ArrayList<>();
     double lost = 0;
     for (int k = 0; k < stages.size(); k++) {

@@ -6,7 +6,7 @@ import java.util.List;
 /// A family whose hidden task is one cell of a square grid, and whose state is the cell one is in.
 ///
 /// Task: `[x, y]` of the goal. State and observation: `[x, y]`.
-public interface Grid extends Family {
+public interface Grid extends Places {
   /// Cells each way.
   int side();
 
@@ -14,18 +14,13 @@ public interface Grid extends Family {
   List<Cell> goals();
 
   @Override
-  default int observations() {
-    return 2;
-  }
-
-  @Override
   default Actions actions() {
     return Cell.MOVES;
   }
 
   @Override
-  default int stateSize() {
-    return 2;
+  default Extent extent() {
+    return Extent.grid(side());
   }
 
   @Override

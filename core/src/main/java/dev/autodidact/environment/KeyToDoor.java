@@ -20,7 +20,7 @@ import java.util.List;
 /// @param horizon steps of an episode
 /// @param start where an episode begins
 /// @param region where keys and doors are
-public record KeyToDoor(int side, int horizon, Start start, Region region) implements Family {
+public record KeyToDoor(int side, int horizon, Start start, Region region) implements Places {
   private static final int FOUND = 2;
 
   public KeyToDoor {
@@ -34,8 +34,8 @@ public record KeyToDoor(int side, int horizon, Start start, Region region) imple
   }
 
   @Override
-  public int observations() {
-    return 2;
+  public Extent extent() {
+    return Extent.grid(side);
   }
 
   @Override

@@ -19,7 +19,7 @@ import dev.autodidact.engine.Seed;
 /// @param horizon steps of an episode at most
 /// @param inner goals are outside the square of this half-width
 /// @param outer and inside the square of this one
-public record Navigation2D(int horizon, double inner, double outer) implements Family {
+public record Navigation2D(int horizon, double inner, double outer) implements Places {
   private static final Actions PLANE = new Actions.Continuous(2);
   private static final double REACH = 0.1;
   private static final double NEAR = 0.01;
@@ -41,18 +41,13 @@ public record Navigation2D(int horizon, double inner, double outer) implements F
   }
 
   @Override
-  public int observations() {
-    return 2;
-  }
-
-  @Override
   public Actions actions() {
     return PLANE;
   }
 
   @Override
-  public int stateSize() {
-    return 2;
+  public Extent extent() {
+    return Extent.plane(1.3 * outer);
   }
 
   @Override

@@ -20,7 +20,7 @@ import dev.autodidact.engine.Seed;
 /// @param horizon steps of an episode
 /// @param fromAngle degrees at which the arc of goals begins
 /// @param toAngle and at which it ends
-public record SparsePoint(int horizon, double fromAngle, double toAngle) implements Family {
+public record SparsePoint(int horizon, double fromAngle, double toAngle) implements Places {
   private static final Actions PLANE = new Actions.Continuous(2);
   private static final double STEP = 0.1;
   private static final double NEAR = 0.2;
@@ -37,18 +37,13 @@ public record SparsePoint(int horizon, double fromAngle, double toAngle) impleme
   }
 
   @Override
-  public int observations() {
-    return 2;
-  }
-
-  @Override
   public Actions actions() {
     return PLANE;
   }
 
   @Override
-  public int stateSize() {
-    return 2;
+  public Extent extent() {
+    return Extent.plane(1.5);
   }
 
   @Override

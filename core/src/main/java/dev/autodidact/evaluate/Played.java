@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /// Mini learning sessions in worlds that training never saw.
 ///
@@ -62,6 +63,11 @@ public record Played(double[][] returns, List<World> worlds, List<Experience> lo
   /// How many stages a session has.
   public int stages() {
     return returns[0].length;
+  }
+
+  /// World by world, the return of each stage.
+  public List<Scores> eachStage() {
+    return IntStream.range(0, stages()).mapToObj(this::stage).toList();
   }
 
   /// World by world, the return of stage `k`.

@@ -10,7 +10,6 @@ import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
-import dev.autodidact.evaluate.Scores;
 import dev.autodidact.nn.Params;
 import dev.autodidact.train.AgentCourse;
 import dev.autodidact.train.Course;
@@ -114,14 +113,10 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
     return new Baseline(
         oracle.name(),
         form.judge().of(played),
-        stages(played),
+        played.eachStage(),
         oracle.knowsTask(),
         oracle.optimal(),
         exact);
-  }
-
-  static List<Scores> stages(Played played) {
-    return IntStream.range(0, played.stages()).mapToObj(played::stage).toList();
   }
 
   @Override

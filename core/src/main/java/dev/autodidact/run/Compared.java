@@ -64,7 +64,8 @@ public record Compared(
       return new At(at, scores.mean(), scores.ci95());
     }
 
-    static List<At> of(List<Scores> scores, int first) {
+    /// The points from `first` on.
+    public static List<At> of(List<Scores> scores, int first) {
       return IntStream.range(0, scores.size()).mapToObj(k -> of(first + k, scores.get(k))).toList();
     }
   }
@@ -79,7 +80,8 @@ public record Compared(
       stages = List.copyOf(stages);
     }
 
-    static Other of(Baseline b, int first) {
+    /// A baseline, whose first stage has the number `first`.
+    public static Other of(Baseline b, int first) {
       return new Other(
           b.name(),
           b.knowsTask(),

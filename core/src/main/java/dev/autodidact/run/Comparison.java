@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Judge;
+import dev.autodidact.evaluate.TaskCost;
 import dev.autodidact.nn.Architecture;
 import dev.autodidact.record.Folders;
 import dev.autodidact.record.Json;
@@ -174,7 +175,7 @@ public final class Comparison {
       Run.Question question = Run.Question.of(plan.testTasks());
       Result result = best.result(experiment, question, data, workers, progress);
       run.write(result);
-      Optional<LearnerSetup.Cost> cost =
+      Optional<TaskCost> cost =
           best.setup(experiment, data) instanceof LearnerSetup learner
               ? Optional.of(learner.cost(best.theta(), question.test(false), workers))
               : Optional.empty();
@@ -190,8 +191,8 @@ public final class Comparison {
               experiment.training().iterations(),
               best.parameters(),
               tasksPerSecond(experiment, validations),
-              cost.map(LearnerSetup.Cost::adapt).orElse(Double.NaN),
-              cost.map(LearnerSetup.Cost::predict).orElse(Double.NaN),
+              cost.map(TaskCost::adapt).orElse(Double.NaN),
+              cost.map(TaskCost::predict).orElse(Double.NaN),
               result.training(),
               validations,
               curves(best, result, workers),
@@ -238,7 +239,7 @@ public final class Comparison {
         curves.put("instances", Compared.At.of(tasks.instances(), 1));
       }
       case Result.OfWorlds worlds ->
-          curves.put("stages", Compared.At.of(AgentSetup.stages(worlds.played()), first(result)));
+          curves.put("stages", Compared.At.of(worlds.played().eachStage(), first(result)));
     }
     curves.values().removeIf(List::isEmpty);
     return curves;

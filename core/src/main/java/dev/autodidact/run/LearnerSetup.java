@@ -9,6 +9,7 @@ import dev.autodidact.evaluate.Evaluation;
 import dev.autodidact.evaluate.Evaluation.Queries;
 import dev.autodidact.evaluate.InstanceCurve;
 import dev.autodidact.evaluate.Scores;
+import dev.autodidact.evaluate.TaskCost;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Online;
@@ -20,12 +21,10 @@ import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
-import dev.autodidact.task.Tasks;
 import dev.autodidact.train.Course;
 import dev.autodidact.train.LearnerCourse;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Progress;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +43,6 @@ record LearnerSetup(
     Source.Distributions distributions,
     MetaLearner learner)
     implements Setup {
-  private static final int WARM_UP = 3;
-  private static final int TIMED = 20;
-
   /// How many examples of each class a sequence shows (Santoro et al., 2016).
   private static final int INSTANCES = 10;
 
@@ -209,36 +205,9 @@ record LearnerSetup(
         : List.of();
   }
 
-  /// What one task costs, in milliseconds, on one thread: the median of twenty.
-  ///
-  /// @param adapt the mini learning session
-  /// @param predict all queries of the task
-  record Cost(double adapt, double predict) {}
-
-  Cost cost(Params theta, Test test, Workers workers) {
+  TaskCost cost(Params theta, Test test, Workers workers) {
     TaskDistribution shown = presented(distributions.test(), learner);
-    return workers.map(1, _ -> cost(theta, shown, test.tasks())).getFirst();
-  }
-
-  private Cost cost(Params theta, TaskDistribution unseen, Seed seed) {
-    double[] adapt = new double[TIMED];
-    double[] predict = new double[TIMED];
-    for (int i = -WARM_UP; i < TIMED; i++) {
-      try (var _ = new Scope()) {
-        Tasks task = unseen.sample(seed, Math.max(i, 0), 1);
-        long start = System.nanoTime();
-        Adapted adapted = learner.adapt(theta, task.support());
-        long between = System.nanoTime();
-        adapted.predict(task.query().x()).toDoubles();
-        if (i >= 0) {
-          adapt[i] = (between - start) / 1e6;
-          predict[i] = (System.nanoTime() - between) / 1e6;
-        }
-      }
-    }
-    Arrays.sort(adapt);
-    Arrays.sort(predict);
-    return new Cost(adapt[TIMED / 2], predict[TIMED / 2]);
+    return TaskCost.of(learner, theta, shown, test.tasks(), workers);
   }
 
   @Override

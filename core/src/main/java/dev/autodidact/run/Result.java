@@ -199,11 +199,7 @@ public record Result(
   }
 
   private void add(SequencedMap<String, Object> json, OfWorlds about, Worlds worlds) {
-    SequencedMap<String, Object> middle = new LinkedHashMap<>();
-    middle.put("mean", interquartileMean().mean());
-    middle.put("low", interquartileMean().low());
-    middle.put("high", interquartileMean().high());
-    json.put("interquartileMean", middle);
+    json.put("interquartileMean", interquartileMean());
     normalised().ifPresent(n -> json.put("normalised", n));
     json.put("tasks", scores().tasks());
     json.put("family", worlds.family());
@@ -212,9 +208,7 @@ public record Result(
     json.put("episodesPerStage", about.episodesPerStage());
     json.put("judged", about.judge().name().toLowerCase(Locale.ROOT));
     json.put("shifted", shifted);
-    json.put(
-        "stages",
-        AgentSetup.stages(about.played()).stream().map(s -> figure("return", s)).toList());
+    json.put("stages", about.played().eachStage().stream().map(s -> figure("return", s)).toList());
     json.put("beside", baselines().stream().map(this::json).toList());
     json.put("training", json(training));
     json.put("testing", json(about.played().effort()));
