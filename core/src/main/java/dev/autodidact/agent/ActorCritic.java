@@ -26,7 +26,7 @@ public interface ActorCritic {
 
   /// For all steps at once, from a fresh memory at the first one.
   ///
-  /// @param inputs what was given at each step, `[environments, steps, size]`
+  /// @param inputs policy inputs, `[environments, steps, size]`
   Outputs apply(Params theta, Tensor inputs);
 
   /// Acts in so many environments at once; the caller closes it.

@@ -8,7 +8,7 @@ import java.util.function.Function;
 ///
 /// @param advantages Aₜ
 /// @param targets value targets, Aₜ + V(sₜ)
-/// @param spread standard deviation of the targets of all rollouts of a meta-step
+/// @param spread standard deviation of the value targets of all rollouts of a meta-step
 public record AdvantageEstimates(
     Experience experience, float[] advantages, float[] targets, double spread) {
   private static final double LEAST = 1e-8;
@@ -32,7 +32,7 @@ public record AdvantageEstimates(
   }
 
   /// Standardises the advantages of all rollouts together to mean 0 and variance 1, and measures
-  /// the spread of their targets.
+  /// the spread of their value targets.
   public static List<AdvantageEstimates> standardised(List<AdvantageEstimates> all) {
     int steps = all.stream().mapToInt(AdvantageEstimates::steps).sum();
     double[] advantage = moments(all, AdvantageEstimates::advantages, steps);
@@ -43,7 +43,7 @@ public record AdvantageEstimates(
         .toList();
   }
 
-  /// 1 − Var(R − V) / Var(R), NaN where all targets R are the same.
+  /// 1 − Var(R − V) / Var(R), NaN where all value targets R are the same.
   ///
   /// @param all with advantages that are not standardised, R − V
   public static double explainedVariance(List<AdvantageEstimates> all) {

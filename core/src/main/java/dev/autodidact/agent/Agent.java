@@ -15,8 +15,8 @@ public interface Agent {
   /// θ before any training.
   Params init(Seed seed);
 
-  /// One meta-step: acts in fresh environments of these worlds, and makes θ better. The same at any
-  /// number of workers.
+  /// One meta-step: acts in fresh environments of these worlds, and improves θ. The result is the
+  /// same at any number of workers.
   ///
   /// @param rate outer learning rate
   /// @return its θ belongs to the innermost open scope

@@ -9,9 +9,9 @@ import dev.autodidact.Require;
 /// @param decoder units of each hidden layer of a decoder
 /// @param rate learning rate, as a multiple of that of the policy
 /// @param updates steps of the optimizer in each meta-step
-/// @param divergence weight of the divergence from the belief before
-/// @param states weight of predicting next states; at 0 only rewards are predicted
-/// @param stride each how-many-th belief of a trial is decoded in an update
+/// @param divergence weight of the KL divergence from the previous belief
+/// @param states weight of predicting next observations; at 0 only rewards are predicted
+/// @param stride every `stride`-th belief of a trial is decoded in an update
 public record BeliefConfig(
     int memory,
     int latent,

@@ -76,7 +76,7 @@ record BeliefModel(Family family, Encoder encoder, BeliefConfig config) {
     return variables.gradient(loss, false).flat();
   }
 
-  /// Σ over trials of the mean over steps of what is made smaller: errors of predicting the whole
+  /// Σ over trials of the mean over steps of what is minimised: errors of predicting the whole
   /// trial, and the weighted divergence.
   ///
   /// @param rng from which m is drawn

@@ -7,10 +7,10 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Params;
 import java.util.List;
 
-/// A policy that is given what is seen and a belief about the task, mean and log-variance. Learning
-/// to act leaves the belief as it is.
+/// A policy that is given the observation and a belief about the task, mean and log-variance.
+/// Learning to act leaves the belief as it is.
 ///
-/// @param observations numbers of what is seen, the first ones of the input
+/// @param observations size of an observation, which the policy input begins with
 /// @param policy given these and the belief
 record BeliefPolicy(Encoder encoder, int observations, MlpPolicy policy) implements ActorCritic {
   @Override

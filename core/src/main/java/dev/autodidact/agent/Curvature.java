@@ -6,19 +6,19 @@ import dev.autodidact.engine.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The slope of a loss and the Hessian of a mean KL divergence, at the θ where the policy is the
+/// The gradient of a loss and the Hessian of a mean KL divergence, at the θ where the policy is the
 /// old one.
 ///
-/// There the divergence has no slope, so its Hessian by θ is exactly Jᵀ M J, where J is the
-/// derivative of the outputs of the policy by θ and M the Hessian of the divergence by those
-/// outputs. With g(u) = Jᵀ u, the derivative of g(u) · v by u is J v. What was computed once stays
-/// in memory for all products.
+/// There the gradient of the divergence is zero, so its Hessian is exactly Jᵀ M J, where J is the
+/// Jacobian of the outputs of the policy and M the Hessian of the divergence with respect to those
+/// outputs. With g(u) = Jᵀ u, the gradient of g(u) · v with respect to u is J v. What was computed
+/// once stays in memory for all products.
 ///
 /// @param theta θ, the variable
 /// @param outputs of the policy, as they follow from θ
 /// @param u a variable in the shape of the outputs
 /// @param g Jᵀ u, as it follows from u
-/// @param slope of the loss, `[count]`
+/// @param slope gradient of the loss, `[count]`
 /// @param loss its value
 record Curvature(
     Trpo.Part part, Tensor theta, Tensor outputs, Tensor u, Tensor g, Tensor slope, double loss)

@@ -9,14 +9,14 @@ public final class Diagnostics {
   /// of adapted policies.
   public static final String KL = "kl";
 
-  /// Part of the steps whose ratio of probabilities is farther than ε from 1.
+  /// Fraction of the steps whose ratio of probabilities is farther than ε from 1.
   public static final String CLIP_FRACTION = "clipFraction";
 
   /// Mean entropy of the policy, in nats.
   public static final String ENTROPY = "entropy";
 
   /// 1 − Var(R − V) / Var(R), where R are the value targets and V the values before the update; NaN
-  /// where all targets are the same.
+  /// where all value targets are the same.
   public static final String EXPLAINED_VARIANCE = "explainedVariance";
 
   /// Step lengths that the line search of [Trpo] tried.

@@ -29,6 +29,6 @@ public sealed interface Distribution permits Categorical, Gaussian {
   /// @return `[...]`
   Tensor entropy(Tensor outputs);
 
-  /// KL(old ‖ now), `[...]`.
+  /// KL(old ‖ now): `[..., outputs]` each -> `[...]`.
   Tensor divergence(Tensor old, Tensor now);
 }

@@ -4,7 +4,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import java.util.List;
 
-/// The two parts of the evidence lower bound of VariBAD, each to be made smaller.
+/// The two parts of the evidence lower bound of VariBAD, each to be minimised.
 ///
 /// L. Zintgraf et al. "VariBAD: A Very Good Method for Bayes-Adaptive Deep RL via Meta-Learning",
 /// ICLR 2020, [arXiv 1910.08348](https://arxiv.org/abs/1910.08348), equations 6 and 7.
@@ -22,7 +22,7 @@ public final class Elbo {
     return spread.exp().sub(spread).add(distance).add(-1).sum(-1).mul(0.5);
   }
 
-  /// KL divergence of each belief from the one of the step before; of the first one, from N(0, 1).
+  /// KL divergence of each belief from that of the step before, and of the first from N(0, 1).
   ///
   /// @param mean `[n, steps, latent]`, like `logVariance`
   /// @return `[n, steps]`
@@ -35,7 +35,7 @@ public final class Elbo {
     return Tensors.cat(1, List.of(zero, x.narrow(1, 0, x.size(1) - 1)));
   }
 
-  /// Squared errors, summed over the numbers of an answer.
+  /// Squared errors, summed over outputs.
   ///
   /// @param predicted `[n, beliefs, steps, outputs]`
   /// @param actual `[n, steps, outputs]`

@@ -9,7 +9,7 @@ import java.util.List;
 /// Observations, actions and rewards of a batch of environments, for a number of episodes each.
 ///
 /// Environments may need different numbers of steps for that. After the last step of its last
-/// episode an environment has zeros only, which are not valid. Plain arrays, so that it outlives
+/// episode an environment has only zeros, which are not valid. Plain arrays, so that it outlives
 /// every scope; environment `i` of a batch is a copy of world `i / copies`.
 public final class Experience {
   private final int environments;
@@ -199,17 +199,17 @@ public final class Experience {
 
   // Reading as tensors, [environments, steps, ...]
 
-  /// What the policy was given: observations, then what [PolicyInput] adds.
+  /// Policy inputs, `[environments, steps, size]`: observations, then what [PolicyInput] adds.
   public Tensor inputs() {
     return tensor(inputs, inputSize);
   }
 
-  /// Observations before each step.
+  /// Observations before each step, `[environments, steps, observations]`.
   public Tensor observations() {
     return inputs().narrow(-1, 0, observationSize);
   }
 
-  /// Next observations: what each step led to.
+  /// Next observations, `[environments, steps, observations]`: what each step led to.
   public Tensor outcomes() {
     return tensor(outcomes, observationSize);
   }

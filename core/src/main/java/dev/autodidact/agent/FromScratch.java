@@ -17,16 +17,16 @@ import java.util.List;
 /// A fresh policy without memory for each task, learned from that task alone: what can be had
 /// without any learning to learn.
 ///
-/// A control: after each episode one step of policy gradient with a learned value as its baseline,
-/// R. J. Williams. "Simple Statistical Gradient-Following Algorithms for Connectionist
-/// Reinforcement Learning", Machine Learning 8, 1992. All tasks at once, each with a φ of its own.
+/// A control: after each episode one policy-gradient step with a learned value as its baseline, R.
+/// J. Williams. "Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement
+/// Learning", Machine Learning 8, 1992. All tasks at once, each with a φ of its own.
 public final class FromScratch implements Agent {
   /// @param hidden units of each hidden layer
   /// @param alpha learning rate α
   /// @param gamma discount γ
   /// @param lambda λ of generalised advantage estimation
-  /// @param valueWeight weight of the value's loss
-  /// @param entropy weight of the bonus for entropy
+  /// @param valueWeight weight of the value loss
+  /// @param entropy weight of the entropy bonus
   public record Config(
       int hidden, double alpha, double gamma, double lambda, double valueWeight, double entropy) {
     public Config {

@@ -15,7 +15,7 @@ import java.util.List;
 ///
 /// @param inputs numbers given at each step
 /// @param hidden size of the recurrent state
-/// @param outputs numbers that a distribution over actions is written in
+/// @param outputs numbers that describe a distribution over actions
 /// @param memory its initialisation, and what reads its state
 public record GruPolicy(int inputs, int hidden, int outputs, MemoryConfig memory)
     implements ActorCritic {

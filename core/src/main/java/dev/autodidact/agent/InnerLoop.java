@@ -12,14 +12,14 @@ import dev.autodidact.nn.Params;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Steps of policy gradient in each of some worlds, all at once: φ ← φ − α ∇φ L(φ).
+/// Policy-gradient steps in several worlds at once: φ ← φ − α ∇φ L(φ).
 ///
 /// @param alpha inner learning rate α
 /// @param laterAlpha α of all steps but the first, when adapting
 /// @param copies episodes in each world for a step in training
 /// @param testCopies episodes in each world for a step when adapting
 /// @param gamma discount γ of rewards
-/// @param lambda λ of generalised advantages
+/// @param lambda λ of generalised advantage estimation
 /// @param shard tasks computed in one graph
 public record InnerLoop(
     double alpha,

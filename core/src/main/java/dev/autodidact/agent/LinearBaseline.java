@@ -6,7 +6,8 @@ import dev.autodidact.engine.Tensor;
 /// A value function by least squares: V(s, t) = w · f(s, t), with a `w` for each world fitted to
 /// the returns that were had there.
 ///
-/// f(s, t) = (s, s², t/100, (t/100)², (t/100)³, 1), where t counts the steps of an episode.
+/// f(s, t) = (s, s², t/100, (t/100)², (t/100)³, 1), where s is clipped to [-10, 10] and t counts
+/// the steps of an episode.
 ///
 /// Y. Duan et al. "Benchmarking Deep Reinforcement Learning for Continuous Control", ICML 2016,
 /// [arXiv 1604.06778](https://arxiv.org/abs/1604.06778).

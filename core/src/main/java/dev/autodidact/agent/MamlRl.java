@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
-/// Learns a policy from which a step of policy gradient leads to a good one in a new environment.
+/// Learns a policy from which a policy-gradient step leads to a good one in a new environment.
 ///
 /// C. Finn, P. Abbeel, S. Levine. "Model-Agnostic Meta-Learning for Fast Adaptation of Deep
 /// Networks", ICML 2017, [arXiv 1703.03400](https://arxiv.org/abs/1703.03400), algorithm 3, section
@@ -26,14 +26,14 @@ import java.util.SequencedMap;
 /// | D, D' | `before`, `after` |
 /// | L | [PolicyGradient] |
 ///
-/// The outer step is of [Trpo]; its bound δ is the outer learning rate. Both its gradient and its
-/// Hessian-vector products go through the inner step exactly.
+/// The outer step is that of [Trpo]; its bound δ is the outer learning rate. Both its gradient and
+/// its Hessian-vector products go through the inner step exactly.
 ///
 /// The inner loss is that of the authors' code, −mean(log π A). The outer one, −mean(π/π_old A),
-/// holds the probabilities of the policy that acted still, so that it has a value to lower beyond
-/// the first try of the line search; where the step starts from, both have the same gradient by φ.
-/// How a change of θ changes what is seen before adapting has no part in this meta-gradient; it has
-/// in [ProMp].
+/// keeps the probabilities of the policy that acted fixed, so that it has a value to lower beyond
+/// the first try of the line search; where the step starts from, both have the same gradient with
+/// respect to φ. How a change of θ changes what is seen before adapting has no part in this
+/// meta-gradient; it does in [ProMp].
 public final class MamlRl implements Agent {
   /// @param layers of the policy
   /// @param inner the steps of adapting, and how much is seen for them

@@ -13,7 +13,7 @@ import java.util.List;
 ///
 /// @param inputs numbers given at each step
 /// @param hidden units of each hidden layer
-/// @param outputs numbers that a distribution over actions is written in
+/// @param outputs numbers that describe a distribution over actions
 public record MlpPolicy(int inputs, int hidden, int outputs) implements ActorCritic {
   private static final String POLICY = "policy.";
   private static final String VALUE = "value.";

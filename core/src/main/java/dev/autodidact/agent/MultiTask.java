@@ -4,8 +4,8 @@ import dev.autodidact.environment.Family;
 
 /// One policy without memory for all tasks: what can be had without any adapting.
 ///
-/// A control: it sees what RL² sees but for the past, and learns by the same algorithm, from as
-/// many trials.
+/// A control: it sees what RL² sees except the past, and learns by the same algorithm, from as many
+/// trials.
 ///
 /// @param learner of its policy
 public record MultiTask(PolicyLearner learner) implements TrialLearner {

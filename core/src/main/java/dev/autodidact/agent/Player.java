@@ -5,7 +5,7 @@ import dev.autodidact.environment.Environments;
 /// Someone who acts without a net: an oracle, or a classical algorithm.
 @FunctionalInterface
 public interface Player {
-  /// Takes its seats in a fresh batch, remembering nothing of any other.
+  /// Starts to play a fresh batch, remembering nothing of any other.
   ///
   /// What is random in it comes from `batch.streams("player")`, environment by environment. Only an
   /// oracle that is said to know the task may read [Environments#task].

@@ -71,7 +71,7 @@ public record Policy(Net net, Actions actions, double scale) {
     };
   }
 
-  /// The distributions that its outputs are written in.
+  /// The distributions that its outputs describe.
   public Distribution distribution() {
     return Distribution.over(actions);
   }

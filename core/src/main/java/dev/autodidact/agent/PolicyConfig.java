@@ -10,8 +10,8 @@ import dev.autodidact.Require;
 /// @param clip ε, ratios of probabilities are clipped to [1 − ε, 1 + ε]
 /// @param epochs passes over the trials of a meta-step
 /// @param minibatches optimizer steps in each epoch
-/// @param valueWeight weight of the value's loss
-/// @param entropy weight of the bonus for entropy
+/// @param valueWeight weight of the value loss
+/// @param entropy weight of the entropy bonus
 /// @param maxNorm clip gradients to this norm
 /// @param shard trials computed in one graph
 public record PolicyConfig(

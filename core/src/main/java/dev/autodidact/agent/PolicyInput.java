@@ -4,7 +4,7 @@ import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 
-/// What a policy is given at each step.
+/// The policy input: what a policy is given at each step.
 public enum PolicyInput {
   /// The observation.
   OBSERVATION {
@@ -19,7 +19,8 @@ public enum PolicyInput {
   },
 
   /// The observation, then the previous action, one-hot where it is a choice, its reward, and 1
-  /// where it ended an episode: the input of Duan et al. (2016). All zero at the start.
+  /// where that step ended an episode: the input of Duan et al. (2016). All but the observation is
+  /// zero at the start.
   WITH_PREVIOUS_STEP {
     @Override
     int added(Actions actions) {
@@ -42,7 +43,7 @@ public enum PolicyInput {
     }
   };
 
-  /// Numbers given at each step in environments of this family.
+  /// Size of the policy input in environments of this family.
   public int size(Family family) {
     return family.observations() + added(family.actions());
   }
@@ -52,7 +53,7 @@ public enum PolicyInput {
   abstract void add(
       Actions actions, float[] action, int i, float reward, boolean ended, float[] to, int at);
 
-  /// What the policy is given at the start, `[environments, size]`.
+  /// The policy input at the start, `[environments, size]`.
   float[] first(Environments batch) {
     Family family = batch.family();
     int seen = family.observations();
@@ -64,7 +65,7 @@ public enum PolicyInput {
     return input;
   }
 
-  /// What the policy is given after a step, `[environments, size]`.
+  /// The policy input after a step, `[environments, size]`.
   ///
   /// @param action of that step
   float[] next(Environments batch, float[] action) {

@@ -69,7 +69,8 @@ public record PolicyLearner(
         });
   }
 
-  /// The result of a meta-step, with the mean return and length of the episodes it learned from.
+  /// The result of a meta-step, with the mean return of the trials it learned from and the mean
+  /// length of their episodes.
   ///
   /// @param start of learning, as [System#nanoTime] gave it
   public static Improvement improvement(Learned next, List<Experience> trials, long start) {

@@ -19,7 +19,7 @@ public final class Ppo {
     return logProbability.sub(old).exp();
   }
 
-  /// min(ρ A, clip(ρ, 1 − ε, 1 + ε) A), equation 7; to be made larger.
+  /// min(ρ A, clip(ρ, 1 − ε, 1 + ε) A), equation 7; to be maximised.
   ///
   /// @param ratio ρ
   /// @param advantage A
@@ -29,9 +29,9 @@ public final class Ppo {
     return Functions.min(ratio.mul(advantage), near.mul(advantage));
   }
 
-  /// (V(s) − R)² / 2; to be made smaller.
+  /// (V(s) − R)² / 2; to be minimised.
   ///
-  /// @param target R
+  /// @param target value target R
   public static Tensor valueLoss(Tensor value, Tensor target) {
     return value.sub(target).square().mul(0.5);
   }

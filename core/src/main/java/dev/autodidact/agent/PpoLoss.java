@@ -28,10 +28,10 @@ record PpoLoss(Family family, ActorCritic net, boolean acrossEpisodes, PolicyCon
     return new PpoUpdates.Part(gradient, loss.statistics());
   }
 
-  /// @param sum over steps of what is made smaller
+  /// @param sum over steps of what is minimised
   record Loss(Tensor sum, PpoStatistics statistics) {}
 
-  /// Values err in units of the spread of their targets.
+  /// Value errors are in units of the spread of the value targets.
   Loss of(Params theta, AdvantageEstimates estimates) {
     Experience trials = estimates.experience();
     Distribution distribution = Distribution.over(family.actions());

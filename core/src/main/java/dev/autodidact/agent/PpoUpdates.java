@@ -37,7 +37,7 @@ final class PpoUpdates {
     return gradient;
   }
 
-  /// Notes the norm of a gradient before clipping.
+  /// Records the norm of a gradient before clipping.
   void took(double gradientNorm) {
     norms += gradientNorm;
     steps++;

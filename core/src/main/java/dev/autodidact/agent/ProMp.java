@@ -11,8 +11,8 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.nn.RunningOptimizer;
 import java.util.List;
 
-/// Learns a policy from which a step of policy gradient leads to a good one, and in doing so what
-/// to try before that step.
+/// Learns a policy from which a policy-gradient step leads to a good one, and in doing so what to
+/// try before that step.
 ///
 /// J. Rothfuss, D. Lee, I. Clavera, T. Asfour, P. Abbeel. "ProMP: Proximal Meta-Policy Search",
 /// ICLR 2019, [arXiv 1810.06784](https://arxiv.org/abs/1810.06784), algorithm 1.

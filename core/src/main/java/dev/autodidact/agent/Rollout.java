@@ -46,7 +46,7 @@ public record Rollout(PolicyInput input, int episodes) {
         _ -> {});
   }
 
-  /// The same with a player, of whose actions no probabilities are known: their logarithms are 0.
+  /// The same with a player, whose actions have no known probabilities: their logarithms are 0.
   public Experience play(Environments batch, Player player) {
     Player.Play play = player.start(batch);
     float[] certain = new float[batch.count()];

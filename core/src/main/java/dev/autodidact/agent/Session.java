@@ -4,8 +4,8 @@ import java.util.List;
 
 /// A mini learning session in each of some worlds.
 ///
-/// @param returns `[worlds][stages]`: the sum of rewards of an episode, for each stage of adapting:
-///   episode after episode, or after 0, 1, 2, ... gradient steps, then the mean of all episodes
+/// @param returns `[worlds][stages]` the return of each stage of adapting: of one episode after
+///   another, or the mean over episodes after 0, 1, 2, ... gradient steps
 /// @param log all that happened, in order: one for all stages, or one for each
 public record Session(double[][] returns, List<Experience> log) {
   public Session {

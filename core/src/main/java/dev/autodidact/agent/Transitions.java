@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Observation, action, next observation and reward of each step, `[n, steps, ...]`.
 ///
-/// @param observationActions the observation, then the action, one-hot where it is a choice
+/// @param observationActions observation-action pairs, the action one-hot where it is a choice
 /// @param nextObservations the observation that the step led to
 /// @param rewards `[n, steps, 1]`
 record Transitions(Tensor observationActions, Tensor nextObservations, Tensor rewards) {
@@ -27,7 +27,7 @@ record Transitions(Tensor observationActions, Tensor nextObservations, Tensor re
         trials.rewards().unsqueeze(2).like(like));
   }
 
-  /// Size of an observation with an action.
+  /// Size of an observation-action pair.
   static int observationActionSize(Family family) {
     return family.observations()
         + switch (family.actions()) {

@@ -9,7 +9,7 @@ import dev.autodidact.engine.Workers;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Lowers a loss as far as a bound on the KL divergence from the present policy allows.
+/// Lowers a loss as far as a bound on the KL divergence from the current policy allows.
 ///
 /// The direction is x = H⁻¹ g, where g is the gradient of the loss and H the Hessian of the
 /// divergence; the first try is θ − √(2δ / xᵀHx) x, and tries get shorter until the loss is lower
@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 ///
 /// @param iterations Hessian-vector products by which H⁻¹ g is found
 /// @param damping is added to the diagonal of H
-/// @param shrink how much shorter each try is than the one before
-/// @param tries after which θ stays as it is
+/// @param shrink length of each try, as a multiple of the one before
+/// @param tries at most, after which θ stays as it is
 public record Trpo(int iterations, double damping, double shrink, int tries) {
   /// As in the code of the authors: 10 products, 15 tries, each 0.8 times the one before.
   public static final Trpo DEFAULT = new Trpo(10, 1e-5, 0.8, 15);
@@ -51,7 +51,7 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
   ///
   /// @param theta the new θ, `[count]`
   /// @param gradientNorm norm of the gradient of the loss
-  /// @param divergence KL divergence from the policy before, 0 where θ stays as it is
+  /// @param divergence KL divergence from the old policy, 0 where θ stays as it is
   /// @param tries of the line search
   public record Step(Tensor theta, double gradientNorm, double divergence, int tries) {}
 

@@ -7,7 +7,7 @@ import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.List;
 
-/// Learns to believe something about the task, and to act on that belief.
+/// Learns to form a belief about the task, and to act on that belief.
 ///
 /// L. Zintgraf et al. "VariBAD: A Very Good Method for Bayes-Adaptive Deep RL via Meta-Learning",
 /// ICLR 2020, [arXiv 1910.08348](https://arxiv.org/abs/1910.08348), figure 2 and equation 10.
@@ -20,8 +20,8 @@ import java.util.List;
 /// | π_ψ(a given s, q), the policy | [BeliefPolicy] |
 ///
 /// Differs from the paper: the model learns from the trials that the policy learns from, not from a
-/// store of older ones; a policy and a value of one hidden layer read what is seen and believed as
-/// it is.
+/// buffer of older ones; a policy and a value of one hidden layer read observation and belief as
+/// they are.
 public final class VariBad implements Agent {
   private static final String MODEL = "model.";
 

@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
 /// Decodes square black and white PNGs. Omniglot is 32,460 of them, and loads in less than half the
 /// time that `javax.imageio` takes.
 ///
-/// Files need not be trusted: nothing is allocated by what they claim.
+/// Files need not be trusted: no memory is allocated on the strength of what they claim.
 ///
 /// @see <a href="https://www.w3.org/TR/png-3/">Portable Network Graphics, third edition</a>
 final class BitPng {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// The rows of a table of text, whose first line names its columns and commas separate them.
+/// The rows of comma-separated text whose first line names its columns.
 final class Csv implements AutoCloseable {
   private final String place;
   private final MappingIterator<String[]> rows;

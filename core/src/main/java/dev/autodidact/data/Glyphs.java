@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /// few random strokes, and each of its pictures draws them with another hand.
 ///
 /// The pictures are a function of the seed alone. Asking for more classes or more pictures leaves
-/// those there were as they are.
+/// the earlier ones unchanged.
 public final class Glyphs {
   private Glyphs() {}
 

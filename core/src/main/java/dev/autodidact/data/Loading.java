@@ -1,6 +1,6 @@
 package dev.autodidact.data;
 
-/// Told how reading a data set goes, where that takes long.
+/// Is told how far reading a data set has got, where that takes long.
 @FunctionalInterface
 public interface Loading {
   /// Tells nobody.

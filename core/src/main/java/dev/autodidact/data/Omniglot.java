@@ -116,7 +116,8 @@ public final class Omniglot {
   /// Fetches the archives and the lists of Vinyals' split that are not yet in the folder `omniglot`
   /// of `data`.
   ///
-  /// An attempt that breaks off leaves no file behind, and the next one goes on from there.
+  /// An attempt that breaks off leaves no incomplete file in place: it keeps a `.part` file, from
+  /// which the next attempt goes on.
   ///
   /// @param home the folder the archives are published in, with a `/` at its end; see [#HOME]
   /// @param lists the folder of the lists, likewise; see [#LISTS]

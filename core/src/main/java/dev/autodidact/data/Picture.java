@@ -35,8 +35,8 @@ public record Picture(PictureFormat format, byte[] values) {
     }
   }
 
-  /// Reads a PNG, JPEG, GIF, BMP or TIFF file of any size. What is transparent becomes white; a
-  /// picture that is not square is squeezed.
+  /// Reads a PNG, JPEG, GIF, BMP or TIFF file. What is transparent becomes white; a picture that is
+  /// not square is squeezed.
   ///
   /// @throws InvalidInputException if it is missing, too large or no picture
   public static Picture read(Path file, PictureFormat format) {

@@ -19,9 +19,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/// Pictures of somebody's own: every folder that holds pictures is a class, wherever it lies below.
+/// A user's own pictures: every folder that holds pictures, at any depth below, is a class.
 ///
-/// Which classes are unseen says `split.csv`, or else a fixed random division; see [ClassSplit].
+/// `split.csv` says which classes are unseen, or else a fixed random division does; see
+/// [ClassSplit].
 public final class PictureFolder {
   private static final Set<String> ENDINGS =
       Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");

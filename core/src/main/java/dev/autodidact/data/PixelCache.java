@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /// that is cut short or damaged is noticed whenever it is opened, and made again. It appears in its
 /// place whole or not at all; processes that want it at once build it once.
 ///
-/// @param name of the file, which says what is in it: another content needs another name
+/// @param name of the file, which says what is in it: other content needs another name
 /// @param bytes of each class
 record PixelCache(String name, List<Long> bytes) {
   private static final long MAGIC = 0x4155544f50495831L; // AUTOPIX1

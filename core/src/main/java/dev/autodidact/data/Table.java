@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Tasks of somebody's own in a table: a column says which task a row belongs to, another what is
-/// to be predicted, and all others are numbers to predict it from.
+/// A user's own tasks in a table: a column says which task a row belongs to, another what is to be
+/// predicted, and all others are numbers to predict it from.
 ///
 /// Tasks, not rows, are divided into those to train on, to choose by and unseen; see
 /// [ClassSplit#random]. Features, and the targets of regression, are standardised by mean and
@@ -28,8 +28,8 @@ public final class Table {
 
   /// What is asked of a row.
   public enum Asked {
-    /// Classification where a target is no number, or all are whole numbers and at most twenty
-    /// different ones; otherwise regression.
+    /// Classification where a target is not a number, or all are whole numbers with at most twenty
+    /// different values; otherwise regression.
     INFERRED,
     /// Which of the targets of its task a row has.
     CLASSIFICATION,
@@ -76,7 +76,7 @@ public final class Table {
             : Standard.of(train.stream().map(row -> new float[] {number(row)}).toList());
   }
 
-  /// Reads a file whose first line names its columns and commas separate them.
+  /// Reads a comma-separated file whose first line names its columns.
   ///
   /// @throws InvalidInputException if it is missing, too large or damaged, or lacks a column
   public static Table read(Path file, Columns columns) {
@@ -175,7 +175,7 @@ public final class Table {
   }
 
   /// The tasks to train on; of each class `shots` rows to learn from and `queries` to be judged on,
-  /// or as many of the whole task where numbers are asked for.
+  /// or, for regression, as many of the whole task.
   public TaskDistribution train(int ways, int shots, int queries) {
     return part(split.train(), ways, shots, queries);
   }

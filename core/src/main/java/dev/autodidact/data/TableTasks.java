@@ -22,9 +22,9 @@ import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
 /// Tasks that rows of a table are grouped into: a draw takes one of them, `ways` of its classes,
-/// and other rows of each to learn from than to be judged on.
+/// and of each some rows to learn from and others to be judged on.
 ///
-/// Labels are numbered anew for each draw. Where numbers are asked for, a task is as one class.
+/// Labels are numbered anew for each draw. For regression, a task is treated as one class.
 final class TableTasks implements TaskDistribution {
   /// @param y the target of regression
   record Row(float[] x, float y) {}

@@ -32,10 +32,10 @@ public final class Convolution {
 
   /// The same as [#apply(Tensor, Tensor, Tensor, long, long, long)], for second derivatives too.
   ///
-  /// Those by `weight` depend on memory that nobody has written: oneDNN fills the last block of
-  /// examples up with it and multiplies by zero, and what comes out is no number where that memory
-  /// holds none (libtorch 2.10). So the last block is computed on its own, where oneDNN takes
-  /// another way.
+  /// Those with respect to `weight` depend on memory that nobody has written: oneDNN fills the last
+  /// block of examples up with it and multiplies by zero, and the result is NaN where that memory
+  /// holds NaN or infinity (libtorch 2.10). So the last block is computed on its own, where oneDNN
+  /// takes another path.
   public static Tensor applyTwiceDifferentiable(
       Tensor x, Tensor weight, Tensor bias, long stride, long padding, long groups) {
     return inBlocks(x, part -> apply(part, weight, bias, stride, padding, groups));
@@ -59,8 +59,8 @@ public final class Convolution {
             convolution.apply(x.narrow(0, 0, whole)), convolution.apply(x.narrow(0, whole, torn))));
   }
 
-  /// Whether libtorch's derivatives by `x` are wrong: in single precision and for a single group of
-  /// few filters, oneDNN leaves numbers out (libtorch 2.10).
+  /// Whether libtorch's derivatives with respect to `x` are wrong: in single precision and for a
+  /// single group of few filters, oneDNN leaves numbers out (libtorch 2.10).
   private static boolean few(Tensor weight, long groups) {
     return groups == 1 && weight.size(0) < FEW;
   }

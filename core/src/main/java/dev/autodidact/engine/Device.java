@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// same bytes.
 public enum Device {
   CPU,
-  /// The first GPU of NVIDIA's; it needs a build with its libraries.
+  /// The first NVIDIA GPU; it needs a build with the CUDA libraries.
   CUDA;
 
   private static final ThreadLocal<@Nullable Use> INNERMOST = new ThreadLocal<>();

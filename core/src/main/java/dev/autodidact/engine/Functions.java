@@ -65,7 +65,7 @@ public final class Functions {
     return new Tensor(t.raw().repeat_interleave(times, new LongOptional(axis), new LongOptional()));
   }
 
-  /// Joins `axis` and the one behind it.
+  /// Joins `axis` and the one after it.
   public static Tensor fold(Tensor t, int axis) {
     return new Tensor(t.raw().flatten(axis, axis + 1));
   }
@@ -96,7 +96,7 @@ public final class Functions {
     return new Tensor(x.raw().pow(exponent.raw()));
   }
 
-  /// Turns the last axis round: entry `i` of the result is entry `i − shift`.
+  /// Rotates the last axis cyclically: entry `i` of the result is entry `i − shift`.
   public static Tensor roll(Tensor x, long shift) {
     return new Tensor(x.raw().roll(new long[] {shift}, -1));
   }

@@ -10,7 +10,8 @@ import org.bytedeco.pytorch.global.torch;
 public final class Gradients {
   private Gradients() {}
 
-  /// The gradient of `sum(output)` by each input, zero where an input has no part in it.
+  /// The gradient of `sum(output)` with respect to each input, zero where `output` does not depend
+  /// on it.
   ///
   /// @param differentiable whether the gradients may be differentiated again (second order);
   ///   otherwise the history of `output` is freed
@@ -18,12 +19,12 @@ public final class Gradients {
     return of(output, torch.ones_like(output.raw()), inputs, differentiable);
   }
 
-  /// The gradient of `sum(output * cotangent)` by each input.
+  /// The gradient of `sum(output * cotangent)` with respect to each input.
   public static List<Tensor> of(Tensor output, Tensor cotangent, List<Tensor> inputs) {
     return of(output, cotangent.raw(), inputs, false);
   }
 
-  /// The same, and the history of `output` stays, to be asked again.
+  /// The same, but keeps the history of `output` for further gradients.
   ///
   /// @param differentiable whether the gradients may be differentiated again
   public static List<Tensor> again(

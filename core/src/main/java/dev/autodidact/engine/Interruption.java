@@ -3,14 +3,14 @@ package dev.autodidact.engine;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
-/// How a program ends that is interrupted while it computes.
+/// How a program ends when it is interrupted while it computes.
 public final class Interruption {
   private static final int STATUS = 130; // what shells call an end by Ctrl-C
 
   private Interruption() {}
 
   /// Has the process end at once, with status 130, if it is told to end while shards are computed.
-  /// The JVM waits for them a moment only, and then libtorch destroys what they use, which may
+  /// The JVM waits for them only a moment, and then libtorch destroys what they use, which may
   /// crash.
   ///
   /// For programs that own their process: other shutdown hooks are cut short.

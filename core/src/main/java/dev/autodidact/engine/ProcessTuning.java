@@ -20,7 +20,7 @@ public final class ProcessTuning {
 
   /// Tunes this process for training; for programs that own their process.
   ///
-  /// Call it first in `main`: it has no effect once a tensor was made. From then on
+  /// Call it first in `main`: it has no effect once a tensor has been made. From then on
   ///
   /// - JavaCPP no longer frees native objects that the garbage collector finds unreachable: what
   ///   was made outside every [Scope] lives until it is closed. A [Kept] frees its tensors still;

@@ -10,7 +10,7 @@ public final class Scope implements AutoCloseable {
   private final PointerScope pointers;
   private final Device.@Nullable Use use;
 
-  /// A scope on the device that this thread has already.
+  /// A scope on the device that this thread already uses.
   public Scope() {
     this.use = null;
     this.pointers = new PointerScope();

@@ -75,7 +75,7 @@ public final class Tensor implements AutoCloseable {
     return raw.scalar_type().intern() == ScalarType.Float;
   }
 
-  /// Whether every value is a number.
+  /// Whether every value is finite.
   public boolean isFinite() {
     return Double.isFinite(raw.detach().sum().item().toDouble());
   }
@@ -255,7 +255,7 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(raw.to(ScalarType.Float));
   }
 
-  /// Whole numbers, towards zero.
+  /// Whole numbers, rounded towards zero.
   public Tensor toLong() {
     return new Tensor(raw.to(ScalarType.Long));
   }
@@ -274,7 +274,7 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(raw.detach());
   }
 
-  /// The same values as the start of a new history: a tensor to differentiate by.
+  /// The same values as the start of a new history: a tensor to differentiate with respect to.
   public Tensor variable() {
     Tensor start = detach();
     start.raw.set_requires_grad(true);

@@ -23,10 +23,10 @@ public sealed interface Actions {
     }
   }
 
-  /// Numbers that an action is written in.
+  /// How many numbers an action has; a choice is one number.
   int size();
 
-  /// Numbers that a distribution over actions is written in: a score for each choice, or means and
+  /// How many numbers describe a distribution over actions: a score for each choice, or means and
   /// logarithms of standard deviations.
   int outputs();
 }

@@ -32,7 +32,7 @@ interface Bandit extends Family {
     to[at] = 1;
   }
 
-  /// Pays 1 as often as the task says of the arm that was chosen, or nothing.
+  /// Pays 1 with the probability that the task gives the chosen arm, otherwise nothing.
   static void payOneOrNothing(Environments batch, int i) {
     double p = batch.task(i, batch.choice(i));
     batch.reward(i, batch.chance().uniform(i) < p ? 1 : 0);

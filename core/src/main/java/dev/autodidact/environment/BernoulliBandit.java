@@ -9,7 +9,7 @@ import dev.autodidact.engine.Seed;
 /// Reinforcement Learning", 2016, [arXiv 1611.02779](https://arxiv.org/abs/1611.02779), section
 /// 3.1: 5, 10 or 50 arms, and 10, 100 or 500 pulls.
 ///
-/// Task: `[levers]` probabilities. State: nothing. Observation: `[1]`, always 1.
+/// Task: `[choices]` probabilities. State: nothing. Observation: `[1]`, always 1.
 ///
 /// @param arms arms that pay
 /// @param levers choices there are, of which those after `arms` never pay; 0 for as many as arms

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 
 /// A batch of environments of one family, stepped together.
 ///
-/// Environment `i` is a copy of world `i / copies`; its chance depends on that world and on which
-/// copy it is, and on nothing else in the batch. An episode that ends is followed by the start of
-/// the next one within the same step.
+/// Environment `i` is a copy of world `i / copies`; its random numbers depend on that world and on
+/// which copy it is, and on nothing else in the batch. An episode that ends is followed by the
+/// start of the next one within the same step.
 public final class Environments {
   private final Family family;
   private final List<World> worlds;
@@ -118,7 +118,7 @@ public final class Environments {
     return observations;
   }
 
-  /// What the last step led to, `[count, observations]`, before a next episode began.
+  /// What the last step led to, `[count, observations]`, before the next episode began.
   public float[] outcomes() {
     return outcomes;
   }
@@ -179,7 +179,7 @@ public final class Environments {
     ended[i] = true;
   }
 
-  /// What chance is drawn from: stream `i` belongs to environment `i`.
+  /// The rng of the environments: stream `i` belongs to environment `i`.
   public Streams chance() {
     return chance;
   }

@@ -2,7 +2,7 @@ package dev.autodidact.environment;
 
 import dev.autodidact.engine.Seed;
 
-/// Environments that look alike, of which each hides a task of its own.
+/// Environments that look alike, each of which hides a task of its own.
 ///
 /// A family says what happens to one environment of a batch; the batch holds the numbers. So there
 /// is no object for each environment, and a new family is one small class.

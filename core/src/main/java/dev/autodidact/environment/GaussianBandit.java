@@ -3,7 +3,7 @@ package dev.autodidact.environment;
 import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
-/// Arms that pay a mean and normal noise; what is hidden is the means, uniform in [0, 1].
+/// Arms that pay a mean plus normal noise; what is hidden is the means, uniform in [0, 1].
 ///
 /// An episode is one pull. J. Lee et al. "Supervised Pretraining Can Learn In-Context Reinforcement
 /// Learning", NeurIPS 2023, [arXiv 2306.14892](https://arxiv.org/abs/2306.14892), section 4: 5

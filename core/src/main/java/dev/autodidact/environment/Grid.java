@@ -3,7 +3,7 @@ package dev.autodidact.environment;
 import dev.autodidact.engine.Seed;
 import java.util.List;
 
-/// A family whose hidden task is one cell of a square grid, and whose state is the cell one is in.
+/// A family whose hidden task is one cell of a square grid, and whose state is the current cell.
 ///
 /// Task: `[x, y]` of the goal. State and observation: `[x, y]`.
 public interface Grid extends Places {

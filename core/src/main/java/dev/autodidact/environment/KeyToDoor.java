@@ -7,7 +7,7 @@ import java.util.List;
 /// A dark room with a key and a door: the key pays 1 once in an episode, and from then on the door
 /// pays 1 once; what is hidden is where they are.
 ///
-/// Both may be in one cell. Whether the key is held is not seen, and an episode goes on behind the
+/// Both may be in one cell. Whether the key is held is not seen, and an episode goes on after the
 /// door.
 ///
 /// M. Laskin et al. "In-context Reinforcement Learning with Algorithm Distillation", ICLR 2023,

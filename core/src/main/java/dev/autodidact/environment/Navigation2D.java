@@ -6,8 +6,8 @@ import dev.autodidact.engine.Seed;
 /// A point in the plane that should go to a goal; what is hidden is the goal.
 ///
 /// An episode starts at (0, 0). An action is added to the position, clipped to [-0.1, 0.1] each
-/// way; the reward is minus the distance to the goal behind the step, and the episode ends where
-/// the goal is nearer than 0.01 each way.
+/// way; the reward is minus the distance to the goal after the step, and the episode ends where the
+/// point is nearer to the goal than 0.01 each way.
 ///
 /// C. Finn, P. Abbeel, S. Levine. "Model-Agnostic Meta-Learning for Fast Adaptation of Deep
 /// Networks", ICML 2017, [arXiv 1703.03400](https://arxiv.org/abs/1703.03400), section 5.3: goals

@@ -3,12 +3,12 @@ package dev.autodidact.environment;
 import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 
-/// A point in the plane that is paid only near a goal on a circle around it; what is hidden is the
-/// goal.
+/// A point in the plane that is paid only near a goal on a circle around its start; what is hidden
+/// is the goal.
 ///
 /// An episode starts at (0, 0). An action is clipped to [-1, 1] each way, and a tenth of it is
-/// added to the position. Behind the step the reward is 1 - d where the distance d to the goal is
-/// at most 0.2, and nothing elsewhere.
+/// added to the position. After the step the reward is 1 - d where the distance d to the goal is at
+/// most 0.2, and nothing elsewhere.
 ///
 /// K. Rakelly et al. "Efficient Off-Policy Meta-Reinforcement Learning via Probabilistic Context
 /// Variables", ICML 2019, [arXiv 1903.08254](https://arxiv.org/abs/1903.08254), section 6.3: goals
@@ -31,7 +31,7 @@ public record SparsePoint(int horizon, double fromAngle, double toAngle) impleme
     Require.between("toAngle", toAngle, fromAngle, fromAngle + 360);
   }
 
-  /// What a step pays that ends at distance `d` of the goal.
+  /// The reward of a step that ends at distance `d` from the goal.
   public static double reward(double d) {
     return d <= NEAR ? 1 - d : 0;
   }

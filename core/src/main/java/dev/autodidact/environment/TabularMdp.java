@@ -6,15 +6,15 @@ import dev.autodidact.engine.Seed;
 /// Decision processes with few states; what is hidden is where actions lead and what they bring.
 ///
 /// Next states are drawn from P(· | s, a) ~ Dirichlet(1, ..., 1), rewards are normal with variance
-/// 1 around means R(s, a) ~ N(1, 1), and an episode starts in state 0. A policy at random earns 1
-/// each step on average.
+/// 1 around means R(s, a) ~ N(1, 1), and an episode starts in state 0. A random policy earns 1 each
+/// step on average.
 ///
 /// Y. Duan et al. "RL²: Fast Reinforcement Learning via Slow Reinforcement Learning", 2016, [arXiv
 /// 1611.02779](https://arxiv.org/abs/1611.02779), section 3.2: 10 states, 5 actions, 10 steps. The
 /// paper has no `noise`.
 ///
-/// Task: `[states, actions, states]` P, and behind it `[states, actions]` R. State: `[1]`.
-/// Observation: `[states]`, one-hot.
+/// Task: `[states, actions, states]` P, then `[states, actions]` R. State: `[1]`. Observation:
+/// `[states]`, one-hot.
 ///
 /// @param horizon steps of an episode
 /// @param noise probability that a step leads to any state, all equally likely, instead of what P

@@ -8,7 +8,7 @@ import dev.autodidact.engine.Seed;
 ///
 /// A pass is two steps: the choice, which leads to a place, and there any action, which brings the
 /// reward. An episode is `passes` of them. The place that pays often changes with probability
-/// `reversal` behind each pass, and what is hidden is which one it is in the beginning.
+/// `reversal` after each pass, and what is hidden is which one it is at first.
 ///
 /// J. X. Wang et al. "Learning to Reinforcement Learn", 2016, [arXiv
 /// 1611.05763](https://arxiv.org/abs/1611.05763), section 3.2, after N. D. Daw et al. "Model-Based
@@ -19,8 +19,8 @@ import dev.autodidact.engine.Seed;
 /// a place; and the place that pays often, 0 or 1. Observation: `[3]`, one-hot `at`.
 ///
 /// @param common probability that choice `k` leads to place `k`
-/// @param reward probability that the good place pays; the other one pays as often as it does not
-/// @param reversal probability that the places change roles behind a pass
+/// @param reward probability that the good place pays; the other one with `1 - reward`
+/// @param reversal probability that the places change roles after a pass
 public record TwoStep(int passes, double common, double reward, double reversal) implements Family {
   private static final Actions TWO = new Actions.Discrete(2);
   private static final int AT = 0;

@@ -19,7 +19,7 @@ public record World(double[] task, Seed seed) {
         .toList();
   }
 
-  /// The same task with other chance: what happens at stage `k` of a session.
+  /// The same task with another seed: what happens at stage `k` of a session.
   public World at(long k) {
     return new World(task, seed.split(k));
   }

@@ -27,7 +27,7 @@ public final class InstanceCurve {
 
   /// @param instances examples of each class, at most as many as a task has
   /// @param count how many tasks, `0 .. count - 1` of `seed`
-  /// @return for each instance, the part of the classes that were right, task by task
+  /// @return for each instance, the fraction of the classes predicted right, task by task
   public static List<Scores> of(
       Online learner,
       Params theta,
@@ -68,7 +68,7 @@ public final class InstanceCurve {
     return new Examples(x, y).narrow(0, n);
   }
 
-  /// The part of the classes that were right, `[tasks, instances]` row by row.
+  /// The fraction of the classes predicted right, `[tasks, instances]` row by row.
   private static double[] byInstance(float[] right, double[] labels, int ways, int instances) {
     int n = ways * instances;
     double[] scores = new double[right.length / ways];

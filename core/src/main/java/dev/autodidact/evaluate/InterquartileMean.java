@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/// The mean of the middle half of all scores: less swayed by a few worlds than the mean, and less
-/// uncertain than the median.
+/// The mean of the middle half of all scores (IQM): less swayed by a few worlds than the mean, and
+/// less uncertain than the median.
 ///
 /// R. Agarwal et al. "Deep Reinforcement Learning at the Edge of the Statistical Precipice", 2021,
 /// [arXiv 2108.13264](https://arxiv.org/abs/2108.13264).
@@ -30,7 +30,7 @@ public record InterquartileMean(double mean, double low, double high) {
   /// 0712.1111](https://arxiv.org/abs/0712.1111)). With one seed it is a bootstrap over worlds.
   ///
   /// Agarwal et al. resample the runs of each task on its own. That is right for runs that are
-  /// independent between tasks, and tasks that are all there are. Here a seed has one score in
+  /// independent between tasks, and for tasks that are all there are. Here a seed has one score in
   /// every world, and worlds are a sample.
   ///
   /// Few seeds vary less in resamples than in truth. So what a resample owes to its seeds is

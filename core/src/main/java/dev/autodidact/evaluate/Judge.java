@@ -1,6 +1,6 @@
 package dev.autodidact.evaluate;
 
-/// What of a session is its figure.
+/// Which part of a session its score is.
 public enum Judge {
   /// All that was earned, for agents that learn while they act.
   TOTAL {

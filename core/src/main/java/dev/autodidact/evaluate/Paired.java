@@ -27,7 +27,7 @@ public record Paired(double mean, double ci95) {
     return new Paired(paired.mean(), paired.ci95());
   }
 
-  /// What [#ci95] is, empty where that is NaN.
+  /// [#ci95], empty where it is NaN.
   public OptionalDouble interval() {
     return Double.isNaN(ci95) ? OptionalDouble.empty() : OptionalDouble.of(ci95);
   }

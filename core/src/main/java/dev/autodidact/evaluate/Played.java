@@ -17,14 +17,14 @@ import java.util.stream.IntStream;
 /// Mini learning sessions in worlds that training never saw.
 ///
 /// @param returns `[worlds][stages]`
-/// @param worlds the first worlds
+/// @param worlds those of the first shard
 /// @param log all that happened in those, in order
 /// @param effort steps of environments, and the time they took
 public record Played(double[][] returns, List<World> worlds, List<Experience> log, Effort effort) {
   /// Worlds that one worker plays in at once.
   public static final int SHARD = 50;
 
-  /// Lets `player` loose in the worlds `0 .. count - 1` of `seed`.
+  /// Runs `player` in the worlds `0 .. count - 1` of `seed`.
   ///
   /// @param tested is told after each shard how many worlds are done
   public static Played in(

@@ -32,7 +32,7 @@ public record Scores(double[] perTask) {
     return 1.96 * standardDeviation() / Math.sqrt(perTask.length);
   }
 
-  /// What [#ci95] is, empty where that is NaN.
+  /// [#ci95], empty where it is NaN.
   public OptionalDouble interval() {
     double ci95 = ci95();
     return Double.isNaN(ci95) ? OptionalDouble.empty() : OptionalDouble.of(ci95);

@@ -1,6 +1,6 @@
 package dev.autodidact.evaluate;
 
-/// How far trainings that differ in their seed alone lie apart.
+/// How far apart the figures of trainings lie that differ only in their seed.
 ///
 /// @param seeds how many trainings
 /// @param standardDeviation of their figures, with seeds − 1 as divisor; NaN for fewer than two

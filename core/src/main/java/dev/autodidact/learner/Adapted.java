@@ -16,7 +16,7 @@ public record Adapted(
     BiFunction<Params, Tensor, Tensor> together,
     BiFunction<Params, Tensor, Tensor> alone)
     implements AutoCloseable {
-  /// One that predicts a query the same among others as alone.
+  /// One whose prediction for a query is the same alone as among others.
   public Adapted(Params phi, BiFunction<Params, Tensor, Tensor> f) {
     this(phi, f, f);
   }

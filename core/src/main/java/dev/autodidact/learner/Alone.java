@@ -2,7 +2,7 @@ package dev.autodidact.learner;
 
 /// What normalises a query that is predicted by itself, without the other queries of its task.
 public enum Alone {
-  /// Nothing: no example has a part in what becomes of another.
+  /// Nothing: no example affects another.
   NOTHING("no statistics of other examples"),
   /// Statistics that training carried along.
   RUNNING_STATISTICS("running statistics of training"),

@@ -16,7 +16,8 @@ public final class ByClass {
     return sums.div(members.sum(1).unsqueeze(-1));
   }
 
-  /// Which examples belong to each class: 0 for its own, far below all scores for the others.
+  /// Which examples belong to each class: 0 for its own, a number far below all scores for the
+  /// others.
   ///
   /// @return `[tasks, ways, n]`
   public static Tensor of(Examples support) {

@@ -13,8 +13,8 @@ public final class Distances {
 
   /// ‖x − y‖² of all pairs: `[tasks, n, dim]`, `[tasks, m, dim]` -> `[tasks, n, m]`.
   ///
-  /// What all y have in common is taken away first, for it would cost digits. No distance depends
-  /// on it, so it has no gradient.
+  /// The mean of all y is subtracted first, because it would cost digits. No distance depends on
+  /// it, so it has no gradient.
   public static Tensor squared(Tensor x, Tensor y) {
     Tensor centre = y.detach().mean(1).unsqueeze(1);
     Tensor a = x.sub(centre);

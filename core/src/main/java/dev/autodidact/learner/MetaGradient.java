@@ -7,7 +7,7 @@ import dev.autodidact.nn.Params;
 /// What a meta-batch says about θ.
 ///
 /// @param loss mean over the tasks of what training minimises
-/// @param gradient of that loss by the trainable part of θ, as one vector `[count]`
+/// @param gradient of that loss with respect to the trainable part of θ, as one vector `[count]`
 /// @param running new values of what the learner carries along, or nothing
 public record MetaGradient(double loss, Tensor gradient, Params running) implements AutoCloseable {
   MetaGradient keptFrom(Scope scope) {

@@ -25,7 +25,7 @@ public interface Architecture {
     return new Sequence(body(input), new Dense("head", features(input), outputs));
   }
 
-  /// How far apart embeddings by a fresh net lie in each component, about.
+  /// Roughly how far apart embeddings by a fresh net lie in each component.
   default double spread() {
     return 0.5;
   }

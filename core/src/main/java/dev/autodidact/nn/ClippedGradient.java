@@ -13,7 +13,7 @@ public record ClippedGradient(Tensor gradient, double norm) {
   /// Clips to a norm.
   ///
   /// @param gradient g, `[count]`
-  /// @param maxNorm c, infinite for never
+  /// @param maxNorm c, infinite to never clip
   public static ClippedGradient of(Tensor gradient, double maxNorm) {
     double norm = gradient.square().sum().sqrt().item();
     return new ClippedGradient(norm > maxNorm ? gradient.mul(maxNorm / norm) : gradient, norm);

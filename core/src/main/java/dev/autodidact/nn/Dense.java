@@ -53,10 +53,10 @@ public record Dense(String name, int inputs, int outputs) implements Net {
     return perTask ? shift.addBmm(x, weight.transpose(1, 2)) : Functions.affine(x, weight, bias);
   }
 
-  /// The gradient by the weights of each task, `[tasks, outputs, inputs]`.
+  /// The gradient with respect to the weights of each task, `[tasks, outputs, inputs]`.
   ///
   /// @param x `[tasks, n, inputs]`
-  /// @param d the gradient by the result, `[tasks, n, outputs]`
+  /// @param d the gradient with respect to the result, `[tasks, n, outputs]`
   Tensor weightGradient(Tensor x, Tensor d) {
     if (inputs == 1 || outputs == 1) {
       return d.mul(x).sum(1).unsqueeze(inputs == 1 ? 2 : 1);

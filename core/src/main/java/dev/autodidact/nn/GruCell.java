@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 ///
 /// K. Cho et al. "Learning Phrase Representations using RNN Encoder-Decoder for Statistical Machine
 /// Translation", EMNLP 2014, [arXiv 1406.1078](https://arxiv.org/abs/1406.1078), in the form where
-/// `r` acts behind the matrix product: r = σ(Wᵣx + Uᵣh), z = σ(W_z x + U_z h), n = tanh(Wₙx + r ∘
+/// `r` acts after the matrix product: r = σ(Wᵣx + Uᵣh), z = σ(W_z x + U_z h), n = tanh(Wₙx + r ∘
 /// Uₙh), h' = (1 − z) ∘ n + z ∘ h.
 ///
 /// @param name prefix of its parameters: `name.input.weight [3*hidden, inputs]` (W),
@@ -63,7 +63,7 @@ public record GruCell(String name, int inputs, int hidden, boolean normalised) {
 
   /// @param gates of this step, `[n, 3*hidden]`
   /// @param h the state before, `[n, hidden]`
-  /// @return the state behind, `[n, hidden]`
+  /// @return the state after, `[n, hidden]`
   public Tensor step(Params params, Tensor gates, Tensor h) {
     Tensor product = h.matmul(params.get(again()).transpose(0, 1));
     List<Tensor> w = Functions.split(gates, -1, 2L * hidden);

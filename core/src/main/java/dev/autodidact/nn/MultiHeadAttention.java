@@ -25,7 +25,7 @@ import java.util.List;
 ///
 /// @param name prefix of its parameters
 /// @param dim numbers at each position, a multiple of `heads`
-/// @param heads how many positions each position can single out
+/// @param heads attention heads, each of `dim / heads` numbers
 /// @param causal whether a position reads only from itself and those before it
 public record MultiHeadAttention(String name, int dim, int heads, boolean causal) implements Net {
   /// Added to a score, it leaves no weight after the softmax. It is finite, so that a sequence of
@@ -92,7 +92,7 @@ public record MultiHeadAttention(String name, int dim, int heads, boolean causal
     return scores.add(future.like(scores));
   }
 
-  /// The values in these proportions, and the affine map behind them.
+  /// The values in these proportions, and the affine map after them.
   private Tensor mix(Params params, Tensor x, Tensor scores, Tensor values) {
     long[] s = x.shape();
     Tensor heard = scores.softmax(-1).bmm(values);

@@ -69,7 +69,7 @@ public final class Params implements AutoCloseable {
     return tensors.keySet();
   }
 
-  /// The tensor called `name`; having none is a defect of the net that asks.
+  /// The tensor called `name`; a missing one is a defect of the net that asks.
   public Tensor get(String name) {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
@@ -105,7 +105,7 @@ public final class Params implements AutoCloseable {
     return new Params(found, perTask);
   }
 
-  /// All of these, with those of `other` in place of or behind them.
+  /// All of these, with those of `other` in place of these or after them.
   public Params with(Params other) {
     Map<String, Tensor> all = new LinkedHashMap<>(tensors);
     all.putAll(other.tensors);
@@ -244,14 +244,14 @@ public final class Params implements AutoCloseable {
     return new Params(filled, each);
   }
 
-  /// The gradient of `sum(output)` by these parameters.
+  /// The gradient of `sum(output)` with respect to these parameters.
   ///
   /// @param differentiable whether it may be differentiated again
   public Params gradient(Tensor output, boolean differentiable) {
     return gradient(inputs -> Gradients.of(output, inputs, differentiable), differentiable);
   }
 
-  /// The gradient of `sum(output * cotangent)` by these parameters.
+  /// The gradient of `sum(output * cotangent)` with respect to these parameters.
   public Params gradient(Tensor output, Tensor cotangent) {
     return gradient(inputs -> Gradients.of(output, cotangent, inputs), false);
   }
@@ -267,7 +267,7 @@ public final class Params implements AutoCloseable {
     return map(_ -> next.next());
   }
 
-  /// The same values as variables to differentiate by.
+  /// The same values as variables to differentiate with respect to.
   public Params variables() {
     return map(Tensor::variable);
   }

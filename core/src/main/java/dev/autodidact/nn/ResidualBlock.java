@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /// K. He, X. Zhang, S. Ren, J. Sun. "Deep Residual Learning for Image Recognition", CVPR 2016,
 /// [arXiv 1512.03385](https://arxiv.org/abs/1512.03385), in the form of [ResNet12]. The rectifiers
 /// are leaky. The last one comes after pooling instead of before it: both are monotone, so the
-/// result is the same, at a quarter of the work. Normalisation takes biases away, so the
-/// convolutions have none.
+/// result is the same, at a quarter of the work. Normalisation cancels biases, so the convolutions
+/// have none.
 ///
 /// @param name prefix of its parameters: `name.conv1.weight [outputs, inputs, 3, 3]`,
 ///   `name.conv2.weight` and `name.conv3.weight [outputs, outputs, 3, 3]`, `name.skip.conv.weight

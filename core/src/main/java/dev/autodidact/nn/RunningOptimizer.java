@@ -7,7 +7,7 @@ import dev.autodidact.engine.Tensors;
 ///
 /// @param name of the optimizer, where a learner has several
 /// @param optimizer turns gradients into steps
-/// @param maxNorm clip gradients to this norm, infinite for never
+/// @param maxNorm clip gradients to this norm; infinite to never clip
 public record RunningOptimizer(String name, Optimizer optimizer, double maxNorm) {
   private static final String STEPS = "t";
 
@@ -27,7 +27,7 @@ public record RunningOptimizer(String name, Optimizer optimizer, double maxNorm)
   /// θ after one descent step, with the new state.
   ///
   /// @param learned the part of θ that changes
-  /// @param gradient by it, `[count]`
+  /// @param gradient with respect to it, `[count]`
   public Update step(Params theta, Params learned, Tensor gradient, double rate) {
     Params state = theta.under(Params.running(name + "."));
     Tensor t = state.get(STEPS).add(1);

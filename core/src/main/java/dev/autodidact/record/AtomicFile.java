@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /// Replaces `file` by `content`, which is on disk before the name points to it.
+  /// Replaces `file` with `content`, which is on disk before the name points to it.
   ///
   /// @throws InvalidInputException if the disk is full or the folder cannot be written
   public static void write(Path file, ByteBuffer... content) {

@@ -13,7 +13,7 @@ public final class Folders {
 
   /// Makes `folder`, or takes it where it is empty.
   ///
-  /// @param otherwise what else somebody may want who names a folder that is not empty
+  /// @param otherwise ends the message for a folder that is not empty: what else to do
   public static Path claim(Path folder, String otherwise) {
     try {
       Files.createDirectories(folder);
@@ -29,7 +29,7 @@ public final class Folders {
     }
   }
 
-  /// Makes the first of the folders `name-1`, `name-2`, ... of `parent` that nobody has made.
+  /// Makes the first of the folders `name-1`, `name-2`, ... of `parent` that does not exist.
   public static Path next(Path parent, String name) {
     try {
       Files.createDirectories(parent);

@@ -21,7 +21,7 @@ public final class MetricsFile {
   private final Path file;
   private final List<String> lines = new ArrayList<>();
 
-  /// Opens the file and forgets lines about steps behind `step`, which will be done again.
+  /// Opens the file and forgets lines about steps after `step`, which will be done again.
   public MetricsFile(Path file, long step) {
     this.file = file;
     if (Files.exists(file)) {

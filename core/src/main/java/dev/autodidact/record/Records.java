@@ -48,7 +48,7 @@ public final class Records {
     }
   }
 
-  /// A copy that has what `changes` holds for its components, those of records within among them;
+  /// A copy that has what `changes` holds for its components, those of nested records included;
   /// other names are ignored.
   ///
   /// @throws InvalidInputException if a value is not of the type of its component

@@ -4,7 +4,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import java.util.Arrays;
 
-/// Labelled examples of several tasks, as many for each.
+/// Labelled examples of several tasks, the same number for each.
 ///
 /// @param x `[tasks, n, ...]` the inputs
 /// @param y the targets: `[tasks, n]` labels from 0 on, or `[tasks, n, outputs]` numbers
@@ -40,7 +40,7 @@ public record Examples(Tensor x, Tensor y) {
     return new Examples(x.indexSelect(1, chosen), y.indexSelect(1, chosen));
   }
 
-  /// Other examples for each task.
+  /// Picks examples for each task out of those of all tasks.
   ///
   /// @param chosen `[tasks, m]`: example i of task t is number `t * n + i`
   /// @return `[tasks, m, ...]`

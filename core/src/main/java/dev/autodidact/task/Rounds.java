@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The order in which the examples of a task of classes come: round by round.
+/// The order in which the examples of a classification task come: round by round.
 ///
 /// A round has one example of each class, in the order of the labels. Classes that have no more
 /// examples are passed over.

@@ -8,9 +8,9 @@ import java.util.SequencedMap;
 
 /// A source of tasks: task `i` of a seed is always the same one.
 ///
-/// Where tasks ask for classes, support and queries come in the order of [Rounds]: round by round,
-/// the classes of a round in the order of their labels. Learners that read the support as a
-/// sequence are shown it in a random order instead ([Shuffled]).
+/// In classification, support and queries come in the order of [Rounds]: round by round, the
+/// classes of a round in the order of their labels. Learners that read the support as a sequence
+/// are shown it in a random order instead ([Shuffled]).
 public interface TaskDistribution {
   Problem problem();
 

@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// @param input what the numbers are
 /// @param names of the classes
-/// @param rows of each class
+/// @param rows of each class, `[examples][count]`
 public record Vectors(Input input, List<String> names, List<float[][]> rows) implements Classes {
   public Vectors {
     names = List.copyOf(names);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// Draws worlds and lets an agent improve in them.
 ///
 /// @param stages of a session in a validation
-/// @param judge what a validation goes by
+/// @param judge what a validation is scored by
 /// @param seed of the worlds
 /// @param effort is told what each meta-step took
 public record AgentCourse(

@@ -13,7 +13,7 @@ import java.util.Map;
 /// @param optimizer what turns meta-gradients into steps; agents have their own
 /// @param rate the outer learning rate at the start
 /// @param schedule how it changes
-/// @param clip meta-gradients are clipped to this norm; 0 for never, and for agents
+/// @param clip meta-gradients are clipped to this norm; 0 to never clip, and for agents
 /// @param validateEvery meta-steps between validations
 /// @param validationTasks tasks or worlds of a validation
 /// @param freeze what is not trained: parameters whose names begin with one of these, and their
@@ -61,7 +61,7 @@ public record OuterLoop(
         List.of());
   }
 
-  /// What is not trained of `theta`.
+  /// The part of `theta` that is not trained.
   public Params frozen(Params theta) {
     return freeze.stream()
         .map(name -> theta.only(name).with(theta.only(Params.running(name))))

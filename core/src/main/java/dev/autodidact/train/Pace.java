@@ -1,9 +1,9 @@
 package dev.autodidact.train;
 
-/// How fast a training is on this machine, measured, in order to fit one into a time.
+/// How fast a training is on this machine, measured in order to fit one into a given time.
 ///
 /// Learning rates follow the part of the iterations that is done, so that a training cannot just be
-/// cut off when its time is over: their number is chosen before, and belongs to the settings.
+/// cut off when its time is over: their number is chosen beforehand, and belongs to the settings.
 ///
 /// @param step seconds of a meta-step
 /// @param validation seconds of a validation
@@ -19,8 +19,8 @@ public record Pace(double step, double validation) {
     return new Pace(rehearsal.step(seconds * SHARE_OF_MEASURING), rehearsal.validation());
   }
 
-  /// The same training with as many iterations as fit into `seconds`, and up to ten validations,
-  /// for which it takes at most a fifth of the time.
+  /// The same training with as many iterations as fit into `seconds`, and one to ten validations,
+  /// more than one only if they fit into a fifth of the time.
   public OuterLoop fill(OuterLoop loop, double seconds) {
     int validations = (int) Math.clamp(seconds * SHARE_OF_VALIDATION / validation, 1, VALIDATIONS);
     double left = seconds - validations * validation;

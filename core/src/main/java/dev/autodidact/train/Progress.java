@@ -1,6 +1,6 @@
 package dev.autodidact.train;
 
-/// Is told how a training goes, or a test.
+/// Is told how a training or a test goes.
 public interface Progress {
   /// After each meta-step.
   ///
@@ -9,7 +9,7 @@ public interface Progress {
 
   /// After each validation.
   ///
-  /// @param best whether no earlier one was better
+  /// @param best whether it was better than every earlier one
   void validated(long step, double score, boolean best);
 
   /// While unseen tasks are tested on; possibly from other threads, one at a time.
@@ -18,7 +18,7 @@ public interface Progress {
   /// @param all how many there are
   default void tested(int tasks, int all) {}
 
-  /// Nobody.
+  /// Tells nobody.
   Progress SILENT =
       new Progress() {
         @Override

@@ -23,7 +23,7 @@ public record Rehearsal(Function<OuterLoop, Course> course, OuterLoop loop, int 
   private static final int MOST = 200;
 
   /// Seconds of a meta-step, with drawing the tasks and stepping the optimizer: the median of those
-  /// that fit into `seconds`, from 3 to 200, after four that are not counted.
+  /// that fit into `seconds`, from 3 to 200, after five that are not counted.
   public double step(double seconds) {
     double cold = step(1, FIRST);
     return step(1, (int) Math.clamp(seconds / cold, FIRST, MOST));

@@ -12,13 +12,13 @@ import java.util.Map;
 
 /// The outer loop: goes through a course, validates, saves.
 ///
-/// Every file it writes is a function of the course and the seed alone: neither the number of
-/// threads nor being killed and resumed changes a byte.
+/// On the CPU, every file it writes is a function of the course and the seed alone: neither the
+/// number of threads nor being killed and resumed changes a byte.
 public final class Trainer {
   /// θ of the best validation so far.
   public static final String BEST = "best.safetensors";
 
-  /// θ to start from; where there is none, that is random.
+  /// θ to start from; random where there is no such file.
   public static final String START = "start.safetensors";
 
   /// Everything needed to go on.
@@ -62,14 +62,14 @@ public final class Trainer {
     this.betweenSaves = betweenSaves;
   }
 
-  /// The seed of random parameters, of a training with this seed.
+  /// The seed of the random parameters of a training with this seed.
   public static Seed initial(Seed training) {
     return training.split("init");
   }
 
   /// Trains to the end, from the start or from where it stopped.
   ///
-  /// @throws DivergedException if the loss is no longer a number
+  /// @throws DivergedException if the loss or the parameters are no longer numbers
   /// @throws dev.autodidact.InvalidInputException if the folder cannot be read or written
   public void run() {
     Checkpoint at = begin();

@@ -13,8 +13,8 @@ record Bonus(IntToDoubleFunction bonus) implements MdpRule {
     return new Bonus(_ -> 0);
   }
 
-  /// β / (1 + α₀), where α₀ = S + visits counts the prior in: J. Z. Kolter, A. Y. Ng.
-  /// "Near-Bayesian Exploration in Polynomial Time", ICML 2009.
+  /// β / (1 + α₀), where α₀ = S + visits includes the prior: J. Z. Kolter, A. Y. Ng. "Near-Bayesian
+  /// Exploration in Polynomial Time", ICML 2009.
   static Bonus beb(double beta, int states) {
     return new Bonus(visits -> beta / (1 + states + visits));
   }

@@ -27,9 +27,9 @@ final class KnownTask {
         });
   }
 
-  /// Goes to the goal of a plane as fast as can be, each way, where the task is the goal.
+  /// Goes to the goal of a plane as fast as possible along each axis, where the task is the goal.
   ///
-  /// @param scale actions that make a step of length 1
+  /// @param scale size of an action that makes a step of length 1
   static Player point(double scale) {
     return batch ->
         actions -> {

@@ -3,7 +3,7 @@ package dev.autodidact.agent.oracle;
 import dev.autodidact.agent.Player;
 
 /// How to act in a tabular Markov decision process for one episode: a value Q(h, s, a) for each
-/// step, state and action, of which the highest is chosen; of equal ones, any.
+/// step, state and action, of which the highest is chosen; ties are broken at random.
 @FunctionalInterface
 interface MdpRule {
   /// @param belief what is known so far
@@ -17,7 +17,7 @@ interface MdpRule {
     return player(shape, priorMean, 0);
   }
 
-  /// The same, with an action in `epsilon` of all steps that is any.
+  /// The same, with a random action in a fraction `epsilon` of the steps.
   default Player player(FiniteHorizon shape, double priorMean, double epsilon) {
     return new Players(player -> new Playing(player, new Belief(shape, priorMean), this, epsilon));
   }

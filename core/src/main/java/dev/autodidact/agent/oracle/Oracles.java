@@ -26,7 +26,7 @@ public final class Oracles {
 
   private Oracles() {}
 
-  /// The oracles of a family: first who knows nothing, last who knows the task.
+  /// The oracles of a family: first one that knows nothing, last one that knows the task, if any.
   ///
   /// @param episodes of a trial
   public static List<Oracle> of(Family family, int episodes) {

@@ -5,8 +5,7 @@ import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Streams;
 
-/// Any choice as often as any other; of continuous actions, independent numbers that are normal
-/// with mean 0 and variance 1.
+/// Chooses uniformly; continuous actions are independent normal numbers with mean 0 and variance 1.
 public record RandomPlayer() implements Player {
   @Override
   public Play start(Environments batch) {

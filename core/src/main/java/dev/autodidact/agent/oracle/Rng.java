@@ -54,8 +54,8 @@ record Rng(Streams streams, int stream) {
     }
   }
 
-  /// The place of the highest of `size` values from `from` on, as a number below `size`; of equal
-  /// ones, any.
+  /// The place of the highest of `size` values from `from` on, as a number below `size`; ties are
+  /// broken at random.
   int highest(double[] values, int from, int size) {
     int best = 0;
     int equal = 0;

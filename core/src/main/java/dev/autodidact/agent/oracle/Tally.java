@@ -24,7 +24,7 @@ public final class Tally {
     return wins.length;
   }
 
-  /// Of all arms together.
+  /// Pulls of all arms together.
   public int pulls() {
     return pulls;
   }

@@ -1,7 +1,7 @@
 package dev.autodidact.agent.oracle;
 
 /// Upper confidence bounds: argmax of μₐ + c √(2 ln t / nₐ), where μₐ = (1 + winsₐ) / nₐ and nₐ = 2
-/// + pullsₐ count the prior in, and t is the number of this pull, from 1.
+/// + pullsₐ include the prior, and t is the number of this pull, from 1.
 ///
 /// P. Auer, N. Cesa-Bianchi, P. Fischer. "Finite-time Analysis of the Multiarmed Bandit Problem",
 /// Machine Learning 47, 2002; with the scale c of Duan et al. (2016).

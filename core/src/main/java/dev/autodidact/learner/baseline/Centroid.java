@@ -14,8 +14,8 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Tasks;
 
-/// A query belongs to the class whose mean is nearest, among features that are centred and made as
-/// long as 1.
+/// A query belongs to the class whose mean is nearest, among features that are centred and scaled
+/// to length 1.
 ///
 /// Y. Wang, W.-L. Chao, K. Q. Weinberger, L. van der Maaten. "SimpleShot: Revisiting
 /// Nearest-Neighbor Classification for Few-Shot Learning", 2019, [arXiv
@@ -69,7 +69,7 @@ public record Centroid(PlainClassification training, Config config) implements P
         (phi, x) -> Distances.squared(normalised(phi, x), phi.get(CENTROIDS)).mul(-config.scale()));
   }
 
-  /// `[tasks, n, features]`, each centred and as long as 1.
+  /// `[tasks, n, features]`, each centred and of length 1.
   private Tensor normalised(Params embedding, Tensor x) {
     Tensor centred = training.embed(embedding, x).sub(embedding.get(CENTRE));
     return centred.div(centred.square().sum(-1).add(EPSILON).sqrt().unsqueeze(-1));

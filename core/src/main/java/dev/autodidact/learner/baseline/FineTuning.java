@@ -20,8 +20,8 @@ import java.util.function.Function;
 /// embedding below.
 ///
 /// The layer begins at zero, so that nothing in it is random. Batch normalisation uses running
-/// statistics; from scratch there are none, and it uses those of the support, and of the support
-/// and the one query.
+/// statistics; from scratch there are none, and it uses those of the support to adapt, and those of
+/// the support and the one query to predict.
 public record FineTuning(PlainClassification training, Config config) implements PlainlyTrained {
   private static final String HEAD = "head";
   private static final Seed SCRATCH = new Seed(0).split("scratch");

@@ -7,7 +7,7 @@ import dev.autodidact.learner.Distances;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 
-/// Each query takes the label of most of the support examples that are nearest in Euclidean
+/// Each query takes the label that most of its nearest support examples have, in Euclidean
 /// distance.
 public final class NearestNeighbour {
   private NearestNeighbour() {}

@@ -1,3 +1,3 @@
-/// What learners to learn are held against: methods that know nothing of tasks, on pixels or on an
-/// embedding trained by plain classification over all training classes.
+/// Baselines of meta-learners: methods that know nothing of tasks, on pixels or on an embedding
+/// trained by plain classification over all training classes.
 package dev.autodidact.learner.baseline;

@@ -87,8 +87,8 @@ public record RelationNetwork(Net embedding, Relation relation, boolean transduc
     return r.sub(query.y().oneHot(support.classes()).like(r)).square().mean();
   }
 
-  /// The log-odds of the relation scores: where exactly one class is right, and each was as likely
-  /// before, their softmax is the probability that it is this one.
+  /// The log-odds of the relation scores: where exactly one class is right, and all were equally
+  /// likely before, their softmax is the probability that it is this one.
   @Override
   public Adapted adapt(Params theta, Examples support) {
     Adapted alone = adapt(theta, support, Normalisation.RUNNING);

@@ -26,7 +26,7 @@ import dev.autodidact.task.Tasks;
 /// |---|---|
 /// | the twins, h₁ and h₂ | `net`, applied to both |
 /// | α, weights of the components of ∣h₁ − h₂∣ | `alpha` |
-/// | p, the probability of one class | the sigmoid of `logits` |
+/// | p, the probability of the same class | the sigmoid of `logits` |
 /// | L | `crossEntropy` |
 ///
 /// A prediction uses running statistics of batch normalisation, if any, so it does not depend on
@@ -57,7 +57,7 @@ public final class SiameseNetwork implements MetaLearner {
     this.alpha = new Dense(ALPHA, features, 1);
   }
 
-  /// Every αⱼ starts negative, for a distance speaks against one class, and the bias where
+  /// Every αⱼ starts negative, because a distance speaks against the same class, and the bias where
   /// distances of a fresh net speak neither for nor against it.
   @Override
   public Params init(Seed seed) {
@@ -102,7 +102,7 @@ public final class SiameseNetwork implements MetaLearner {
 
   /// The log-odds of the best pair with each class: `[tasks, n, ways]`.
   ///
-  /// Where exactly one class is right, and each was as likely before, their softmax is the
+  /// Where exactly one class is right, and all were equally likely before, their softmax is the
   /// probability that it is this one.
   private Tensor predict(Params phi, Tensor x) {
     Tensor z = net.apply(phi, x, Normalisation.RUNNING);

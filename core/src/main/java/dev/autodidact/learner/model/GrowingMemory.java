@@ -21,9 +21,8 @@ import java.util.List;
 /// | pᵢ | `weights`, `[tasks, heads, slots]` |
 ///
 /// A and B are one: an example is remembered by the keys that it was looked up with. They have
-/// length 1, so that attention goes by the cosine, as in the other memories, which it takes times a
-/// fixed strength. The first slot has no key and no label: what resembles no example finds that
-/// one.
+/// length 1, so that attention goes by the cosine, as in the other memories, times a fixed
+/// strength. The first slot has no key and no label: what resembles no example finds that one.
 final class GrowingMemory implements Memory {
   private static final double STRENGTH = 20;
 

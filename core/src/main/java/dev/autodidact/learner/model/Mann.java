@@ -32,7 +32,7 @@ import java.util.List;
 /// | p(y) | the softmax of `head` |
 ///
 /// The loss is the cross-entropy of every prediction along the support; the queries of training
-/// tasks are not used. A query is read after the support, each by itself.
+/// tasks are not used. Each query is read after the support, by itself.
 ///
 /// Differs from the paper: see `learners/mann.md`.
 public final class Mann implements Online {

@@ -17,7 +17,7 @@ import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Tasks;
 
-/// Learns a start from which a few steps of gradient descent solve a new task.
+/// Learns an initialisation from which a few steps of gradient descent solve a new task.
 ///
 /// C. Finn, P. Abbeel, S. Levine. "Model-Agnostic Meta-Learning for Fast Adaptation of Deep
 /// Networks", ICML 2017, [arXiv 1703.03400](https://arxiv.org/abs/1703.03400), algorithms 1 and 2.
@@ -66,7 +66,7 @@ public final class Maml implements MetaLearner {
     return net.init(seed);
   }
 
-  /// ∇θ Σᵢ Lᵢ(f(φᵢ)), the mean over tasks.
+  /// ∇θ of the mean over tasks of Lᵢ(f(φᵢ)).
   @Override
   public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
     return Shards.gradient(

@@ -13,7 +13,7 @@ import java.util.List;
 /// The LSTM cell whose state is a learner's weights, on top of a plain LSTM that sees gradient and
 /// loss (Ravi and Larochelle, 2017, section 3).
 ///
-/// All weights share its parameters, and each has a memory of its own: it is a column.
+/// All weights share its parameters, and each has a memory of its own: each weight is a column.
 ///
 /// @param hidden units of the plain LSTM
 record MetaLstm(int hidden) {
@@ -47,7 +47,7 @@ record MetaLstm(int hidden) {
     return new ColumnLstm("lstm", 4, hidden);
   }
 
-  /// Gates that begin almost as gradient descent with a rate of 0.01: f near 1, i near 0.
+  /// Gates that begin almost like gradient descent with a rate of 0.01: f near 1, i near 0.
   Params init(Seed seed) {
     return plain().init(seed, SMALL).with(gate(seed, INPUT, -5, -4)).with(gate(seed, FORGET, 4, 5));
   }

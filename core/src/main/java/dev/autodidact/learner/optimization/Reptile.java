@@ -18,7 +18,7 @@ import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Tasks;
 
-/// Learns a start by moving it towards where plain training on each task ends.
+/// Learns an initialisation by moving it towards where plain training on each task ends.
 ///
 /// A. Nichol, J. Achiam, J. Schulman. "On First-Order Meta-Learning Algorithms", 2018, [arXiv
 /// 1803.02999](https://arxiv.org/abs/1803.02999), algorithm 2 (batched).
@@ -30,7 +30,7 @@ import dev.autodidact.task.Tasks;
 /// | k | `config.steps()` |
 /// | ε, the outer step size | the learning rate of the outer loop |
 ///
-/// The inner optimizer is Adam with β₁ = 0; second moments are carried on, as by the authors.
+/// The inner optimizer is Adam with β₁ = 0; second moments are carried on, as in the authors' code.
 /// Differs from the paper: the tasks of a meta-batch start from the same second moments, and their
 /// mean is carried on, instead of one task after the other; for mini-batches see [MiniBatches].
 public final class Reptile implements MetaLearner {
