@@ -134,12 +134,11 @@ final class BenchCommand implements Callable<Integer> {
 
   private void show(Experiment preset, Speed speed) {
     FewShotTasks tasks = preset.tasks();
-    int support = tasks.trainShots();
-    int query = tasks.trainQueries();
     String task =
         tasks.plain()
-            ? "%d pictures of all classes".formatted(support)
-            : "%d-way, %d + %d pictures a class".formatted(tasks.trainWays(), support, query);
+            ? "%d pictures of all classes".formatted(tasks.trainShots())
+            : "%d-way, %d + %d pictures a class"
+                .formatted(tasks.trainWays(), tasks.trainShots(), tasks.trainQueries());
     PrintWriter to = person();
     to.printf(
         Locale.ROOT,

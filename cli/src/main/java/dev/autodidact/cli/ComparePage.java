@@ -107,7 +107,7 @@ final class ComparePage {
         lines.add(Line.of(e.algorithm(), entries.indexOf(e), measure, e.curve(name)));
       }
     }
-    if (name.equals("stages")) {
+    if (name.equals("stages") && !lines.isEmpty()) {
       for (Compared.Other other : RunPage.drawn(entries.getFirst().others())) {
         lines.add(Line.of(other.name(), lines.size(), measure, other.stages()));
       }

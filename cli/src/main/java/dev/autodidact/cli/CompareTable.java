@@ -180,14 +180,10 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
 
   /// What the figures are to be compared with; empty where the table has it.
   String baselines() {
-    if (!(plan.domain() instanceof FewShotTasks tasks) || first().others().isEmpty()) {
+    if (!ofTasks() || first().others().isEmpty()) {
       return "";
     }
-    String chance =
-        measure().equals("accuracy")
-            ? "chance %s, ".formatted(Report.score(measure(), 1.0 / tasks.ways()))
-            : "";
-    return chance
+    return Report.chance(plan.domain(), measure())
         + first().others().stream()
             .map(o -> o.name() + " " + Report.figure(measure(), o.mean(), o.ci95()))
             .collect(Collectors.joining(", "));

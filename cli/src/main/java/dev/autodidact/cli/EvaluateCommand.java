@@ -13,6 +13,7 @@ import dev.autodidact.run.Run;
 import dev.autodidact.run.Worlds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -121,6 +122,13 @@ final class EvaluateCommand implements Callable<Integer> {
     if (details != null && runs.size() > 1) {
       throw new InvalidInputException("--details: of one run at a time");
     }
+    if (details != null && !canBeMade(details)) {
+      throw new InvalidInputException(
+          "--details %s: name a new file, in a folder that can be written".formatted(details));
+    }
+    if (runs.stream().map(run -> run.experiment().seed()).distinct().count() < runs.size()) {
+      throw new InvalidInputException("two of these runs have the same seed: give each once");
+    }
     Experiment asked = asked(like).configured(config);
     List<Found> found = new ArrayList<>();
     try (Workers workers = common.workers()) {
@@ -130,6 +138,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     common.show(json(found), () -> text(found));
     return 0;
+  }
+
+  private static boolean canBeMade(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return Files.notExists(file) && folder != null && Files.isWritable(folder);
   }
 
   /// @param familiar the figure in worlds like those of training, where others were asked for

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -118,16 +119,18 @@ final class Report {
 
   /// Others on the same tasks, best first.
   static String baselines(Result result) {
-    String chance =
-        result.tested().about() instanceof Result.OfTasks tasks
-                && tasks.problem() instanceof Problem.Classification
-            ? "chance %s, "
-                .formatted(score(result.measure(), 1.0 / result.experiment().tasks().ways()))
-            : "";
+    String chance = chance(result.experiment().domain(), result.measure());
     return chance
         + sorted(result).stream()
             .map(b -> baseline(result, b))
             .collect(Collectors.joining(chance.isEmpty() ? "; " : ", "));
+  }
+
+  /// Empty where there is none.
+  static String chance(Domain domain, String measure) {
+    return domain instanceof FewShotTasks tasks && measure.equals("accuracy")
+        ? "chance %s, ".formatted(score(measure, 1.0 / tasks.ways()))
+        : "";
   }
 
   static List<Baseline> sorted(Result result) {
@@ -269,24 +272,18 @@ final class Report {
 
   /// How much is lost in worlds unlike those of training, on the scale from random to optimal.
   static String shift(Result familiar, Result shifted) {
+    Optional<Result.Normalised> before = familiar.normalised();
+    Optional<Result.Normalised> after = shifted.normalised();
+    String both =
+        before.isPresent() && after.isPresent()
+            ? "; normalised %.3f and %.3f: %+.3f"
+                .formatted(
+                    before.get().score(),
+                    after.get().score(),
+                    after.get().score() - before.get().score())
+            : "; their optima differ and are not known, so they cannot be compared";
     return "shift     in worlds like those of training %s, unlike them %s%s"
-        .formatted(
-            figure(familiar, familiar.scores()),
-            figure(shifted, shifted.scores()),
-            familiar
-                .normalised()
-                .flatMap(
-                    before ->
-                        shifted
-                            .normalised()
-                            .map(
-                                after ->
-                                    "; normalised %.3f and %.3f: %+.3f"
-                                        .formatted(
-                                            before.score(),
-                                            after.score(),
-                                            after.score() - before.score())))
-                .orElse("; their optima differ and are not known, so they cannot be compared"));
+        .formatted(figure(familiar, familiar.scores()), figure(shifted, shifted.scores()), both);
   }
 
   /// What is unseen in a test.

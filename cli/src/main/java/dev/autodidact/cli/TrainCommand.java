@@ -2,12 +2,14 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.record.Json;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Start;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -126,10 +128,11 @@ final class TrainCommand implements Callable<Integer>, Described {
       try (TrainingView view = common.view(run.experiment())) {
         run.train(common.data(), workers, view);
       }
-      common.say("testing on %d unseen %s".formatted(testTasks, Report.tasks(run.experiment())));
+      int count = testTasks(run);
+      common.say("testing on %d unseen %s".formatted(count, Report.tasks(run.experiment())));
       Result result;
       try (TrainingView view = common.view(run.experiment())) {
-        Run.Question question = Run.Question.of(testTasks);
+        Run.Question question = Run.Question.of(count);
         result = run.evaluate(run.experiment(), question, common.data(), workers, view);
       }
       common.keep(
@@ -143,6 +146,15 @@ final class TrainCommand implements Callable<Integer>, Described {
           "next: " + common.next("evaluate %s --tasks 10000".formatted(Shell.quote(run.folder()))));
     }
     return 0;
+  }
+
+  /// As many as its figure is about, if the run has one already and the option is not given.
+  private int testTasks(Run run) {
+    Path figure = run.folder().resolve("result.json");
+    return Files.exists(figure)
+            && !spec.commandLine().getParseResult().hasMatchedOption("--test-tasks")
+        ? Json.readTree(figure).path("tasks").asInt(testTasks)
+        : testTasks;
   }
 
   private Run begin(Workers workers) {

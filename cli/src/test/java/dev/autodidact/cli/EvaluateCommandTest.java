@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Evaluating runs, as a person types it.
 class EvaluateCommandTest {
@@ -234,6 +236,27 @@ class EvaluateCommandTest {
 
     assertThat(outcome.status()).isEqualTo(2);
     assertThat(outcome.err()).contains("--details: of one run at a time").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"learner/run.json", "nowhere/details.jsonl"})
+  void detailsAreANewFile(String name) throws IOException {
+    byte[] before = Files.readAllBytes(learner.resolve("run.json"));
+    Path file = folder.resolve(name);
+
+    Outcome outcome = Outcome.of("evaluate", learner.toString(), "--details=" + file);
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("--details " + file, "name a new file").hasLineCount(1);
+    assertThat(learner.resolve("run.json")).hasBinaryContent(before);
+  }
+
+  @Test
+  void oneSeedIsNotTakenForTwo() {
+    Outcome outcome = Outcome.of("evaluate", agent.toString(), agent.toString());
+
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err()).contains("the same seed").hasLineCount(1);
   }
 
   @Test

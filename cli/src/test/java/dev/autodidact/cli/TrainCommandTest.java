@@ -70,7 +70,7 @@ class TrainCommandTest {
 
   @Test
   void resumingAFinishedRunRepeatsItsFigure() throws IOException {
-    Outcome again = Outcome.of("train", "--resume", run.toString(), "--test-tasks=10", "--json");
+    Outcome again = Outcome.of("train", "--resume", run.toString(), "--json");
 
     assertThat(withoutTime(again)).isEqualTo(withoutTime(trained));
     assertThat(JSON.readTree(run.resolve("result.json").toFile()))

@@ -75,7 +75,7 @@ public final class Tensor implements AutoCloseable {
     return raw.scalar_type().intern() == ScalarType.Float;
   }
 
-  /// Whether every value is finite.
+  /// Whether the sum of all values is finite, which no NaN or infinity leaves it.
   public boolean isFinite() {
     return Double.isFinite(raw.detach().sum().item().toDouble());
   }

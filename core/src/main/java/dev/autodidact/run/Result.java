@@ -134,8 +134,9 @@ public record Result(
     return InterquartileMean.of(new double[][] {scores().perTask()});
   }
 
-  /// The figure between random and optimal; empty where no optimum is known. An optimum of all
-  /// episodes together is none of the last one alone, unless it knows the task.
+  /// The figure between random and optimal; empty where no optimum is known, or where it is no
+  /// better than random. An optimum of all episodes together is none of the last one alone, unless
+  /// it knows the task.
   public Optional<Normalised> normalised() {
     if (!(tested.about() instanceof OfWorlds worlds) || baselines().isEmpty()) {
       return Optional.empty();
@@ -143,6 +144,7 @@ public record Result(
     double random = baselines().getFirst().scores().mean();
     return baselines().stream()
         .filter(other -> other.optimal() && (worlds.episodic() || other.knowsTask()))
+        .filter(optimum -> optimum.scores().mean() > random)
         .min(Comparator.comparing(Baseline::knowsTask))
         .map(
             optimum -> {
