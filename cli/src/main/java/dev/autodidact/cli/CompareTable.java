@@ -193,20 +193,14 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
   String text() {
     List<List<String>> all = new ArrayList<>(List.of(header()));
     all.addAll(rows());
-    int[] widths =
+    String columns =
         IntStream.range(0, header().size())
             .map(c -> all.stream().mapToInt(row -> row.get(c).length()).max().orElse(0))
-            .toArray();
+            .mapToObj(width -> width + "s")
+            .collect(Collectors.joining("  %", "%-", ""));
     String table =
         all.stream()
-            .map(
-                row ->
-                    IntStream.range(0, row.size())
-                        .mapToObj(
-                            c ->
-                                ("%" + (c == 0 ? "-" : "") + widths[c] + "s").formatted(row.get(c)))
-                        .collect(Collectors.joining("  "))
-                        .stripTrailing())
+            .map(row -> columns.formatted(row.toArray()).stripTrailing())
             .collect(Collectors.joining(System.lineSeparator()));
     String baselines = baselines().isEmpty() ? "" : "%nbaselines %s".formatted(baselines());
     String papers =
@@ -262,22 +256,19 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
     return Double.isFinite(value) ? value : null;
   }
 
-  /// What the figure of an agent is; empty for few-shot tasks.
-  private String judged() {
-    if (ofTasks()) {
-      return "";
-    }
-    int stages = first().curve("stages").size();
-    return ", "
-        + (first().judged().equals("total") ? Judging.total(stages) : Judging.last(stages, ""));
-  }
-
   /// The conditions all shared, in a sentence.
   String protocol() {
+    int stages = first().curve("stages").size();
+    String judged =
+        switch (first().judged()) {
+          case "total" -> ", " + Judging.total(stages);
+          case "last" -> ", " + Judging.last(stages, "");
+          default -> "";
+        };
     return "%s%s; %d %s of seed %d, the same for all; training seed %d, %s s each"
         .formatted(
             Report.tested(plan.domain(), measure()),
-            judged(),
+            judged,
             plan.testTasks(),
             ofTasks() ? "tasks" : "worlds",
             Run.TEST_SEED,

@@ -141,8 +141,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private static boolean canBeMade(Path file) {
-    Path folder = file.toAbsolutePath().getParent();
-    return Files.notExists(file) && folder != null && Files.isWritable(folder);
+    return Files.notExists(file) && Files.isWritable(file.toAbsolutePath().resolveSibling(""));
   }
 
   /// @param familiar the figure in worlds like those of training, where others were asked for
@@ -160,8 +159,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private String text() {
-      String text = Report.of(result);
-      return familiar == null ? text : text + "%n".formatted() + Report.shift(familiar, result);
+      return Report.of(result)
+          + (familiar == null ? "" : "%n%s".formatted(Report.shift(familiar, result)));
     }
   }
 

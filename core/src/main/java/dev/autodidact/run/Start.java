@@ -61,18 +61,12 @@ public record Start(String run, String step, List<String> left, List<String> ran
     Theta theta = Theta.of(other, best.params(), init);
     String step = best.metadata().getOrDefault(STEP, "");
     Start start = new Start(other.folder().toString(), step, theta.left(), theta.random());
+    String left = String.join(",", start.left());
+    String random = String.join(",", start.random());
     Safetensors.write(
         folder.resolve(Trainer.START),
         theta.params(),
-        Map.of(
-            RUN,
-            start.run(),
-            STEP,
-            start.step(),
-            LEFT,
-            String.join(",", start.left()),
-            RANDOM,
-            String.join(",", start.random())));
+        Map.of(RUN, start.run(), STEP, step, LEFT, left, RANDOM, random));
     return start;
   }
 
