@@ -14,6 +14,7 @@ import dev.autodidact.run.Run;
 import dev.autodidact.run.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,11 +164,10 @@ final class RunPage {
   }
 
   /// The best three, the worst, and whoever knows the task: more lines nobody can tell apart.
-  ///
-  /// @param others best first
   static List<Compared.Other> drawn(List<Compared.Other> others) {
-    List<Compared.Other> drawn =
-        new ArrayList<>(others.stream().filter(o -> !o.knowsTask()).toList());
+    List<Compared.Other> drawn = new ArrayList<>(others);
+    drawn.removeIf(Compared.Other::knowsTask);
+    drawn.sort(Comparator.comparingDouble(other -> -other.mean()));
     while (drawn.size() > BEST + 1) {
       drawn.remove(BEST);
     }

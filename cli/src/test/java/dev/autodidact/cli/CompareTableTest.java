@@ -86,4 +86,25 @@ class CompareTableTest {
         .contains("maml", "-10.000", "after 1 gradient step")
         .doesNotContain("rl2");
   }
+
+  private static Compared.Other other(String name, boolean knowsTask, double mean) {
+    return new Compared.Other(name, knowsTask, mean, 0.1, List.of(), Double.NaN);
+  }
+
+  @Test
+  void linesAreOfTheBestThreeTheWorstAndWhoeverKnowsTheTask() {
+    List<Compared.Other> others =
+        List.of(
+            other("random", false, 1),
+            other("second", false, 5),
+            other("fifth", false, 2),
+            other("best arm", true, 9),
+            other("first", false, 6),
+            other("fourth", false, 3),
+            other("third", false, 4));
+
+    assertThat(RunPage.drawn(others))
+        .extracting(Compared.Other::name)
+        .containsExactly("first", "second", "third", "random", "best arm");
+  }
 }
