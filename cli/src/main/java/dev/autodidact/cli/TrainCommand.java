@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer>, Described {
       names = "--test-tasks",
       paramLabel = "N",
       defaultValue = "1000",
-      description = "unseen tasks or worlds to test on at the end (default: ${DEFAULT-VALUE})")
+      description = "unseen tasks or worlds to test on (default: as before, or ${DEFAULT-VALUE})")
   private int testTasks;
 
   @Option(

@@ -109,6 +109,16 @@ class TrainAgentTest {
   }
 
   @Test
+  void whereNobodyIsBetterThanRandomNothingIsNormalised() throws IOException {
+    Path run = folder.resolve("one-arm");
+    Outcome outcome = Outcome.of(Outcome.acting(run, 1, "--arms=1"));
+
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).doesNotContain("normal", "NaN");
+    assertThat(JSON.readTree(run.resolve("result.json").toFile()).has("normalised")).isFalse();
+  }
+
+  @Test
   void anAgentFreezesNothing() {
     Outcome outcome = Outcome.of(Outcome.acting(folder.resolve("frozen"), 1, "--freeze=policy"));
     assertThat(outcome.status()).isEqualTo(2);
