@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A training that is killed and resumed leaves the same bytes as one that never stopped.
 class KillAndResumeTest {
   /// Enough to be killed on the way, after the first of three checkpoints.
-  private static final int STEPS = 150;
+  private static final int STEPS = 45;
 
   @TempDir private Path folder;
 

@@ -22,13 +22,13 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
     ADAPTS
   }
 
-  /// Three minibatches of shards of seven, so that neither comes out even.
+  /// Three minibatches in shards of 13, so that neither comes out even.
   private static final PolicyConfig POLICY =
-      new PolicyConfig(8, 0.9, 0.8, 0.2, 2, 3, 0.5, 0.01, 1, 7);
+      new PolicyConfig(8, 0.9, 0.8, 0.2, 2, 3, 0.5, 0.01, 1, 13);
 
   private static final BeliefConfig BELIEF = new BeliefConfig(8, 3, 8, 1, 2, 0.1, 0.5, 2);
   private static final PolicyLayers LAYERS = new PolicyLayers(1, 1); // not used
-  private static final InnerLoop INNER = new InnerLoop(0.5, 0.25, 5, 5, 0.99, 1, 7);
+  private static final InnerLoop INNER = new InnerLoop(0.5, 0.25, 5, 5, 0.99, 1, 13);
 
   public static final List<AgentSubject> ALL =
       List.of(

@@ -44,7 +44,7 @@ class MemoryTest {
   @ParameterizedTest
   @FieldSource("SUBJECTS")
   void memoryStaysFlat(Subject subject) {
-    assertThat(medianGrowth(subject, 5, 3)).isLessThan(1);
+    assertThat(medianGrowth(subject, 5, 2)).isLessThan(1);
   }
 
   @Tag("slow")
