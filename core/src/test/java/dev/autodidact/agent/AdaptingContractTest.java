@@ -53,8 +53,8 @@ class AdaptingContractTest {
     }
   }
 
-  /// θ as soon as adapting helps by far, or after all meta-steps: trained on for long in these simple
-  /// worlds, an agent that adapts by gradient unlearns it.
+  /// θ as soon as adapting helps by far, or after all meta-steps: trained on for long in these
+  /// simple worlds, an agent that adapts by gradient unlearns it.
   private static Params trained(Agent agent) {
     Params theta = agent.init(new Seed(1));
     Right right = adapted(agent, theta, UNSEEN);
