@@ -8,6 +8,7 @@ import dev.autodidact.record.AtomicFile;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
+import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Worlds;
@@ -229,7 +230,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Result test(Run run, Experiment asked, Workers workers) {
     try (TrainingView view = common.view(asked)) {
-      Run.Question question = new Run.Question(tasks, seed, alone);
+      Question question = new Question(tasks, seed, alone);
       return run.evaluate(asked, question, common.data(), workers, view);
     }
   }

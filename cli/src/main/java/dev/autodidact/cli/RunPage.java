@@ -51,6 +51,7 @@ final class RunPage {
             }
             + Page.section("Learning curve", page.curve(run.validations()))
             + diagnostics(run.validations())
+            + DataSection.of(run.inventory())
             + Page.section("Protocol", page.protocol());
     Page.write(file, title, body);
   }

@@ -6,6 +6,7 @@ import dev.autodidact.record.Json;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Start;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +134,7 @@ final class TrainCommand implements Callable<Integer>, Described {
       common.say("testing on %d unseen %s".formatted(count, Report.tasks(run.experiment())));
       Result result;
       try (TrainingView view = common.view(run.experiment())) {
-        Run.Question question = Run.Question.of(count);
+        Question question = Question.of(count);
         result = run.evaluate(run.experiment(), question, common.data(), workers, view);
       }
       common.keep(
@@ -141,7 +143,9 @@ final class TrainCommand implements Callable<Integer>, Described {
             run.write(result);
             RunPage.write(run.folder().resolve("report.html"), run, result);
           });
-      common.show(result.toJson(), () -> Report.of(result));
+      SequencedMap<String, Object> json = result.toJson();
+      json.put("read", run.inventory().facts());
+      common.show(json, () -> Report.of(result));
       common.say(
           "next: " + common.next("evaluate %s --tasks 10000".formatted(Shell.quote(run.folder()))));
     }

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A training that is killed and resumed leaves the same bytes as one that never stopped.
 class KillAndResumeTest {
-  /// Enough to be killed on the way, after the first of three checkpoints.
-  private static final int STEPS = 45;
+  /// Enough meta-steps to be killed on the way, after the first of three checkpoints.
+  private static final String TRAINING =
+      "train maml sinusoid --iterations=600 --validate-every=200 --validation-tasks=4"
+          + " --test-tasks=10 --threads=1 --out=";
 
   @TempDir private Path folder;
 
@@ -22,17 +24,21 @@ class KillAndResumeTest {
   void leavesTheSameBytes() throws IOException, InterruptedException {
     Path killed = folder.resolve("killed");
     Path whole = folder.resolve("whole");
-    Process child = Child.start(folder, Outcome.training(killed, STEPS));
+    Process child = Child.start(folder, training(killed));
     while (!Files.exists(killed.resolve("last.safetensors")) && child.isAlive()) {
       Thread.sleep(Duration.ofMillis(5));
     }
     assertThat(child.destroyForcibly().waitFor()).as("it was still training").isNotZero();
 
     assertThat(Outcome.of("train", "--resume", killed.toString(), "--threads=1").status()).isZero();
-    assertThat(Outcome.of(Outcome.training(whole, STEPS)).status()).isZero();
+    assertThat(Outcome.of(training(whole)).status()).isZero();
 
     for (String name : new String[] {"best.safetensors", "last.safetensors", "metrics.jsonl"}) {
       assertThat(killed.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
     }
+  }
+
+  private static String[] training(Path out) {
+    return (TRAINING + out).split(" ");
   }
 }

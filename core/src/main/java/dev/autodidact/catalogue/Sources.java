@@ -2,6 +2,7 @@ package dev.autodidact.catalogue;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Glyphs;
+import dev.autodidact.data.Inventory;
 import dev.autodidact.data.MiniImagenet;
 import dev.autodidact.data.Omniglot;
 import dev.autodidact.data.PictureFolder;
@@ -30,6 +31,7 @@ final class Sources {
           new Source.None(),
           (_, _, _) ->
               pictures(
+                  "glyphs",
                   PictureFormat.CHARACTERS,
                   Glyphs.splits(new Seed(1).split("glyphs"), Glyphs.Config.defaults())));
 
@@ -42,7 +44,7 @@ final class Sources {
           (_, settings, data) -> {
             Omniglot.Protocol protocol = (Omniglot.Protocol) settings;
             PictureFormat format = new PictureFormat(protocol.side(), Colour.INK);
-            return pictures(format, Omniglot.load(data.folder(), protocol));
+            return pictures("Omniglot", format, Omniglot.load(data.folder(), protocol));
           });
 
   static final Source MINI_IMAGENET =
@@ -52,6 +54,7 @@ final class Sources {
           new Source.None(),
           (_, _, data) ->
               pictures(
+                  "mini-ImageNet",
                   MiniImagenet.FORMAT,
                   MiniImagenet.load(data.folder(), data.caches(), data.loading())));
 
@@ -62,7 +65,8 @@ final class Sources {
           new PictureFormat(84, Colour.RGB),
           (typed, settings, data) -> {
             PictureFormat format = (PictureFormat) settings;
-            return pictures(format, PictureFolder.load(Source.path(typed), format, data.loading()));
+            return pictures(
+                typed, format, PictureFolder.load(Source.path(typed), format, data.loading()));
           });
 
   static final Source CSV =
@@ -79,6 +83,7 @@ final class Sources {
           new Source.None(),
           (_, _, _) ->
               new Source.Data(
+                  Inventory.NONE,
                   new Preprocessing.Unknown(),
                   t -> {
                     Sinusoid judged = new Sinusoid(t.shots(), t.queries());
@@ -104,6 +109,7 @@ final class Sources {
 
   private static Source.Data table(Table table) {
     return new Source.Data(
+        Inventory.NONE,
         new Preprocessing.Rows(table.columns(), table.mean(), table.deviation()),
         t ->
             new Source.Distributions(
@@ -112,8 +118,9 @@ final class Sources {
                 table.test(t.ways(), t.shots(), t.queries())));
   }
 
-  private static Source.Data pictures(PictureFormat format, PictureSplits pictures) {
+  private static Source.Data pictures(String place, PictureFormat format, PictureSplits pictures) {
     return new Source.Data(
+        Inventory.of(place, pictures),
         new Preprocessing.Pictures(format),
         t -> fewShot(pictures.train(), pictures.validation(), pictures.test(), t));
   }

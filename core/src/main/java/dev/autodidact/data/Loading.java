@@ -10,4 +10,7 @@ public interface Loading {
   /// @param done how many pictures so far
   /// @param total how many there are
   void at(String what, long done, long total);
+
+  /// A data set has been read; told anew for each run on it.
+  default void read(Inventory what) {}
 }

@@ -4,6 +4,7 @@ import dev.autodidact.agent.Agent;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.agent.oracle.Oracle;
 import dev.autodidact.agent.oracle.Oracles;
+import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
@@ -55,7 +56,8 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
 
   @Override
   public Found found() {
-    return new Found(digests(), new LinkedHashMap<>(), 0, new Preprocessing.Unknown());
+    return new Found(
+        digests(), new LinkedHashMap<>(), 0, Inventory.NONE, new Preprocessing.Unknown());
   }
 
   private String digest(Seed seed, int count) {

@@ -50,7 +50,7 @@ final class BestCheckpoint implements AutoCloseable {
   }
 
   Result result(
-      Experiment asked, Run.Question question, DataSets data, Workers workers, Progress progress) {
+      Experiment asked, Question question, DataSets data, Workers workers, Progress progress) {
     Setup setup = setup(asked, data);
     long began = System.nanoTime();
     Result.Tested tested = setup.test(theta, question.test(true), workers, progress);

@@ -172,7 +172,7 @@ public final class Comparison {
     Experiment experiment = run.experiment();
     List<Validation> validations = run.validations();
     try (BestCheckpoint best = run.best()) {
-      Run.Question question = Run.Question.of(plan.testTasks());
+      Question question = Question.of(plan.testTasks());
       Result result = best.result(experiment, question, data, workers, progress);
       run.write(result);
       Optional<TaskCost> cost =
@@ -247,7 +247,7 @@ public final class Comparison {
 
   private List<Compared.At> curve(
       BestCheckpoint best, List<Integer> points, IntFunction<Experiment> asked, Workers workers) {
-    Run.Question question = Run.Question.of(Math.min(CURVE_TASKS, plan.testTasks()));
+    Question question = Question.of(Math.min(CURVE_TASKS, plan.testTasks()));
     List<Compared.At> curve = new ArrayList<>();
     for (int point : points) {
       try {

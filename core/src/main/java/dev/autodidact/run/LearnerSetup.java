@@ -2,6 +2,7 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
+import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
@@ -58,6 +59,7 @@ record LearnerSetup(
       build(experiment, drawn.training().problem(), drawn.training().input(), 0);
     }
     requireFreezable(experiment.training(), learner);
+    data.loading().read(inventory(read, drawn));
     return new LearnerSetup(experiment, tasks, read, drawn, learner);
   }
 
@@ -85,6 +87,10 @@ record LearnerSetup(
     LearnerForm.Given given =
         new LearnerForm.Given(experiment.net().orElseThrow(), problem, input, trainClasses);
     return Algorithm.of(experiment.algorithm()).learner().build(experiment.config(), given);
+  }
+
+  private static Inventory inventory(Source.Data read, Source.Distributions drawn) {
+    return read.inventory().and(drawn.inventory());
   }
 
   private static int trainClasses(FewShotTasks tasks, Source.Distributions drawn) {
@@ -119,7 +125,12 @@ record LearnerSetup(
     SequencedMap<String, List<String>> classes = new LinkedHashMap<>();
     parts().forEach((part, drawn) -> classes.put(part, drawn.names()));
     classes.values().removeIf(List::isEmpty);
-    return new Found(digests(), classes, trainClasses(tasks, distributions), data.preprocessing());
+    return new Found(
+        digests(),
+        classes,
+        trainClasses(tasks, distributions),
+        inventory(data, distributions),
+        data.preprocessing());
   }
 
   @Override

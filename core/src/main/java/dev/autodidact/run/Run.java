@@ -3,10 +3,10 @@ package dev.autodidact.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
+import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.evaluate.Evaluation.Queries;
 import dev.autodidact.record.Folders;
 import dev.autodidact.record.Json;
 import dev.autodidact.train.OuterLoop;
@@ -139,6 +139,11 @@ public final class Run {
     return settings.experiment();
   }
 
+  /// What was read of the data; nothing where an older version began the run.
+  public Inventory inventory() {
+    return settings.found().inventory();
+  }
+
   /// Trains to the end, from the start or from where it stopped.
   ///
   /// @throws InvalidInputException if the run was begun in an older format
@@ -202,22 +207,6 @@ public final class Run {
   /// @param experiment settings that fit into the time
   /// @param pace what was measured
   public record Paced(Experiment experiment, Pace pace) {}
-
-  /// What is asked of an evaluation.
-  ///
-  /// @param count how many tasks or worlds
-  /// @param seed of them
-  /// @param alone whether each query is predicted alone as well
-  public record Question(int count, long seed, boolean alone) {
-    /// The test tasks that everyone is tested on.
-    public static Question of(int count) {
-      return new Question(count, TEST_SEED, false);
-    }
-
-    Setup.Test test(boolean baselines) {
-      return new Setup.Test(count, seed, alone ? Queries.ALONE : Queries.TOGETHER, baselines);
-    }
-  }
 
   /// Tests the best checkpoint on unseen tasks; nothing is written.
   ///

@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Device;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.record.Json;
@@ -24,6 +25,9 @@ record RunSettings(int format, Experiment experiment, Found found, Optional<Star
     json.put("experiment", experiment.toJson());
     json.put("data", found.digests());
     json.put("trainClasses", found.trainClasses());
+    if (!found.inventory().facts().isEmpty()) {
+      json.put("read", Json.convert(found.inventory(), JsonNode.class));
+    }
     json.put("preprocessing", Json.convert(found.preprocessing(), JsonNode.class));
     start.ifPresent(s -> json.put("start", s));
     json.put("versions", versions());
@@ -39,6 +43,7 @@ record RunSettings(int format, Experiment experiment, Found found, Optional<Star
             new LinkedHashMap<>(Json.convert(json.path("data"), Map.class)),
             new LinkedHashMap<>(),
             json.path("trainClasses").asInt(),
+            json.has("read") ? Json.convert(json.path("read"), Inventory.class) : Inventory.NONE,
             Json.convert(json.path("preprocessing"), Preprocessing.class)),
         Start.of(folder));
   }

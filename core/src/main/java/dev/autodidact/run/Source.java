@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.Inventory;
 import dev.autodidact.task.TaskDistribution;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -28,13 +29,27 @@ public interface Source {
 
   /// What draws tasks from data that have been read.
   ///
+  /// @param inventory what was read, and what was left alone
   /// @param preprocessing how an example of one's own becomes what the net takes
   /// @param distributions the tasks of each part, or a refusal where the data are too few
-  record Data(Preprocessing preprocessing, Function<FewShotTasks, Distributions> distributions) {}
+  record Data(
+      Inventory inventory,
+      Preprocessing preprocessing,
+      Function<FewShotTasks, Distributions> distributions) {}
 
   /// Where the tasks of each part come from: no class, or task of a table, is in two of them.
+  ///
+  /// @param inventory what of the data cannot be drawn, such as classes with too few examples
   record Distributions(
-      TaskDistribution training, TaskDistribution validation, TaskDistribution test) {}
+      TaskDistribution training,
+      TaskDistribution validation,
+      TaskDistribution test,
+      Inventory inventory) {
+    public Distributions(
+        TaskDistribution training, TaskDistribution validation, TaskDistribution test) {
+      this(training, validation, test, Inventory.NONE);
+    }
+  }
 
   /// The source that `typed` names.
   ///

@@ -34,7 +34,7 @@ class AgentSetupTest {
   void othersHadAsManyEpisodesAsAnAgentThatPractises() {
     Run run = trained("maml", "bandit");
     Result result =
-        run.evaluate(run.experiment(), Run.Question.of(1000), NONE, workers, Progress.SILENT);
+        run.evaluate(run.experiment(), Question.of(1000), NONE, workers, Progress.SILENT);
 
     assertThat(result.ofWorlds().episodesPerStage()).isEqualTo(10);
     Baseline ucb1 =
@@ -50,8 +50,7 @@ class AgentSetupTest {
   @Test
   void aTrainedAgentIsLoadedAndEarnsWhatWasMeasured() {
     Run run = trained("rl2", "bandit");
-    Result result =
-        run.evaluate(run.experiment(), Run.Question.of(60), NONE, workers, Progress.SILENT);
+    Result result = run.evaluate(run.experiment(), Question.of(60), NONE, workers, Progress.SILENT);
     try (TrainedAgent agent = Run.open(run.folder()).loadAgent()) {
       assertThat(agent.play(60, Run.TEST_SEED, workers).total().perTask())
           .isEqualTo(result.scores().perTask());
@@ -65,7 +64,7 @@ class AgentSetupTest {
     second.train(NONE, workers, Progress.SILENT);
     Result result =
         Run.open(second.folder())
-            .evaluate(second.experiment(), Run.Question.of(2), NONE, workers, Progress.SILENT);
+            .evaluate(second.experiment(), Question.of(2), NONE, workers, Progress.SILENT);
     assertThat(result.start())
         .hasValue(new Start(first.folder().toString(), "1", List.of(), List.of()));
   }
@@ -74,13 +73,13 @@ class AgentSetupTest {
   void theSameWorldsHaveTheSameDigest() {
     Run run = trained("rl2", "bandit");
     Experiment e = run.experiment();
-    String one = digest(run, e, new Run.Question(3, 0, false));
-    assertThat(digest(run, e, new Run.Question(3, 0, false))).isEqualTo(one);
-    assertThat(digest(run, e, new Run.Question(3, 1, false))).isNotEqualTo(one);
-    assertThat(digest(run, e, new Run.Question(4, 0, false))).isNotEqualTo(one);
+    String one = digest(run, e, new Question(3, 0, false));
+    assertThat(digest(run, e, new Question(3, 0, false))).isEqualTo(one);
+    assertThat(digest(run, e, new Question(3, 1, false))).isNotEqualTo(one);
+    assertThat(digest(run, e, new Question(4, 0, false))).isNotEqualTo(one);
   }
 
-  private String digest(Run run, Experiment e, Run.Question question) {
+  private String digest(Run run, Experiment e, Question question) {
     return run.evaluate(e, question, NONE, workers, Progress.SILENT).digest();
   }
 }

@@ -212,8 +212,7 @@ class DeployedTest {
   void aRunSaysHowAQueryAloneIsPredicted(String id) {
     Run run = trained(id);
     Result result =
-        run.evaluate(
-            run.experiment(), new Run.Question(20, 0, true), DATA, workers, Progress.SILENT);
+        run.evaluate(run.experiment(), new Question(20, 0, true), DATA, workers, Progress.SILENT);
     Optional<dev.autodidact.evaluate.Scores> alone = result.ofTasks().alone();
     assertThat(alone).isPresent();
     if (!result.ofTasks().transductive()) {
