@@ -155,7 +155,9 @@ final class SettingOptions {
             .arity("1")
             .paramLabel(Spelling.choices(element))
             .description(text + (type == List.class ? "" : " (default: ${DEFAULT-VALUE})"));
-    if (type == List.class) {
+    if (type == boolean.class) {
+      option.arity("0..1").fallbackValue("true");
+    } else if (type == List.class) {
       option.auxiliaryTypes(element).splitRegex(",").splitRegexSynopsisLabel(",");
     } else if (type.isEnum()) {
       option.converters(typed -> Spelling.constant(type, typed));

@@ -19,8 +19,11 @@ import dev.autodidact.run.Source;
 import dev.autodidact.task.AllClasses;
 import dev.autodidact.task.Classes;
 import dev.autodidact.task.FewShot;
+import dev.autodidact.task.LargeClasses;
 import dev.autodidact.task.PictureSplits;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The sources of few-shot tasks.
 final class Sources {
@@ -62,12 +65,9 @@ final class Sources {
       new BuiltInSource(
           "folder:DIR",
           "pictures of your own, a folder for each class",
-          new PictureFormat(84, Colour.RGB),
-          (typed, settings, data) -> {
-            PictureFormat format = (PictureFormat) settings;
-            return pictures(
-                typed, format, PictureFolder.load(Source.path(typed), format, data.loading()));
-          });
+          new PictureFolder.Settings(84, Colour.RGB, false, false),
+          (typed, settings, data) ->
+              folder(Source.path(typed), (PictureFolder.Settings) settings, data));
 
   static final Source CSV =
       new BuiltInSource(
@@ -118,15 +118,47 @@ final class Sources {
                 table.test(t.ways(), t.shots(), t.queries())));
   }
 
+  private static Source.Data folder(Path path, PictureFolder.Settings settings, DataSets data) {
+    PictureFolder folder = PictureFolder.load(path, settings, data.loading());
+    return new Source.Data(
+        folder.inventory(),
+        new Preprocessing.Pictures(settings.format()),
+        t -> large(folder.pictures(), t, settings.skipSmall()));
+  }
+
+  /// Tasks of the classes that are large enough for them.
+  private static Source.Distributions large(
+      PictureSplits pictures, FewShotTasks t, boolean skipSmall) {
+    int trained = t.plain() ? 1 : t.trainShots() + t.trainQueries();
+    int judged = t.shots() + t.queries();
+    LargeClasses train = new LargeClasses(pictures.train(), trained);
+    LargeClasses validation = new LargeClasses(pictures.validation(), judged);
+    LargeClasses test = new LargeClasses(pictures.test(), judged);
+    List<String> small =
+        Stream.of(train, validation, test).flatMap(part -> part.left().stream()).toList();
+    if (!small.isEmpty() && !skipSmall) {
+      throw new InvalidInputException(
+          ("fewer than %d pictures to train on, or %d to be judged on, in %s: add some, ask for"
+                  + " fewer --shots or --queries, or leave such classes out with --skip-small")
+              .formatted(trained, judged, Inventory.names(small)));
+    }
+    return fewShot(
+        train,
+        validation,
+        test,
+        t,
+        Inventory.of("left out, with too few pictures for a task", "small", small));
+  }
+
   private static Source.Data pictures(String place, PictureFormat format, PictureSplits pictures) {
     return new Source.Data(
         Inventory.of(place, pictures),
         new Preprocessing.Pictures(format),
-        t -> fewShot(pictures.train(), pictures.validation(), pictures.test(), t));
+        t -> fewShot(pictures.train(), pictures.validation(), pictures.test(), t, Inventory.NONE));
   }
 
   private static Source.Distributions fewShot(
-      Classes train, Classes validation, Classes test, FewShotTasks t) {
+      Classes train, Classes validation, Classes test, FewShotTasks t, Inventory inventory) {
     requireClasses("to train on", train, "train-ways", t.trainWays());
     requireClasses("to choose the model by", validation, "ways", t.ways());
     requireClasses("to test on", test, "ways", t.ways());
@@ -135,7 +167,8 @@ final class Sources {
             ? new AllClasses(train, t.trainShots(), t.trainQueries())
             : new FewShot(train, t.trainWays(), t.trainShots(), t.trainQueries()),
         new FewShot(validation, t.ways(), t.shots(), t.queries()),
-        new FewShot(test, t.ways(), t.shots(), t.queries()));
+        new FewShot(test, t.ways(), t.shots(), t.queries()),
+        inventory);
   }
 
   private static void requireClasses(String what, Classes part, String option, int ways) {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,62 +18,127 @@ import java.util.TreeSet;
 record ClassSplit(List<String> train, List<String> validation, List<String> test) {
   private static final String RIGHT = "the first line must be class,part";
 
-  /// What `file` says in its columns `class` and `part` (train, validation or test) or, where there
-  /// is no such file, a random division.
-  static ClassSplit of(Path file, Set<String> names) {
-    return Files.exists(file) ? listed(file, names) : random(new TreeSet<>(names));
+  /// A part of the data, by the names that people give it.
+  enum Part {
+    TRAIN("train", "training"),
+    VALIDATION("validation", "valid", "val", "dev"),
+    TEST("test", "testing");
+
+    private final Set<String> names;
+
+    Part(String... names) {
+      this.names = Set.of(names);
+    }
+
+    /// The part of this name, in any case.
+    static Optional<Part> named(String name) {
+      String lower = name.strip().toLowerCase(Locale.ROOT);
+      return List.of(values()).stream().filter(part -> part.names.contains(lower)).findFirst();
+    }
+  }
+
+  ClassSplit {
+    train = sorted(train);
+    validation = sorted(validation);
+    test = sorted(test);
   }
 
   /// Three fifths to train on, a fifth to choose by and a fifth unseen, the same ones every time.
-  static ClassSplit random(Set<String> sorted) {
-    if (sorted.size() < 3) {
+  static ClassSplit random(Set<String> names) {
+    if (names.size() < 3) {
       throw new InvalidInputException(
-          "%s: train, validation and test need at least one each".formatted(sorted));
+          "%s: train, validation and test need at least one each".formatted(names));
     }
-    List<String> order = new ArrayList<>(sorted);
-    Collections.shuffle(order, new Seed(1).split("split").random());
+    List<String> order = shuffled(names);
     int fifth = Math.max(1, order.size() / 5);
     int train = order.size() - 2 * fifth;
     return new ClassSplit(
-        sorted(order.subList(0, train)),
-        sorted(order.subList(train, train + fifth)),
-        sorted(order.subList(train + fifth, order.size())));
+        order.subList(0, train),
+        order.subList(train, train + fifth),
+        order.subList(train + fifth, order.size()));
   }
 
-  private static ClassSplit listed(Path file, Set<String> names) {
-    ClassSplit split = new ClassSplit(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+  /// This where all parts have names; where none is to choose by, with a fifth of those to train on
+  /// for it, the same ones every time.
+  Optional<ClassSplit> completed() {
+    if (!validation.isEmpty() || train.size() < 2 || test.isEmpty()) {
+      return Optional.of(this).filter(s -> s.complete());
+    }
+    List<String> order = shuffled(train);
+    int fifth = Math.max(1, order.size() / 5);
+    return Optional.of(
+        new ClassSplit(order.subList(fifth, order.size()), order.subList(0, fifth), test));
+  }
+
+  private boolean complete() {
+    return !train.isEmpty() && !validation.isEmpty() && !test.isEmpty();
+  }
+
+  /// What `file` says in its columns `class` and `part`.
+  static ClassSplit listed(Path file, Set<String> names) {
+    ClassSplit.Lists lists = new Lists();
     Set<String> free = new TreeSet<>(names);
     try (Csv csv = new Csv(Files.newInputStream(file), file.toString())) {
       int name = csv.column("class", RIGHT);
       int part = csv.column("part", RIGHT);
       while (csv.hasNext()) {
         List<String> row = csv.next();
-        List<String> members =
-            switch (row.get(part)) {
-              case "train" -> split.train;
-              case "validation" -> split.validation;
-              case "test" -> split.test;
-              default ->
-                  throw csv.bad(
-                      "part '%s' is not train, validation or test".formatted(row.get(part)));
-            };
-        if (!free.remove(row.get(name))) {
-          throw csv.bad(
-              "there is no folder of pictures '%s', or two lines for it".formatted(row.get(name)));
+        Optional<Part> named = Part.named(row.get(part));
+        if (named.isEmpty()) {
+          throw csv.bad("part '%s' is not train, validation or test".formatted(row.get(part)));
         }
-        members.add(row.get(name));
+        String folder = folder(row.get(name));
+        if (!free.remove(folder)) {
+          throw csv.bad(
+              "there is no folder of pictures '%s', or two lines for it".formatted(folder));
+        }
+        lists.add(named.get(), folder);
       }
     } catch (IOException e) {
       throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
-    if (split.train.isEmpty() || split.validation.isEmpty() || split.test.isEmpty()) {
+    ClassSplit split = lists.split();
+    if (!split.complete()) {
       throw new InvalidInputException(
           "%s: train, validation and test need at least one class each".formatted(file));
     }
-    return new ClassSplit(sorted(split.train), sorted(split.validation), sorted(split.test));
+    return split;
   }
 
-  private static List<String> sorted(List<String> names) {
+  /// A path as people write it, as the name of a class.
+  private static String folder(String written) {
+    String path = written.replace('\\', '/').replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
+    return FolderListing.normal(path);
+  }
+
+  private static List<String> shuffled(Collection<String> names) {
+    List<String> order = new ArrayList<>(sorted(names));
+    Collections.shuffle(order, new Seed(1).split("split").random());
+    return order;
+  }
+
+  private static List<String> sorted(Collection<String> names) {
     return names.stream().sorted().toList();
+  }
+
+  /// The names of each part, as they come.
+  static final class Lists {
+    private final List<String> train = new ArrayList<>();
+    private final List<String> validation = new ArrayList<>();
+    private final List<String> test = new ArrayList<>();
+
+    void add(Part part, String name) {
+      List<String> of =
+          switch (part) {
+            case TRAIN -> train;
+            case VALIDATION -> validation;
+            case TEST -> test;
+          };
+      of.add(name);
+    }
+
+    ClassSplit split() {
+      return new ClassSplit(train, validation, test);
+    }
   }
 }

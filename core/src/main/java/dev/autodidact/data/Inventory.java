@@ -49,6 +49,20 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
     return new Inventory(List.of("read %s: %s".formatted(place, String.join("; ", parts))), facts);
   }
 
+  /// Names of a kind; nothing where there are none.
+  ///
+  /// @param what they are, in words
+  /// @param fact the name of the fact
+  public static Inventory of(String what, String fact, List<String> names) {
+    if (names.isEmpty()) {
+      return NONE;
+    }
+    SequencedMap<String, Object> facts = new LinkedHashMap<>();
+    facts.put(fact, names);
+    return new Inventory(
+        List.of("%s (%,d): %s".formatted(what, names.size(), names(names))), facts);
+  }
+
   /// This, and then `other`.
   public Inventory and(Inventory other) {
     List<String> lines = new ArrayList<>(told);
@@ -59,7 +73,7 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
   }
 
   /// Names in one line, the first twenty where they are many.
-  static String names(List<String> names) {
+  public static String names(List<String> names) {
     return names.size() > NAMES
         ? "%s and %,d more"
             .formatted(String.join(", ", names.subList(0, NAMES)), names.size() - NAMES)

@@ -11,6 +11,6 @@ public interface Loading {
   /// @param total how many there are
   void at(String what, long done, long total);
 
-  /// A data set has been read; told anew for each run on it.
+  /// Data have been read, or tasks made of them; told anew for each run.
   default void read(Inventory what) {}
 }

@@ -2,7 +2,6 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
-import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
@@ -51,7 +50,9 @@ record LearnerSetup(
     LearnerForm<?> form = Algorithm.of(experiment.algorithm()).learner();
     form.requireTraining(experiment.algorithm(), tasks);
     Source.Data read = data.load(tasks);
+    data.loading().read(read.inventory());
     Source.Distributions drawn = read.distributions().apply(tasks);
+    data.loading().read(drawn.inventory());
     form.requireProblem(experiment.algorithm(), tasks, drawn.test().problem());
     MetaLearner learner =
         build(experiment, drawn.test().problem(), drawn.test().input(), trainClasses(tasks, drawn));
@@ -59,7 +60,6 @@ record LearnerSetup(
       build(experiment, drawn.training().problem(), drawn.training().input(), 0);
     }
     requireFreezable(experiment.training(), learner);
-    data.loading().read(inventory(read, drawn));
     return new LearnerSetup(experiment, tasks, read, drawn, learner);
   }
 
@@ -87,10 +87,6 @@ record LearnerSetup(
     LearnerForm.Given given =
         new LearnerForm.Given(experiment.net().orElseThrow(), problem, input, trainClasses);
     return Algorithm.of(experiment.algorithm()).learner().build(experiment.config(), given);
-  }
-
-  private static Inventory inventory(Source.Data read, Source.Distributions drawn) {
-    return read.inventory().and(drawn.inventory());
   }
 
   private static int trainClasses(FewShotTasks tasks, Source.Distributions drawn) {
@@ -129,7 +125,7 @@ record LearnerSetup(
         digests(),
         classes,
         trainClasses(tasks, distributions),
-        inventory(data, distributions),
+        data.inventory().and(distributions.inventory()),
         data.preprocessing());
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PictureFolderTest {
-  private static final PictureFormat FORMAT = new PictureFormat(16, Colour.RGB);
+  private static final PictureFolder.Settings SETTINGS =
+      new PictureFolder.Settings(16, Colour.RGB, false, false);
 
   @TempDir Path folder;
 
@@ -106,12 +107,12 @@ class PictureFolderTest {
       Files.write(two.resolve(name + "/1.png"), Drawings.plain("png", 20, 20, Color.RED));
     }
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> PictureFolder.load(two, FORMAT, Loading.SILENT))
+        .isThrownBy(() -> PictureFolder.load(two, SETTINGS, Loading.SILENT))
         .withMessageContaining("at least one each");
   }
 
   private PictureSplits load() {
-    return PictureFolder.load(folder, FORMAT, Loading.SILENT);
+    return PictureFolder.load(folder, SETTINGS, Loading.SILENT).pictures();
   }
 
   private void split(String text) throws IOException {
