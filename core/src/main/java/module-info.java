@@ -2,7 +2,7 @@
 /// figures.
 module dev.autodidact.core {
   requires com.fasterxml.jackson.databind;
-  requires com.fasterxml.jackson.dataformat.csv;
+  requires de.siegmar.fastcsv;
   requires java.desktop;
   requires java.net.http;
   requires org.bytedeco.javacpp;

@@ -1,42 +1,193 @@
 package dev.autodidact.data;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import dev.autodidact.InvalidInputException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The rows of comma-separated text whose first line names its columns.
+/// The rows of a table in a text whose first line names its columns.
+///
+/// Cells are separated by commas, semicolons, tabs or `|`, and may stand in double quotes. Spaces
+/// around a cell do not belong to it. Rows without any text are left out, and so are cells without
+/// any behind the last column that has a name.
 final class Csv implements AutoCloseable {
+  private static final int HEAD = 1 << 16;
+  private static final int MAX_CELL = 10_000;
+  private static final int MAX_COLUMNS = 10_000;
+
   private final String place;
-  private final MappingIterator<String[]> rows;
+  private final Dialect dialect;
+  private final List<List<String>> sample;
+  private final CloseableIterator<Row> rows;
   private final List<String> columns;
+  private @Nullable Row ahead;
   private long line;
+  private long blankRows;
+  private boolean blankColumns;
+
+  /// @param encoding of the text
+  record Dialect(Separator separator, String encoding) {}
+
+  private record Row(long line, List<String> cells) {
+    boolean isBlank() {
+      return cells.stream().allMatch(String::isEmpty);
+    }
+  }
 
   /// @param place where the text is, in words for a message
   Csv(InputStream text, String place) throws IOException {
+    this(text, Separator.DETECTED, place);
+  }
+
+  Csv(InputStream text, Separator separator, String place) throws IOException {
     this.place = place;
-    this.rows =
-        new CsvMapper()
-            .readerFor(String[].class)
-            .with(CsvParser.Feature.WRAP_AS_ARRAY)
-            .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .with(CsvParser.Feature.TRIM_SPACES)
-            .readValues(text);
+    byte[] head = text.readNBytes(HEAD);
+    TextReader.Encoding encoding = TextReader.encoding(head, place);
+    String first = first(head, encoding);
+    this.dialect =
+        new Dialect(separator == Separator.DETECTED ? detected(first) : separator, encoding.name());
+    this.sample = cells(first, dialect.separator());
+    InputStream all =
+        new SequenceInputStream(
+            new ByteArrayInputStream(head, encoding.mark(), head.length - encoding.mark()), text);
+    this.rows = rows(new TextReader(all, encoding, place), dialect.separator());
     if (!hasNext()) {
       throw new InvalidInputException(
           "%s is empty: its first line must name the columns".formatted(place));
     }
-    this.columns = List.copyOf(cells());
+    this.columns = List.copyOf(named(taken().cells()));
+  }
+
+  /// Whole lines of the beginning, however they are encoded.
+  private static String first(byte[] head, TextReader.Encoding encoding) {
+    String text =
+        new String(head, encoding.mark(), head.length - encoding.mark(), encoding.charset());
+    return head.length < HEAD ? text : text.substring(0, text.lastIndexOf('\n') + 1);
+  }
+
+  private static Separator detected(String first) {
+    Separator best = Separator.COMMA;
+    int most = 1;
+    for (Separator separator : Separator.KNOWN) {
+      List<List<String>> cells = cells(first, separator);
+      int width = cells.isEmpty() ? 0 : cells.getFirst().size();
+      boolean even = cells.stream().allMatch(row -> row.size() == width);
+      int columns = even ? 2 * width : width + 1; // an even table before any other
+      if (width > 1 && columns > most) {
+        most = columns;
+        best = separator;
+      }
+    }
+    return best;
+  }
+
+  /// The rows of the beginning of a text, but for the last, which may be cut.
+  private static List<List<String>> cells(String text, Separator separator) {
+    List<List<String>> cells = new ArrayList<>();
+    try (CloseableIterator<Row> rows = rows(new StringReader(text), separator)) {
+      while (rows.hasNext()) {
+        cells.add(rows.next().cells());
+      }
+    } catch (CsvParseException e) {
+      return cells; // it is refused where it is read
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.length() < HEAD / 2 || cells.size() < 2
+        ? cells
+        : cells.subList(0, cells.size() - 1);
+  }
+
+  private static CloseableIterator<Row> rows(Reader text, Separator separator) {
+    return CsvReader.builder()
+        .fieldSeparator(separator.character())
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .trimWhitespacesAroundQuotes(separator != Separator.TAB)
+        .maxBufferSize(1 << 18)
+        .build(new Cells(), text)
+        .iterator();
+  }
+
+  /// Cells as they stand between separators or quotes, without spaces around them.
+  private static final class Cells extends AbstractBaseCsvCallbackHandler<Row> {
+    private List<String> cells = new ArrayList<>();
+
+    @Override
+    protected void handleBegin(long line) {
+      cells = new ArrayList<>(cells.size());
+    }
+
+    @Override
+    protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
+      int from = offset;
+      int to = offset + length;
+      while (from < to && Character.isWhitespace(text[from])) {
+        from++;
+      }
+      while (from < to && Character.isWhitespace(text[to - 1])) {
+        to--;
+      }
+      if (to - from > MAX_CELL || index >= MAX_COLUMNS) {
+        throw new CsvParseException(
+            to - from > MAX_CELL
+                ? "a cell of %,d characters: at most %,d, is a quote never closed?"
+                    .formatted(to - from, MAX_CELL)
+                : "more than %,d columns".formatted(MAX_COLUMNS));
+      }
+      cells.add(new String(text, from, to - from));
+    }
+
+    @Override
+    protected Row buildRecord() {
+      return new Row(getStartingLineNumber(), cells);
+    }
+  }
+
+  /// The names without those at the end that are blank.
+  private List<String> named(List<String> names) {
+    int width = names.size();
+    while (width > 0 && names.get(width - 1).isEmpty()) {
+      width--;
+    }
+    blankColumns = width < names.size();
+    return names.subList(0, width);
   }
 
   List<String> columns() {
     return columns;
+  }
+
+  /// How the table is written.
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /// The first rows, with the names of the columns before them.
+  List<List<String>> sample() {
+    return sample;
+  }
+
+  /// How many rows without any text have been left out so far.
+  long blankRows() {
+    return blankRows;
+  }
+
+  /// Whether cells behind the last column that has a name have been left out, all of them blank.
+  boolean blankColumns() {
+    return blankColumns;
   }
 
   /// Where the column of this name is.
@@ -47,63 +198,76 @@ final class Csv implements AutoCloseable {
     if (column < 0 || column != columns.lastIndexOf(name)) {
       throw new InvalidInputException(
           "%s: %s column '%s' among %s: %s"
-              .formatted(place, column < 0 ? "no" : "more than one", name, named(), remedy));
+              .formatted(
+                  place,
+                  column < 0 ? "no" : "more than one",
+                  name,
+                  Inventory.names(columns),
+                  remedy(name, remedy)));
     }
     return column;
   }
 
-  /// The names of the columns, or of the first where they are many.
-  private String named() {
-    return columns.size() > 20
-        ? String.join(", ", columns.subList(0, 20)) + ", ..."
-        : String.join(", ", columns);
+  private String remedy(String name, String remedy) {
+    Optional<String> like = columns.stream().filter(c -> c.equalsIgnoreCase(name)).findFirst();
+    if (like.isPresent() && !columns.contains(name)) {
+      return "did you mean '%s'? If so, %s".formatted(like.get(), remedy);
+    }
+    return columns.getFirst().startsWith("#")
+        ? "line %d looks like a comment: remove it, or %s".formatted(line, remedy)
+        : remedy;
   }
 
   boolean hasNext() {
+    while (ahead == null) {
+      Row row = fetched();
+      if (row.cells().equals(List.of(TextReader.END))) {
+        return false;
+      }
+      if (row.cells().getLast().endsWith(TextReader.END)) {
+        throw new InvalidInputException(
+            "%s line %d: a quote is never closed".formatted(place, row.line()));
+      }
+      if (row.isBlank()) {
+        blankRows += row.cells().size() > 1 ? 1 : 0;
+      } else {
+        ahead = row;
+      }
+    }
+    return true;
+  }
+
+  private Row fetched() {
     try {
-      return rows.hasNextValue();
-    } catch (IOException e) {
+      return rows.next();
+    } catch (CsvParseException | UncheckedIOException e) {
       throw unreadable(e);
     }
   }
 
   /// The next row, with a cell for every column.
   List<String> next() {
-    List<String> cells = cells();
-    if (cells.size() != columns.size()) {
-      throw bad("has %d cells, the first line names %d".formatted(cells.size(), columns.size()));
+    List<String> cells = taken().cells();
+    int width = columns.size();
+    if (cells.size() > width
+        && cells.subList(width, cells.size()).stream().allMatch(String::isEmpty)) {
+      blankColumns = true;
+      return cells.subList(0, width);
+    }
+    if (cells.size() != width) {
+      throw bad("has %d cells, the first line names %d".formatted(cells.size(), width));
     }
     return cells;
   }
 
-  private List<String> cells() {
-    try {
-      line = rows.getCurrentLocation().getLineNr();
-      List<String> cells = new ArrayList<>();
-      for (String cell : rows.nextValue()) {
-        cells.add(cell == null ? "" : cell);
-      }
-      return cells;
-    } catch (IOException | NoSuchElementException e) {
-      throw unreadable(e);
+  private Row taken() {
+    if (!hasNext()) {
+      throw new IllegalStateException("no row is left");
     }
-  }
-
-  /// A cell of the current row as a number.
-  float number(List<String> row, int column) {
-    try {
-      float number = Float.parseFloat(row.get(column));
-      if (Float.isFinite(number)) {
-        return number;
-      }
-      throw notANumber(row, column);
-    } catch (NumberFormatException e) {
-      throw notANumber(row, column);
-    }
-  }
-
-  private InvalidInputException notANumber(List<String> row, int column) {
-    return bad("column %s: '%s' is not a number".formatted(columns.get(column), row.get(column)));
+    Row row = ahead;
+    ahead = null;
+    line = row.line();
+    return row;
   }
 
   /// The line of the current row, counted from 1.
@@ -117,10 +281,14 @@ final class Csv implements AutoCloseable {
   }
 
   private InvalidInputException unreadable(Exception e) {
-    String reason =
-        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof InvalidInputException refused) {
+        return refused;
+      }
+    }
+    Throwable root = e.getCause() == null ? e : e.getCause();
     return new InvalidInputException(
-        "%s cannot be read after line %d: %s".formatted(place, line, reason), e);
+        "%s cannot be read after line %d: %s".formatted(place, line, root.getMessage()), e);
   }
 
   @Override

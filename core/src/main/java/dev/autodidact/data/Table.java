@@ -121,7 +121,14 @@ public final class Table {
       float[] numbers = new float[width];
       for (int column = 0, i = 0; column < cells.size(); column++) {
         if (column != task && column != target) {
-          numbers[i++] = csv.number(cells, column);
+          double number = Decimal.POINT.parse(cells.get(column));
+          if (!Double.isFinite((float) number)) {
+            throw csv.bad(
+                "column %s: %s"
+                    .formatted(
+                        csv.columns().get(column), Decimal.POINT.refusal(cells.get(column))));
+          }
+          numbers[i++] = (float) number;
         }
       }
       tasks
