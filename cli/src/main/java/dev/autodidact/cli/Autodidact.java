@@ -49,6 +49,7 @@ public final class Autodidact implements Runnable {
         .addSubcommand(new EvaluateCommand())
         .addSubcommand(CompareCommand.commandLine(like))
         .addSubcommand(new ListCommand())
+        .addSubcommand(InspectCommand.commandLine())
         .addSubcommand(new DataCommand())
         .addSubcommand(new BenchCommand())
         .setUsageHelpAutoWidth(true);

@@ -7,25 +7,42 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 
-/// A line every few seconds, where reading data takes that long, and then what was read.
+/// A bar on a terminal, elsewhere a line every few seconds, where reading data takes that long; and
+/// then what was read.
 final class LoadingLines implements Loading {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+  private static final Duration BEFORE_A_BAR = Duration.ofMillis(500);
 
   private final PrintWriter err;
+  private final boolean terminal;
   private final Set<String> told = new HashSet<>();
   private long said = System.nanoTime();
+  private @Nullable ProgressBar bar;
 
   LoadingLines(PrintWriter err) {
     this.err = err;
+    this.terminal = Terminal.isStandardError();
   }
 
   @Override
   public synchronized void at(String what, long done, long total) {
-    if (System.nanoTime() - said > BETWEEN_LINES.toNanos()) {
+    if (bar != null) {
+      bar.stepTo(done);
+      if (done == total) {
+        bar.close();
+        bar = null;
+      }
+    } else if (System.nanoTime() - said > (terminal ? BEFORE_A_BAR : BETWEEN_LINES).toNanos()) {
       said = System.nanoTime();
-      err.printf(Locale.ROOT, "%s: %,d of %,d pictures%n", what, done, total);
-      err.flush();
+      if (terminal && done < total) {
+        bar = TrainingBar.bar(what, done, total);
+      } else {
+        err.printf(Locale.ROOT, "%s: %,d of %,d pictures%n", what, done, total);
+        err.flush();
+      }
     }
   }
 

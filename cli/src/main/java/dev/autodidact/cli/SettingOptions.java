@@ -76,6 +76,21 @@ final class SettingOptions {
     like.ifPresent(e -> showDefaults(spec, e));
   }
 
+  /// Adds the options of all sources of tasks: how their data are read.
+  static void addSourcesTo(CommandSpec spec) {
+    SequencedMap<String, Type> options = new LinkedHashMap<>();
+    Catalogue.sources().forEach(source -> add(options, source.settings().getClass()));
+    addGroup(spec, new LinkedHashMap<>(), "How data are read", options);
+    Map<String, Object> defaults = new LinkedHashMap<>();
+    Catalogue.sources()
+        .forEach(source -> Records.values(source.settings()).forEach(defaults::putIfAbsent));
+    spec.defaultValueProvider(
+        arg ->
+            arg instanceof OptionSpec option && defaults.containsKey(component(option))
+                ? Spelling.of(defaults.get(component(option)))
+                : null);
+  }
+
   private static void showDefaults(CommandSpec spec, Experiment e) {
     spec.defaultValueProvider(arg -> arg instanceof OptionSpec o ? value(e, component(o)) : null);
   }

@@ -46,7 +46,7 @@ final class TrainingBar implements TrainingView {
     }
   }
 
-  private static ProgressBar bar(String name, long from, long to) {
+  static ProgressBar bar(String name, long from, long to) {
     return new ProgressBarBuilder()
         .setTaskName(name)
         .setInitialMax(to)

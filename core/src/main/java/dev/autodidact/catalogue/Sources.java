@@ -1,6 +1,7 @@
 package dev.autodidact.catalogue;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.FolderInspection;
 import dev.autodidact.data.Glyphs;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.data.MiniImagenet;
@@ -67,7 +68,9 @@ final class Sources {
           "pictures of your own, a folder for each class",
           new PictureFolder.Settings(84, Colour.RGB, false, false),
           (typed, settings, data) ->
-              folder(Source.path(typed), (PictureFolder.Settings) settings, data));
+              folder(Source.path(typed), (PictureFolder.Settings) settings, data),
+          (typed, _, data) ->
+              FolderInspection.of(Source.path(typed), data.caches().getFirst(), data.loading()));
 
   static final Source CSV =
       new BuiltInSource(
@@ -99,8 +102,27 @@ final class Sources {
     Source.Data read(String typed, Record settings, DataSets data);
   }
 
-  private record BuiltInSource(String form, String says, Record settings, Reader reader)
+  private interface Inspector {
+    Inventory inspect(String typed, Record settings, DataSets data);
+  }
+
+  private record BuiltInSource(
+      String form, String says, Record settings, Reader reader, Inspector inspector)
       implements Source {
+    BuiltInSource(String form, String says, Record settings, Reader reader) {
+      this(
+          form,
+          says,
+          settings,
+          reader,
+          (typed, given, data) -> reader.read(typed, given, data).inventory());
+    }
+
+    @Override
+    public Inventory inspect(String typed, Record given, DataSets data) {
+      return inspector.inspect(typed, given, data);
+    }
+
     @Override
     public Data read(String typed, Record given, DataSets data) {
       return reader.read(typed, given, data);

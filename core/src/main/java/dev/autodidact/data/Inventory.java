@@ -19,24 +19,35 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
   /// Of data that are drawn as they are needed, there is nothing to tell.
   public static final Inventory NONE = new Inventory(List.of(), new LinkedHashMap<>());
 
-  /// How many classes each part has, how many pictures, and which classes are unseen.
+  /// How many classes each part has, and how many pictures.
   ///
   /// @param place where the pictures are from, in words
   public static Inventory of(String place, PictureSplits pictures) {
+    SequencedMap<String, int[]> sizes = new LinkedHashMap<>();
+    sizes.put("training", sizes(pictures.train()));
+    sizes.put("validation", sizes(pictures.validation()));
+    sizes.put("test", sizes(pictures.test()));
+    return of(place, sizes);
+  }
+
+  private static int[] sizes(Classes part) {
+    return IntStream.range(0, part.classes()).map(part::size).toArray();
+  }
+
+  /// How many classes each part has, and how many pictures.
+  ///
+  /// @param place where the pictures are from, in words
+  /// @param sizes of each part, how many pictures each class has
+  static Inventory of(String place, SequencedMap<String, int[]> sizes) {
     SequencedMap<String, Object> facts = new LinkedHashMap<>();
     List<String> parts = new ArrayList<>();
-    SequencedMap<String, Classes> split = new LinkedHashMap<>();
-    split.put("training", pictures.train());
-    split.put("validation", pictures.validation());
-    split.put("test", pictures.test());
-    split.forEach(
+    sizes.forEach(
         (name, part) -> {
-          int[] sizes = IntStream.range(0, part.classes()).map(part::size).toArray();
-          long count = IntStream.of(sizes).asLongStream().sum();
-          int least = IntStream.of(sizes).min().orElse(0);
-          int most = IntStream.of(sizes).max().orElse(0);
+          long count = IntStream.of(part).asLongStream().sum();
+          int least = IntStream.of(part).min().orElse(0);
+          int most = IntStream.of(part).max().orElse(0);
           SequencedMap<String, Object> fact = new LinkedHashMap<>();
-          fact.put("classes", sizes.length);
+          fact.put("classes", part.length);
           fact.put("pictures", count);
           fact.put("smallest", least);
           fact.put("largest", most);
@@ -44,7 +55,7 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
           parts.add(
               "%s %,d classes, %,d pictures (%s of each)"
                   .formatted(
-                      name, sizes.length, count, least == most ? least : least + " to " + most));
+                      name, part.length, count, least == most ? least : least + " to " + most));
         });
     return new Inventory(List.of("read %s: %s".formatted(place, String.join("; ", parts))), facts);
   }
@@ -61,6 +72,16 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
     facts.put(fact, names);
     return new Inventory(
         List.of("%s (%,d): %s".formatted(what, names.size(), names(names))), facts);
+  }
+
+  /// What is odd; nothing where there are no warnings.
+  public static Inventory warnings(List<String> warnings) {
+    if (warnings.isEmpty()) {
+      return NONE;
+    }
+    SequencedMap<String, Object> facts = new LinkedHashMap<>();
+    facts.put("warnings", warnings);
+    return new Inventory(warnings.stream().map(w -> "warning: " + w).toList(), facts);
   }
 
   /// This, and then `other`.

@@ -41,8 +41,7 @@ public record PictureFolder(PictureSplits pictures, Inventory inventory) {
   ///
   /// @throws InvalidInputException if there are none or too many, or some do not decode
   public static PictureFolder load(Path folder, Settings settings, Loading loading) {
-    FolderListing listing = FolderListing.of(folder);
-    requirePictures(folder, listing);
+    FolderListing listing = listing(folder);
     FolderParts parts = FolderParts.of(folder, listing.classes());
     Reading reading =
         new Reading(
@@ -64,7 +63,9 @@ public record PictureFolder(PictureSplits pictures, Inventory inventory) {
             .and(reading.skipped()));
   }
 
-  private static void requirePictures(Path folder, FolderListing listing) {
+  /// @throws InvalidInputException if the folder holds no pictures, or cannot be listed
+  static FolderListing listing(Path folder) {
+    FolderListing listing = FolderListing.of(folder);
     if (listing.classes().isEmpty()) {
       int flat = listing.picturesOfNoClass();
       throw new InvalidInputException(
@@ -76,9 +77,10 @@ public record PictureFolder(PictureSplits pictures, Inventory inventory) {
                       ? ""
                       : ", but %,d of no class: make a folder for each class".formatted(flat)));
     }
+    return listing;
   }
 
-  private static Inventory divided(FolderParts parts) {
+  static Inventory divided(FolderParts parts) {
     SequencedMap<String, Object> facts = new LinkedHashMap<>();
     facts.put("divided", parts.how());
     facts.put("unseen", parts.split().test());

@@ -27,6 +27,14 @@ public interface Source {
   /// @throws InvalidInputException if they are missing or damaged
   Data read(String typed, Record settings, DataSets data);
 
+  /// What the data hold, and warnings of what is odd about them.
+  ///
+  /// @param typed the form with a path, if it takes one
+  /// @throws InvalidInputException if they are missing or damaged
+  default Inventory inspect(String typed, Record settings, DataSets data) {
+    return read(typed, settings, data).inventory();
+  }
+
   /// What draws tasks from data that have been read.
   ///
   /// @param inventory what was read, and what was left alone
