@@ -104,8 +104,8 @@ final class CompareCommand implements Callable<Integer>, Described {
     List<Algorithm> algorithms =
         asked.stream().filter(a -> !named.isEmpty() || plan.solvedBy(a, common.data())).toList();
     algorithms.forEach(algorithm -> plan.require(algorithm, common.data()));
-    Comparison comparison = Comparison.open(folder(plan.domain()), plan, common.data());
-    try (Workers workers = common.workers()) {
+    try (Comparison comparison = Comparison.open(folder(plan.domain()), plan, common.data());
+        Workers workers = common.workers()) {
       return compare(comparison, algorithms, workers);
     }
   }

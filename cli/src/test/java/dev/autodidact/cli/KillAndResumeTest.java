@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A training that is killed and resumed leaves the same bytes as one that never stopped.
+/// A training that is killed and resumed leaves the same bytes as one that never stopped; until
+/// then, its folder is nobody else's.
 class KillAndResumeTest {
   /// Enough meta-steps to be killed on the way, after the first of three checkpoints.
   private static final String TRAINING =
@@ -28,6 +29,7 @@ class KillAndResumeTest {
     while (!Files.exists(killed.resolve("last.safetensors")) && child.isAlive()) {
       Thread.sleep(Duration.ofMillis(5));
     }
+    requireRefused(child, killed);
     assertThat(child.destroyForcibly().waitFor()).as("it was still training").isNotZero();
 
     assertThat(Outcome.of("train", "--resume", killed.toString(), "--threads=1").status()).isZero();
@@ -35,6 +37,21 @@ class KillAndResumeTest {
 
     for (String name : new String[] {"best.safetensors", "last.safetensors", "metrics.jsonl"}) {
       assertThat(killed.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
+    }
+  }
+
+  /// @param child has the folder for as long as it stands still
+  private static void requireRefused(Process child, Path run)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-STOP", Long.toString(child.pid())).inheritIO().start().waitFor();
+    assertThat(child.isAlive()).as("it is still training").isTrue();
+    Outcome resumed = Outcome.of("train", "--resume", run.toString(), "--threads=1");
+    Outcome begun = Outcome.of(training(run));
+    for (Outcome other : new Outcome[] {resumed, begun}) {
+      assertThat(other.status()).isEqualTo(2);
+      assertThat(other.err())
+          .contains("%s: process %d on ".formatted(run, child.pid()))
+          .hasLineCount(1);
     }
   }
 

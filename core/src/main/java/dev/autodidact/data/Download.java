@@ -2,6 +2,8 @@ package dev.autodidact.data;
 
 import dev.autodidact.Digests;
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.record.AtomicFile;
+import dev.autodidact.record.Ownership;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -40,10 +43,10 @@ record Download(URI source, Path target, long maxBytes, String md5) {
   void fetch(Duration timeout) {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
-      Files.createDirectories(target.toAbsolutePath().getParent());
-      request(part, timeout);
-      verify(part);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      Path folder = Files.createDirectories(target.toAbsolutePath().getParent());
+      try (Ownership _ = Ownership.awaited(folder)) {
+        fetch(part, timeout);
+      }
     } catch (IOException e) {
       throw new InvalidInputException(message(e.toString()), e);
     } catch (ExecutionException e) {
@@ -54,6 +57,27 @@ record Download(URI source, Path target, long maxBytes, String md5) {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InvalidInputException(message("interrupted"), e);
+    }
+  }
+
+  private void fetch(Path part, Duration timeout)
+      throws IOException, ExecutionException, TimeoutException, InterruptedException {
+    if (Files.exists(target)) { // by another process, which this one waited for
+      return;
+    }
+    requireOwn(part);
+    request(part, timeout);
+    verify(part);
+    AtomicFile.sync(part);
+    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.sync(target.toAbsolutePath().getParent());
+  }
+
+  /// A link would have what it points to overwritten.
+  private static void requireOwn(Path part) throws IOException {
+    if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException("%s is no file: move it away".formatted(part));
     }
   }
 
@@ -92,11 +116,16 @@ record Download(URI source, Path target, long maxBytes, String md5) {
                   part,
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE,
-                  StandardOpenOption.TRUNCATE_EXISTING),
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  LinkOption.NOFOLLOW_LINKS),
               maxBytes);
       case PARTIAL_CONTENT ->
           BodySubscribers.limiting(
-              BodySubscribers.ofFile(part, StandardOpenOption.WRITE, StandardOpenOption.APPEND),
+              BodySubscribers.ofFile(
+                  part,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.APPEND,
+                  LinkOption.NOFOLLOW_LINKS),
               Math.max(maxBytes - have, 0));
       default -> BodySubscribers.replacing(part);
     };

@@ -2,6 +2,8 @@ package dev.autodidact.data;
 
 import dev.autodidact.Digests;
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.record.AtomicFile;
+import dev.autodidact.record.Ownership;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -9,17 +11,13 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /// A file of decoded pictures that is mapped into memory: decoding takes minutes, mapping does not.
 ///
@@ -114,24 +112,13 @@ record PixelCache(String name, List<Long> bytes) {
 
   private List<Pixels> build(Path folder, IntFunction<byte[]> decode) {
     Path file = folder.resolve(name);
-    Path part = folder.resolve(name + ".part");
-    try (FileChannel turn =
-            FileChannel.open(
-                folder.resolve(name + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock _ = turn.lock()) {
+    try (Ownership _ = Ownership.awaited(folder)) {
       Optional<List<Pixels>> byAnother = map(file);
       if (byAnother.isPresent()) {
         return byAnother.get();
       }
       requireSpace(folder);
-      try {
-        write(part, decode);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      AtomicFile.replace(file, out -> write(out, decode));
       return map(file).orElseThrow(() -> new IOException("it does not read as it was written"));
     } catch (IOException e) {
       throw new InvalidInputException(
@@ -148,30 +135,16 @@ record PixelCache(String name, List<Long> bytes) {
     }
   }
 
-  private void write(Path part, IntFunction<byte[]> decode) throws IOException {
+  private void write(FileChannel out, IntFunction<byte[]> decode) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(header()).order(ByteOrder.nativeOrder());
     header.putLong(MAGIC);
-    try (FileChannel out =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      out.position(header());
-      for (int c : IntStream.range(0, bytes.size()).toArray()) {
-        byte[] pixels = decode.apply(c);
-        header.put(Digests.sha256().digest(pixels));
-        writeAll(out, ByteBuffer.wrap(pixels));
-      }
-      out.position(0);
-      writeAll(out, header.flip());
-      out.force(true);
+    out.position(header());
+    for (int c = 0; c < bytes.size(); c++) {
+      byte[] pixels = decode.apply(c);
+      header.put(Digests.sha256().digest(pixels));
+      AtomicFile.writeAll(out, ByteBuffer.wrap(pixels));
     }
-  }
-
-  private static void writeAll(FileChannel out, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      out.write(buffer);
-    }
+    out.position(0);
+    AtomicFile.writeAll(out, header.flip());
   }
 }

@@ -5,27 +5,63 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Makes folders that belong to one owner only.
 public final class Folders {
   private Folders() {}
 
-  /// Makes `folder`, or takes it where it is empty.
+  /// Makes and owns `folder`, or owns it where it is empty.
   ///
+  /// @param begun names of files that a start which was killed may have left; they are deleted
   /// @param otherwise ends the message for a folder that is not empty: what else to do
-  public static Path claim(Path folder, String otherwise) {
+  /// @throws InvalidInputException if it is not empty, cannot be written, or another process writes
+  ///   there
+  public static Ownership claim(Path folder, Set<String> begun, String otherwise) {
     try {
       Files.createDirectories(folder);
-      try (Stream<Path> content = Files.list(folder)) {
-        if (content.findAny().isPresent()) {
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+    if (!Ownership.isKnown(folder)) { // nothing is written into what belongs to somebody else
+      requireEmpty(folder, begun, otherwise);
+    }
+    Ownership owned = Ownership.of(folder);
+    try {
+      requireEmpty(folder, begun, otherwise);
+      for (String name : begun) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+      return owned;
+    } catch (InvalidInputException e) {
+      owned.close();
+      throw e;
+    } catch (IOException e) {
+      owned.close();
+      throw unwritable(folder, e);
+    }
+  }
+
+  private static void requireEmpty(Path folder, Set<String> begun, String otherwise) {
+    try {
+      for (Path file : list(folder)) {
+        if (!begun.contains(file.getFileName().toString())
+            && !Ownership.isLock(file)
+            && !AtomicFile.isDraft(file)) {
           throw new InvalidInputException(
               "--out %s: it is not empty; choose another folder%s".formatted(folder, otherwise));
         }
       }
-      return folder;
     } catch (IOException e) {
       throw unwritable(folder, e);
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
     }
   }
 
@@ -52,11 +88,10 @@ public final class Folders {
     }
   }
 
-  /// Removes a folder that was claimed for a run which could not begin, with what was written
-  /// there.
+  /// Removes a folder that was made for a run which could not begin, with what was written there.
   public static void release(Path folder) {
-    try (Stream<Path> written = Files.list(folder)) {
-      for (Path file : written.toList()) {
+    try {
+      for (Path file : list(folder)) {
         Files.delete(file);
       }
       Files.delete(folder);
@@ -68,14 +103,5 @@ public final class Folders {
   private static InvalidInputException unwritable(Path folder, IOException e) {
     return new InvalidInputException(
         "%s cannot be written (%s): choose another folder with --out".formatted(folder, e), e);
-  }
-
-  /// The first of the files `name`, formatted with 1, 2, ..., that is not in `folder`.
-  public static Path free(Path folder, String name) {
-    int n = 1;
-    while (Files.exists(folder.resolve(name.formatted(n)))) {
-      n++;
-    }
-    return folder.resolve(name.formatted(n));
   }
 }

@@ -55,7 +55,19 @@ public final class Json {
 
   /// Writes a record, whole or not at all.
   public static void write(Path file, Object value) {
-    AtomicFile.write(file, ByteBuffer.wrap((text(value) + "\n").getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.write(file, bytes(value));
+  }
+
+  /// Writes a record into the first of the files `name`, formatted with 1, 2, ..., that is not in
+  /// `folder`.
+  ///
+  /// @return the file
+  public static Path writeNext(Path folder, String name, Object value) {
+    return AtomicFile.writeNext(folder, name, bytes(value));
+  }
+
+  private static ByteBuffer bytes(Object value) {
+    return ByteBuffer.wrap((text(value) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /// A record as JSON.

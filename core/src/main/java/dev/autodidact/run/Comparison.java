@@ -8,6 +8,7 @@ import dev.autodidact.evaluate.TaskCost;
 import dev.autodidact.nn.Architecture;
 import dev.autodidact.record.Folders;
 import dev.autodidact.record.Json;
+import dev.autodidact.record.Ownership;
 import dev.autodidact.record.Records;
 import dev.autodidact.train.Progress;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 
@@ -26,7 +28,7 @@ import java.util.function.IntFunction;
 ///
 /// A folder holds `comparison.json` and a run folder for each algorithm. What was begun there is
 /// gone on with, what is finished is not repeated.
-public final class Comparison {
+public final class Comparison implements AutoCloseable {
   private static final int FORMAT = 3;
   private static final String PLAN = "comparison.json";
   private static final String FOUND = "compared.json";
@@ -107,28 +109,49 @@ public final class Comparison {
   private final Path folder;
   private final Plan plan;
   private final DataSets data;
+  private final Ownership owned;
 
-  private Comparison(Path folder, Plan plan, DataSets data) {
+  private Comparison(Path folder, Plan plan, DataSets data, Ownership owned) {
     this.folder = folder;
     this.plan = plan;
     this.data = data;
+    this.owned = owned;
   }
 
-  /// Begins a comparison in `folder`, or goes on with it.
+  /// Begins a comparison in `folder`, or goes on with it; the caller closes it.
   ///
   /// @param data where the tasks come from
-  /// @throws InvalidInputException if the folder holds something else
+  /// @throws InvalidInputException if the folder holds something else, or another process writes
+  ///   there
   public static Comparison open(Path folder, Plan plan, DataSets data) {
     Path file = folder.resolve(PLAN);
+    boolean begun = Files.exists(file);
+    Ownership owned = begun ? Ownership.of(folder) : Folders.claim(folder, Set.of(), "");
+    try {
+      if (!begun) {
+        Json.write(file, plan.toJson());
+      }
+      requirePlan(folder, plan);
+      return new Comparison(folder, plan, data, owned);
+    } catch (InvalidInputException e) {
+      owned.close();
+      throw e;
+    }
+  }
+
+  private static void requirePlan(Path folder, Plan plan) {
     String text = Json.text(Json.convert(plan.toJson(), JsonNode.class));
-    if (!Files.exists(file)) {
-      Json.write(Folders.claim(folder, "").resolve(PLAN), plan.toJson());
-    } else if (!Json.text(Json.readTree(file)).equals(text)) {
+    if (!Json.text(Json.readTree(folder.resolve(PLAN))).equals(text)) {
       throw new InvalidInputException(
           "%s holds a comparison with other settings (%s): choose another folder with --out"
               .formatted(folder, PLAN));
     }
-    return new Comparison(folder, plan, data);
+  }
+
+  /// Lets others go on with it.
+  @Override
+  public void close() {
+    owned.close();
   }
 
   /// The algorithms that have a preset for these tasks.

@@ -9,6 +9,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Folders;
 import dev.autodidact.record.Json;
+import dev.autodidact.record.Ownership;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Pace;
 import dev.autodidact.train.Progress;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// A run folder: settings, checkpoints, figures.
 ///
@@ -53,8 +55,7 @@ public final class Run {
   ///   data or checkpoint do not fit
   public static Run create(Path folder, Experiment experiment, DataSets data, Optional<Run> from) {
     Setup setup = checked(experiment, data, from);
-    String otherwise = ", or go on with `train --resume %s`".formatted(folder);
-    return begin(Folders.claim(folder, otherwise), experiment, setup, from);
+    return begin(folder, experiment, setup, from);
   }
 
   /// Begins a run in `folder`, from the start.
@@ -83,6 +84,14 @@ public final class Run {
 
   /// `run.json` comes last: with it, the run counts as begun.
   private static Run begin(Path folder, Experiment experiment, Setup setup, Optional<Run> from) {
+    String otherwise = ", or go on with `train --resume %s`".formatted(folder);
+    Set<String> begun = Set.of(CLASSES, Trainer.START);
+    try (Ownership _ = Folders.claim(folder, begun, otherwise)) {
+      return written(folder, experiment, setup, from);
+    }
+  }
+
+  private static Run written(Path folder, Experiment experiment, Setup setup, Optional<Run> from) {
     try (var _ = new Scope()) {
       Seed seed = Trainer.initial(new Seed(experiment.seed()));
       Optional<Start> start = from.map(other -> Start.write(folder, other, setup.init(seed)));
@@ -158,15 +167,17 @@ public final class Run {
     OuterLoop loop = experiment().training();
     Seed seed = new Seed(experiment().seed());
     Spent spent = new Spent();
-    Progress clock = new Clock(folder.resolve(CLOCK), spent::counts, progress);
-    new Trainer(
-            setup.course(loop, seed, workers, spent::add),
-            loop.iterations(),
-            loop.validateEvery(),
-            seed,
-            folder,
-            clock)
-        .run();
+    try (Ownership _ = Ownership.of(folder)) {
+      Progress clock = new Clock(folder.resolve(CLOCK), spent::counts, progress);
+      new Trainer(
+              setup.course(loop, seed, workers, spent::add),
+              loop.iterations(),
+              loop.validateEvery(),
+              seed,
+              folder,
+              clock)
+          .run();
+    }
   }
 
   /// What the training started from; empty if that was random.
@@ -236,9 +247,7 @@ public final class Run {
   /// @return the file
   /// @throws InvalidInputException if the folder cannot be written
   public Path writeEvaluation(Result result) {
-    Path file = Folders.free(folder, "evaluation-%d.json");
-    Json.write(file, result.toJson());
-    return file;
+    return Json.writeNext(folder, "evaluation-%d.json", result.toJson());
   }
 
   /// The learner and its best θ, to adapt with; the caller closes it.

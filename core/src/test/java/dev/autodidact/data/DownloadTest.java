@@ -123,6 +123,16 @@ class DownloadTest {
   }
 
   @Test
+  void whatALinkPointsToIsNotOverwritten() throws IOException {
+    Path foreign = Files.writeString(folder.resolve("foreign"), "somebody else's");
+    Files.createDirectories(part().getParent());
+    Files.createSymbolicLink(part(), foreign);
+    serve(this::whole);
+    refuses(MD5).withMessageContaining("is no file: move it away");
+    assertThat(foreign).hasContent("somebody else's");
+  }
+
+  @Test
   void saysThatNobodyListens() throws IOException {
     server.stop(0);
     refuses(MD5).withMessageContaining("ConnectException");

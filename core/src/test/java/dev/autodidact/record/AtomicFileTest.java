@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,16 +27,41 @@ class AtomicFileTest {
     Files.writeString(file, "something longer than what follows");
     AtomicFile.write(file, text("one "), text("two"));
     assertThat(file).hasContent("one two");
-    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    assertThat(folder).isDirectoryNotContaining("glob:**.draft*");
   }
 
   @Test
-  void remainsOfAnInterruptedWriteAreOverwritten() throws IOException {
-    Path file = folder.resolve("f");
-    Files.writeString(folder.resolve("f.part"), "half of something");
-    AtomicFile.write(file, text("whole"));
-    assertThat(file).hasContent("whole");
-    assertThat(folder.resolve("f.part")).doesNotExist();
+  void whatALinkPointsToIsNeverWritten() throws IOException {
+    Path foreign = Files.writeString(folder.resolve("foreign"), "somebody else's");
+    Path file = Files.createSymbolicLink(folder.resolve("f"), foreign);
+    Files.createSymbolicLink(folder.resolve("f.part"), foreign);
+
+    AtomicFile.write(file, text("own"));
+
+    assertThat(foreign).hasContent("somebody else's");
+    assertThat(file).hasContent("own").isRegularFile();
+  }
+
+  @Test
+  void draftsOfKilledWritersAreRemovedByTheNextOwner() throws IOException {
+    Path draft = Files.writeString(folder.resolve(".draft-1"), "half of something");
+    Ownership.of(folder).close();
+    assertThat(draft).doesNotExist();
+  }
+
+  @Test
+  void nextNameIsGivenToOneWriterOnly() {
+    List<Path> files =
+        IntStream.range(0, 40)
+            .parallel()
+            .mapToObj(i -> AtomicFile.writeNext(folder, "e-%d.json", text("e" + i)))
+            .toList();
+    assertThat(files).doesNotHaveDuplicates();
+    assertThat(folder.resolve("e-40.json")).exists();
+    for (int i = 0; i < 40; i++) {
+      assertThat(files.get(i)).hasContent("e" + i);
+    }
+    assertThat(folder).isDirectoryNotContaining("glob:**.draft*");
   }
 
   @Test
@@ -53,6 +80,6 @@ class AtomicFileTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> AtomicFile.write(file, text("x")));
     assertThat(file.resolve("taken")).isDirectory();
-    assertThat(folder.resolve("f.part")).doesNotExist();
+    assertThat(folder).isDirectoryNotContaining("glob:**.draft*");
   }
 }
