@@ -50,6 +50,7 @@ public final class Autodidact implements Runnable {
         .addSubcommand(CompareCommand.commandLine(like))
         .addSubcommand(new ListCommand())
         .addSubcommand(InspectCommand.commandLine())
+        .addSubcommand(new CheckCommand())
         .addSubcommand(new DataCommand())
         .addSubcommand(new BenchCommand())
         .setUsageHelpAutoWidth(true);

@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /// Small files under relative names, read alike from a folder and from a zip, which is never
 /// unpacked.
@@ -99,10 +100,22 @@ final class FileTree implements AutoCloseable {
         throw new InvalidInputException(
             "%s is larger than the %,d bytes it may have".formatted(locate(name), maxBytes));
       }
+      requireChecksum(name, bytes);
       return bytes;
     } catch (IOException | InvalidPathException e) {
       throw new InvalidInputException(
           "%s cannot be read: %s".formatted(locate(name), reason(e)), e);
+    }
+  }
+
+  /// The file system of a zip unpacks without looking at the checksum.
+  private void requireChecksum(String name, byte[] bytes) throws IOException {
+    if (isZip()) {
+      CRC32 found = new CRC32();
+      found.update(bytes);
+      if (found.getValue() != (long) Files.getAttribute(root.resolve(name), "zip:crc")) {
+        throw new IOException("it is not as it was packed: its checksum differs");
+      }
     }
   }
 

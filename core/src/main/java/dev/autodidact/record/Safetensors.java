@@ -28,7 +28,8 @@ public final class Safetensors {
   ///
   /// @param params single-precision tensors, in the order of the file
   /// @param metadata texts by name
-  public record Content(Params params, Map<String, String> metadata) {}
+  /// @param checked whether it has a checksum, which was right
+  public record Content(Params params, Map<String, String> metadata, boolean checked) {}
 
   /// Writes `params`, whole or not at all.
   ///
@@ -47,10 +48,14 @@ public final class Safetensors {
       }
       shapes.put(name, tensor.shape());
     }
-    byte[] text = new SafetensorsHeader(shapes, metadata).bytes(subject);
+    Map<String, String> summed = new LinkedHashMap<>(metadata);
+    summed.put(Checksum.NAME, Checksum.ZEROS);
+    byte[] text = SafetensorsHeader.of(shapes, summed).bytes(subject);
+    ByteBuffer numbers = numbers(params);
+    Checksum.put(text, numbers);
     ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     length.putLong(text.length).flip();
-    AtomicFile.write(file, length, ByteBuffer.wrap(text), numbers(params));
+    AtomicFile.write(file, length, ByteBuffer.wrap(text), numbers);
   }
 
   private static ByteBuffer numbers(Params params) {
@@ -68,9 +73,10 @@ public final class Safetensors {
     return data.flip();
   }
 
-  /// Reads a file; the caller's scope owns the tensors.
+  /// Reads a file, whose numbers may be of half precision; the caller's scope owns the tensors.
   ///
-  /// @throws InvalidInputException if it is missing, cut short or not what its header says
+  /// @throws InvalidInputException if it is missing, cut short, not what its header says, or not
+  ///   what was written, where the writer was this program
   public static Content read(Path file) {
     String subject = "%s is damaged".formatted(file);
     try (FileChannel channel = FileChannel.open(file)) {
@@ -82,9 +88,15 @@ public final class Safetensors {
       long dataSize = rest - headerSize;
       SafetensorsHeader header = SafetensorsHeader.read(subject, text, dataSize);
       ByteBuffer data = fully(channel, (int) dataSize, subject);
+      Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
+      String checksum = metadata.remove(Checksum.NAME);
+      if (checksum != null && !Checksum.fits(checksum, text, data)) {
+        throw SafetensorsHeader.refusal(
+            subject, "it is not as it was written: its checksum differs");
+      }
       Map<String, Tensor> tensors = new LinkedHashMap<>();
-      header.shapes().forEach((name, shape) -> tensors.put(name, next(data, shape)));
-      return new Content(Params.shared(tensors), header.metadata());
+      header.tensors().forEach(tensor -> tensors.put(tensor.name(), next(data, tensor)));
+      return new Content(Params.shared(tensors), metadata, checksum != null);
     } catch (NoSuchFileException e) {
       throw new InvalidInputException("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
@@ -92,15 +104,25 @@ public final class Safetensors {
     }
   }
 
-  private static Tensor next(ByteBuffer data, long[] shape) {
-    long count = 1;
-    for (long size : shape) {
-      count *= size;
+  /// Reads a file that a training made or goes on from: as [#read], and all numbers are finite.
+  public static Content readFinite(Path file) {
+    Content content = read(file);
+    for (String name : content.params().names()) {
+      if (!content.params().get(name).isFinite()) {
+        throw SafetensorsHeader.refusal(
+            "%s is damaged".formatted(file),
+            "tensor %s holds numbers that are not finite".formatted(name));
+      }
     }
-    float[] numbers = new float[(int) count];
-    data.asFloatBuffer().get(numbers);
-    data.position(data.position() + numbers.length * Float.BYTES);
-    return Tensors.of(numbers, shape);
+    return content;
+  }
+
+  private static Tensor next(ByteBuffer data, SafetensorsHeader.Entry tensor) {
+    float[] numbers = new float[tensor.count()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = tensor.format().next(data);
+    }
+    return Tensors.of(numbers, tensor.shape());
   }
 
   private static ByteBuffer fully(FileChannel channel, int bytes, String subject)

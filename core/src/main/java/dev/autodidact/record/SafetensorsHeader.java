@@ -1,51 +1,100 @@
 package dev.autodidact.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autodidact.InvalidInputException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The header of a safetensors file: what is read is checked, and what is written passes the same
 /// checks.
 ///
-/// @param shapes by the name of the tensor, in the order of the numbers
+/// @param tensors in the order of the numbers
 /// @param metadata texts by name
-record SafetensorsHeader(Map<String, long[]> shapes, Map<String, String> metadata) {
-  static final int MAX_BYTES = 1 << 20;
+record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadata) {
+  /// The longest header that the format allows.
+  static final int MAX_BYTES = 100_000_000;
+
   static final long MAX_DATA = 1L << 30;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MAX_DEPTH = 8;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
   private static final String METADATA = "__metadata__";
+
+  static {
+    JSON.getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxStringLength(MAX_BYTES)
+                .build());
+  }
+
+  /// A tensor of the file.
+  ///
+  /// @param begin where its numbers begin, in bytes
+  record Entry(String name, FloatFormat format, long[] shape, long begin) {
+    /// Where its numbers end.
+    long end() {
+      return begin + bytes(format, shape);
+    }
+
+    /// How many numbers it has.
+    int count() {
+      return (int) (bytes(format, shape) / format.bytes());
+    }
+  }
+
+  /// A header for numbers of single precision.
+  ///
+  /// @param shapes by the name of the tensor, in the order of the numbers
+  static SafetensorsHeader of(Map<String, long[]> shapes, Map<String, String> metadata) {
+    List<Entry> tensors = new ArrayList<>();
+    long begin = 0;
+    for (Map.Entry<String, long[]> tensor : shapes.entrySet()) {
+      Entry entry = new Entry(tensor.getKey(), FloatFormat.F32, tensor.getValue(), begin);
+      tensors.add(entry);
+      begin = entry.end();
+    }
+    return new SafetensorsHeader(tensors, metadata);
+  }
 
   /// The bytes that say this, padded with spaces to a multiple of eight.
   ///
   /// @throws InvalidInputException if they would not be read as this; it says what reading them
   ///   would
   byte[] bytes(String subject) {
-    if (shapes.containsKey(METADATA)) {
-      throw misplaced(subject, METADATA);
-    }
     ObjectNode header = JSON.createObjectNode();
     ObjectNode texts = header.putObject(METADATA);
     metadata.forEach(texts::put);
-    long end = 0;
-    for (Map.Entry<String, long[]> tensor : shapes.entrySet()) {
-      ObjectNode entry = header.putObject(tensor.getKey());
-      entry.put("dtype", "F32");
-      Arrays.stream(tensor.getValue()).forEach(entry.putArray("shape")::add);
-      entry.putArray("data_offsets").add(end).add(end += dataBytes(tensor.getValue()));
+    for (Entry tensor : tensors) {
+      if (tensor.name().equals(METADATA)) {
+        throw misplaced(subject, METADATA);
+      }
+      ObjectNode entry = header.putObject(tensor.name());
+      entry.put("dtype", tensor.format().name());
+      Arrays.stream(tensor.shape()).forEach(entry.putArray("shape")::add);
+      entry.putArray("data_offsets").add(tensor.begin()).add(tensor.end());
     }
     String text = header.toString();
     byte[] unpadded = text.getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(unpadded, (unpadded.length + 7) / 8 * 8);
     Arrays.fill(padded, unpadded.length, padded.length, (byte) ' ');
     requireLength(subject, padded.length, MAX_BYTES);
-    read(subject, padded, end);
+    read(subject, padded, tensors.isEmpty() ? 0 : tensors.getLast().end());
     if (!new String(unpadded, StandardCharsets.UTF_8).equals(text)) {
       throw refusal(subject, "its header is not Unicode");
     }
@@ -67,49 +116,80 @@ record SafetensorsHeader(Map<String, long[]> shapes, Map<String, String> metadat
     try {
       header = JSON.readTree(new String(text, StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
-      throw new InvalidInputException(line(subject, "its header is not JSON"), e);
+      String why = String.valueOf(e.getOriginalMessage());
+      throw new InvalidInputException(
+          line(
+              subject,
+              why.startsWith("Duplicate")
+                  ? "its header has a name twice"
+                  : "its header is not JSON"),
+          e);
     }
     if (!header.isObject() || dataSize > MAX_DATA) {
       throw refusal(subject, "it is not a checkpoint");
     }
     Map<String, String> metadata = new LinkedHashMap<>();
     header.path(METADATA).forEachEntry((k, v) -> metadata.put(k, v.asText()));
-    return new SafetensorsHeader(shapes(subject, header, dataSize), metadata);
+    return new SafetensorsHeader(tensors(subject, header, dataSize), metadata);
   }
 
-  /// The shapes by name, after checking that they fill the data exactly, in order.
-  private static Map<String, long[]> shapes(String subject, JsonNode header, long dataSize) {
-    Map<String, long[]> shapes = new LinkedHashMap<>();
-    long end = 0;
+  /// The tensors in the order of their numbers, after checking that these fill the data exactly.
+  private static List<Entry> tensors(String subject, JsonNode header, long dataSize) {
+    List<Entry> tensors = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : header.properties()) {
-      if (field.getKey().equals(METADATA)) {
-        continue;
+      if (!field.getKey().equals(METADATA)) {
+        tensors.add(entry(subject, field.getKey(), field.getValue()));
       }
-      JsonNode entry = field.getValue();
-      long[] shape = wholeNumbers(entry.path("shape"));
-      if (Arrays.stream(shape).anyMatch(size -> size < 1 || size > MAX_DATA)) {
-        throw refusal(subject, "tensor %s has no shape".formatted(field.getKey()));
+    }
+    tensors.sort(Comparator.comparingLong(Entry::begin));
+    long end = 0;
+    for (Entry tensor : tensors) {
+      if (tensor.begin() != end) {
+        throw misplaced(subject, tensor.name());
       }
-      long bytes = dataBytes(shape);
-      if (!entry.path("dtype").asText().equals("F32")
-          || !entry.path("shape").isArray()
-          || !Arrays.equals(
-              wholeNumbers(entry.path("data_offsets")), new long[] {end, end + bytes})) {
-        throw misplaced(subject, field.getKey());
-      }
-      end += bytes;
-      shapes.put(field.getKey(), shape);
+      end = tensor.end();
     }
     if (end != dataSize) {
       throw refusal(
           subject, "it should have %d bytes of numbers and has %d".formatted(end, dataSize));
     }
-    return shapes;
+    return tensors;
+  }
+
+  private static Entry entry(String subject, String name, JsonNode json) {
+    long[] shape = wholeNumbers(json.path("shape"));
+    if (Arrays.stream(shape).anyMatch(size -> size < 1 || size > MAX_DATA)) {
+      throw refusal(subject, "tensor %s has no shape".formatted(name));
+    }
+    long[] offsets = wholeNumbers(json.path("data_offsets"));
+    if (!json.path("dtype").isTextual()
+        || !json.path("shape").isArray()
+        || offsets.length != 2
+        || offsets[0] < 0
+        || offsets[0] > MAX_DATA) {
+      throw misplaced(subject, name);
+    }
+    Entry entry = new Entry(name, format(subject, name, json), shape, offsets[0]);
+    if (entry.end() != offsets[1]) {
+      throw misplaced(subject, name);
+    }
+    return entry;
+  }
+
+  private static FloatFormat format(String subject, String name, JsonNode json) {
+    String type = json.path("dtype").asText();
+    return FloatFormat.named(type)
+        .orElseThrow(
+            () ->
+                refusal(
+                    subject,
+                    "tensor %s is of type %s and must be of F32, F16 or BF16"
+                        .formatted(name, type)));
   }
 
   /// How many bytes a tensor takes, or more than are allowed; cannot overflow.
-  private static long dataBytes(long[] shape) {
-    long bytes = Float.BYTES;
+  private static long bytes(FloatFormat format, long[] shape) {
+    long bytes = format.bytes();
     for (long size : shape) {
       bytes = Math.min(bytes * Math.min(size, MAX_DATA), MAX_DATA + 1);
     }

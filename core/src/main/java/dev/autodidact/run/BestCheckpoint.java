@@ -20,7 +20,7 @@ final class BestCheckpoint implements AutoCloseable {
     this.run = run;
     this.start = start;
     try (Scope scope = new Scope()) {
-      Safetensors.Content best = Safetensors.read(run.bestFile());
+      Safetensors.Content best = Safetensors.readFinite(run.bestFile());
       this.theta = best.params().keptFrom(scope);
       this.step = Long.parseLong(best.metadata().getOrDefault("step", "0"));
     }

@@ -1,6 +1,5 @@
 package dev.autodidact.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.data.Inventory;
@@ -33,10 +32,10 @@ public final class Run {
   /// The seed of the test tasks where none is given: the same tasks for everyone.
   public static final long TEST_SEED = 0;
 
-  private static final String SETTINGS = "run.json";
   private static final String CLASSES = "classes.json";
-  private static final String RESULT = "result.json";
-  private static final String CLOCK = "clock.jsonl";
+  static final String RESULT = "result.json";
+  static final String CLOCK = "clock.jsonl";
+  static final String EVALUATION = "evaluation-%d.json";
 
   private final Path folder;
   private final RunSettings settings;
@@ -100,7 +99,7 @@ public final class Run {
       if (!found.classes().isEmpty()) {
         Json.write(folder.resolve(CLASSES), found.classes());
       }
-      Json.write(folder.resolve(SETTINGS), settings.toJson());
+      Json.write(folder.resolve(RunSettings.FILE), settings.toJson());
       return new Run(folder, settings);
     } catch (InvalidInputException e) {
       Folders.release(folder);
@@ -112,32 +111,7 @@ public final class Run {
   ///
   /// @throws InvalidInputException if there is none, or it is damaged or of another version
   public static Run open(Path folder) {
-    Path file = folder.resolve(SETTINGS);
-    if (!Files.exists(file)) {
-      throw new InvalidInputException(
-          "%s is not a run folder: it has no run.json".formatted(folder));
-    }
-    JsonNode found = Json.readTree(file);
-    int format = found.path("format").asInt();
-    if (format != FORMAT && !OldRun.FORMATS.contains(format)) {
-      throw new InvalidInputException(
-          "%s is of format %d, this program reads format %d: use the version that wrote it"
-              .formatted(file, format, FORMAT));
-    }
-    try {
-      JsonNode now = format == FORMAT ? found : OldRun.upgraded(found);
-      requireKnown(now.at("/experiment/algorithm").asText());
-      return new Run(folder, RunSettings.read(format, now, folder));
-    } catch (InvalidInputException e) {
-      throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private static void requireKnown(String id) {
-    if (Catalogue.algorithms().stream().noneMatch(a -> a.id().equals(id))) {
-      throw new InvalidInputException(
-          "it is a run of '%s', which is not here: add the jar that brings it".formatted(id));
-    }
+    return new Run(folder, RunSettings.open(folder));
   }
 
   public Path folder() {
@@ -247,7 +221,7 @@ public final class Run {
   /// @return the file
   /// @throws InvalidInputException if the folder cannot be written
   public Path writeEvaluation(Result result) {
-    return Json.writeNext(folder, "evaluation-%d.json", result.toJson());
+    return Json.writeNext(folder, EVALUATION, result.toJson());
   }
 
   /// The learner and its best θ, to adapt with; the caller closes it.
@@ -262,6 +236,17 @@ public final class Run {
   /// @throws InvalidInputException if it learns few-shot tasks
   public TrainedAgent loadAgent() {
     return TrainedAgent.load(bestFile(), experiment());
+  }
+
+  /// Refuses a best checkpoint that is not of these settings, as far as that shows without data.
+  void requireFit() {
+    if (experiment().domain() instanceof Worlds) {
+      loadAgent().close();
+    } else if (settings.found().preprocessing() instanceof Preprocessing.Pictures) {
+      try (TrainedLearner learner = load()) {
+        learner.requireFit();
+      }
+    }
   }
 
   /// The best checkpoint of the run; the caller closes it.

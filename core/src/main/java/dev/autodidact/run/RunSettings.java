@@ -1,10 +1,12 @@
 package dev.autodidact.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Device;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.record.Json;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -19,6 +21,8 @@ import java.util.SequencedMap;
 /// @param found what reading the data found
 /// @param start what the training started from; empty if that was random
 record RunSettings(int format, Experiment experiment, Found found, Optional<Start> start) {
+  static final String FILE = "run.json";
+
   SequencedMap<String, Object> toJson() {
     SequencedMap<String, Object> json = new LinkedHashMap<>();
     json.put("format", format);
@@ -34,8 +38,44 @@ record RunSettings(int format, Experiment experiment, Found found, Optional<Star
     return json;
   }
 
+  /// Those of the run in `folder`, of this or of an older format.
+  ///
+  /// @throws InvalidInputException if there is none, or it is damaged or of another version
+  static RunSettings open(Path folder) {
+    requireRun(folder);
+    Path file = folder.resolve(FILE);
+    JsonNode found = Json.readTree(file);
+    int format = found.path("format").asInt();
+    if (format != Run.FORMAT && !OldRun.FORMATS.contains(format)) {
+      throw new InvalidInputException(
+          "%s is of format %d, this program reads format %d: use the version that wrote it"
+              .formatted(file, format, Run.FORMAT));
+    }
+    try {
+      JsonNode now = format == Run.FORMAT ? found : OldRun.upgraded(found);
+      requireKnown(now.at("/experiment/algorithm").asText());
+      return read(format, now, folder);
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  static void requireRun(Path folder) {
+    if (!Files.exists(folder.resolve(FILE))) {
+      throw new InvalidInputException(
+          "%s is not a run folder: it has no run.json".formatted(folder));
+    }
+  }
+
+  private static void requireKnown(String id) {
+    if (Catalogue.algorithms().stream().noneMatch(a -> a.id().equals(id))) {
+      throw new InvalidInputException(
+          "it is a run of '%s', which is not here: add the jar that brings it".formatted(id));
+    }
+  }
+
   @SuppressWarnings("unchecked") // JSON has no other names
-  static RunSettings read(int format, JsonNode json, Path folder) {
+  private static RunSettings read(int format, JsonNode json, Path folder) {
     return new RunSettings(
         format,
         Experiment.read(Json.convert(json.path("experiment"), Map.class)),

@@ -49,7 +49,7 @@ public record Start(String run, String step, List<String> left, List<String> ran
   /// @throws InvalidInputException saying what does not fit
   static void require(Run other, Setup setup) {
     try (var _ = new Scope()) {
-      Theta.of(other, Safetensors.read(other.bestFile()).params(), setup.init(new Seed(0)));
+      Theta.of(other, Safetensors.readFinite(other.bestFile()).params(), setup.init(new Seed(0)));
     }
   }
 
@@ -57,7 +57,7 @@ public record Start(String run, String step, List<String> left, List<String> ran
   ///
   /// @param init random parameters, for what the checkpoint does not have
   static Start write(Path folder, Run other, Params init) {
-    Safetensors.Content best = Safetensors.read(other.bestFile());
+    Safetensors.Content best = Safetensors.readFinite(other.bestFile());
     Theta theta = Theta.of(other, best.params(), init);
     String step = best.metadata().getOrDefault(STEP, "");
     Start start = new Start(other.folder().toString(), step, theta.left(), theta.random());

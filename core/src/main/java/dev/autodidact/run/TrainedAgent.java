@@ -30,7 +30,7 @@ public final class TrainedAgent implements AutoCloseable {
     AgentSetup setup = AgentSetup.of(experiment, experiment.worlds());
     try (Scope scope = new Scope()) {
       Params theta =
-          Safetensors.read(checkpoint)
+          Safetensors.readFinite(checkpoint)
               .params()
               .requireShapesOf(
                   setup.init(new Seed(0)), "%s does not fit this run".formatted(checkpoint));

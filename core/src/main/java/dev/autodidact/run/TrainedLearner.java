@@ -44,7 +44,7 @@ public final class TrainedLearner implements AutoCloseable {
   static TrainedLearner load(Path checkpoint, Experiment experiment, Found found) {
     experiment.tasks();
     try (Scope scope = new Scope()) {
-      Params theta = Safetensors.read(checkpoint).params();
+      Params theta = Safetensors.readFinite(checkpoint).params();
       return new TrainedLearner(experiment, checkpoint, theta.keptFrom(scope), found);
     }
   }
@@ -110,6 +110,14 @@ public final class TrainedLearner implements AutoCloseable {
               : rounds;
       Adapted adapted = theta.apply(t -> learner.adapt(t, shown).keptFrom(scope));
       return new Classifier(labels, adapted, learner.transductive(), learner.alone(), preparation);
+    }
+  }
+
+  /// Refuses θ that is not of these settings.
+  void requireFit() {
+    FewShotTasks tasks = experiment.tasks();
+    try (var _ = new Scope()) {
+      learner(tasks.plain() ? tasks.ways() : tasks.trainWays());
     }
   }
 

@@ -83,7 +83,7 @@ record Checkpoint(
 
   /// @param like θ of the same learner, for its names and shapes
   static Checkpoint read(Path file, Checkpoint like) {
-    Safetensors.Content content = Safetensors.read(file);
+    Safetensors.Content content = Safetensors.readFinite(file);
     Params all = content.params();
     try {
       return new Checkpoint(

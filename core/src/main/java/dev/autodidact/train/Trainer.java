@@ -109,7 +109,7 @@ public final class Trainer {
   private Params start(Params random) {
     Path start = folder.resolve(START);
     return Files.exists(start)
-        ? Checkpoint.fitting(start, Safetensors.read(start).params(), random)
+        ? Checkpoint.fitting(start, Safetensors.readFinite(start).params(), random)
         : random;
   }
 

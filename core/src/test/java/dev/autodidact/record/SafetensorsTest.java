@@ -3,6 +3,7 @@ package dev.autodidact.record;
 import static dev.autodidact.record.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autodidact.Digests;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Params;
@@ -55,13 +56,23 @@ class SafetensorsTest {
     Safetensors.write(file, Params.of("a", Tensors.of(new float[] {1, 2}, 2)), Map.of("k", "v"));
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     String header =
-        "{\"__metadata__\":{\"k\":\"v\"},"
+        "{\"__metadata__\":{\"k\":\"v\",\"autodidact.sha256\":\"%s\"},"
             + "\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
-    int padded = (header.length() + 7) / 8 * 8;
+    int padded = (header.formatted("0".repeat(64)).length() + 7) / 8 * 8;
     assertThat(bytes.getLong()).isEqualTo(padded);
     byte[] text = new byte[padded];
     bytes.get(text);
-    assertThat(new String(text, StandardCharsets.UTF_8).strip()).isEqualTo(header);
+    String found = new String(text, StandardCharsets.UTF_8);
+    String checksum = found.replaceFirst(".*sha256\":\"(\\p{XDigit}*)\".*", "$1");
+    assertThat(found.strip()).isEqualTo(header.formatted(checksum));
+    String zeroed = found.replace(checksum, "0".repeat(64));
+    assertThat(checksum)
+        .isEqualTo(
+            Digests.sha256(
+                digest -> {
+                  digest.update(zeroed.getBytes(StandardCharsets.UTF_8));
+                  digest.update(bytes.duplicate());
+                }));
     assertThat(bytes.getFloat()).isEqualTo(1);
     assertThat(bytes.getFloat()).isEqualTo(2);
     assertThat(bytes.hasRemaining()).isFalse();
@@ -148,7 +159,7 @@ class SafetensorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,4,0,4", "0,4,2,6", "4,8,0,4", "0,4,8,12"})
+  @CsvSource({"0,4,0,4", "0,4,2,6", "0,4,8,12", "4,8,4,8"})
   void tensorsMustLieOneBehindTheOther(int a, int aEnd, int b, int bEnd) throws IOException {
     String header =
         """
@@ -158,6 +169,76 @@ class SafetensorsTest {
             .formatted(a, aEnd, b, bEnd);
     new SafetensorsFile(header, 1, 2).write(file);
     assertDamaged();
+  }
+
+  /// But where the name of the checksum is another, it is not seen to be one.
+  @Test
+  void everyBitThatIsOtherThanItWasWrittenIsNoticed() throws IOException {
+    Safetensors.write(file, params, Map.of("step", "12"));
+    byte[] whole = Files.readAllBytes(file);
+    int name = new String(whole, StandardCharsets.ISO_8859_1).indexOf("autodidact.sha256");
+    for (int bit = 0; bit < 8 * whole.length; bit += 3) {
+      if (bit / 8 < name || bit / 8 >= name + "autodidact.sha256".length()) {
+        byte[] flipped = whole.clone();
+        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        Files.write(file, flipped);
+        assertDamaged();
+      }
+    }
+  }
+
+  @Test
+  void namesMayStandInAnyOrder() throws IOException {
+    String header =
+        """
+        {"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]},
+         "a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}\
+        """;
+    new SafetensorsFile(header, 1, 2).write(file);
+    Params read = Safetensors.read(file).params();
+    assertThat(read.names()).containsExactly("a", "b");
+    assertThat(read.get("b").item()).isEqualTo(2);
+  }
+
+  /// The same 32 bits, once as a number of single precision, twice as numbers of half precision.
+  @ParameterizedTest
+  @CsvSource({"F16, 0x1p0, -0x1.8p1", "BF16, 0x1p0, -0x1.8p1"})
+  void numbersOfHalfPrecisionAreRead(String type, float first, float second) throws IOException {
+    boolean half = type.equals("F16");
+    int low = half ? Float.floatToFloat16(first) : Float.floatToIntBits(first) >>> 16;
+    int high = half ? Float.floatToFloat16(second) : Float.floatToIntBits(second) >>> 16;
+    String header =
+        """
+        {"a":{"dtype":"%s","shape":[2],"data_offsets":[0,4]}}\
+        """
+            .formatted(type);
+    new SafetensorsFile(header, Float.intBitsToFloat(high << 16 | low & 0xffff)).write(file);
+    assertThat(Safetensors.read(file).params().get("a").toFloats()).containsExactly(first, second);
+  }
+
+  @Test
+  void namesThatAreThereTwiceAreRefused() throws IOException {
+    String entry = "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}";
+    new SafetensorsFile("{%s,%s}".formatted(entry, entry), 1).write(file);
+    assertRefused(
+        () -> Safetensors.read(file), file + " is damaged: its header has a name twice");
+  }
+
+  @Test
+  void otherTypesOfNumbersAreNamed() throws IOException {
+    new SafetensorsFile("{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}", 1, 2)
+        .write(file);
+    assertRefused(
+        () -> Safetensors.read(file),
+        file + " is damaged: tensor a is of type F64 and must be of F32, F16 or BF16");
+  }
+
+  @Test
+  void whatTrainingMadeIsFinite() {
+    Safetensors.write(file, params, Map.of());
+    assertRefused(
+        () -> Safetensors.readFinite(file),
+        file + " is damaged: tensor running.b holds numbers that are not finite");
   }
 
   @Test

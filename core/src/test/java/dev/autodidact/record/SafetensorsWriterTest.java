@@ -141,7 +141,7 @@ class SafetensorsWriterTest {
       refuses(Params.of("a\ud800", one), "its header is not Unicode");
       refuses(
           Params.of("a\ud800", one).with(Params.of("a\udfff", one)),
-          "tensor a? is not where it should be");
+          "its header has a name twice");
       refuses(Params.of("n".repeat(60_000), one), "its header is not JSON");
     }
   }
@@ -156,14 +156,7 @@ class SafetensorsWriterTest {
           "it is not a checkpoint");
       Tensor vast = Tensors.full(1, 1, 1, 1).expand(1L << 20, 1L << 20, 1L << 20);
       refuses(Params.of("a", vast), "it is not a checkpoint");
-      assertRefused(
-          () -> Safetensors.write(file, Params.of("a", half.narrow(0, 0, 1)), longText()),
-          file + " cannot be written: its header cannot be ");
     }
-  }
-
-  private static Map<String, String> longText() {
-    return Map.of("k", "v".repeat(1 << 20));
   }
 
   private static void refuses(Params params, String why) {
