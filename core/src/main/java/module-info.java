@@ -1,9 +1,15 @@
 /// Autodidact: learners and agents, what they are made of, and one run from its settings to its
 /// figures.
+@SuppressWarnings("requires-automatic") // TwelveMonkeys has no module descriptors yet
 module dev.autodidact.core {
   requires com.fasterxml.jackson.databind;
+  requires com.twelvemonkeys.imageio.core;
+  requires com.twelvemonkeys.imageio.jpeg;
+  requires com.twelvemonkeys.imageio.metadata;
+  requires com.twelvemonkeys.imageio.tiff;
+  requires com.twelvemonkeys.imageio.webp;
   requires de.siegmar.fastcsv;
-  requires java.desktop;
+  requires transitive java.desktop;
   requires java.net.http;
   requires org.bytedeco.javacpp;
   requires org.bytedeco.pytorch;

@@ -36,6 +36,7 @@ public final class MiniImagenet {
   }
 
   private static final int MAX_LIST_BYTES = 16 << 20;
+  private static final int MAX_PICTURE_BYTES = 20 << 20;
 
   private final FileTree files;
   private final String root;
@@ -153,8 +154,8 @@ public final class MiniImagenet {
         .forEach(
             i -> {
               String name = pictures.get(i);
-              byte[] content = files.read(name, Picture.MAX_BYTES);
-              byte[] picture = Picture.decode(content, FORMAT, files.locate(name)).values();
+              byte[] content = files.read(name, MAX_PICTURE_BYTES);
+              byte[] picture = Halving.decode(content, FORMAT.side(), files.locate(name));
               System.arraycopy(picture, 0, pixels, i * values, values);
               long total = (long) classes * sizes.each();
               loading.at("decoding mini-ImageNet", decoded.incrementAndGet(), total);
