@@ -29,9 +29,6 @@ final class FolderListing {
   private static final Set<String> OF_TOOLS =
       Set.of("@eadir", "__macosx", "#recycle", "$recycle.bin", "system volume information");
 
-  private static final Set<String> ENDINGS =
-      Set.of("png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff");
-
   private static final int MAX_FILES = 1_000_000;
   private static final int MAX_FOLDERS = 100_000;
   private static final int MAX_DEPTH = 64;
@@ -148,7 +145,7 @@ final class FolderListing {
       left.danglingLink();
     } else if (name.startsWith(".")) {
       left.hiddenFile();
-    } else if (!Files.isRegularFile(file) || !ENDINGS.contains(ending)) {
+    } else if (!Files.isRegularFile(file) || !Picture.ENDINGS.contains(ending)) {
       if (!of.isEmpty() || !name.equals("split.csv")) {
         left.file(ending, of);
       }

@@ -72,7 +72,7 @@ public record PictureFolder(PictureSplits pictures, Inventory inventory) {
           "%s holds no pictures (%s) in folders of their classes%s"
               .formatted(
                   folder,
-                  "PNG, JPEG, GIF, BMP or TIFF",
+                  "PNG, JPEG, GIF, BMP, TIFF or WebP",
                   flat == 0
                       ? ""
                       : ", but %,d of no class: make a folder for each class".formatted(flat)));

@@ -253,7 +253,7 @@ class FolderLayoutTest {
   @Test
   void brokenPicturesCanBeLeftOut() throws IOException {
     write("c1/bad.png", "");
-    assertRefuses("c1/bad.png is not a", "--skip-broken");
+    assertRefuses("c1/bad.png is empty", "--skip-broken");
     skipBroken = true;
     PictureFolder read = assertReads(10, "left out, since they cannot be read: ");
     assertThat(read.inventory().facts()).containsKey("broken");
