@@ -248,7 +248,7 @@ final class EvaluateCommand implements Callable<Integer> {
         () -> {
           Path file = run.writeEvaluation(result);
           String name = file.getFileName().toString().replace(".json", ".html");
-          RunPage.write(file.resolveSibling(name), run, result);
+          RunPage.write(file.resolveSibling(name), run, result, common.data());
           common.say("kept in %s, with a page beside it".formatted(file));
         });
   }

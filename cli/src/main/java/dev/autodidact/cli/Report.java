@@ -234,12 +234,17 @@ final class Report {
     };
   }
 
+  /// Of what is on or off, only what is on.
   private static String settings(Map<String, Object> settings) {
-    return settings.isEmpty()
-        ? ""
-        : settings.entrySet().stream()
-            .map(e -> Spelling.option(e.getKey()).substring(2) + " " + Spelling.of(e.getValue()))
-            .collect(Collectors.joining(", ", " (", ")"));
+    String said =
+        settings.entrySet().stream()
+            .filter(e -> !e.getValue().equals(false))
+            .map(
+                e ->
+                    Spelling.option(e.getKey()).substring(2)
+                        + (e.getValue().equals(true) ? "" : " " + Spelling.of(e.getValue())))
+            .collect(Collectors.joining(", "));
+    return said.isEmpty() ? "" : " (" + said + ")";
   }
 
   static String effort(Effort effort) {

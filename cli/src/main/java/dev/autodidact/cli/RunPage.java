@@ -6,6 +6,7 @@ import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Compared;
+import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Published;
@@ -31,7 +32,7 @@ final class RunPage {
     this.result = result;
   }
 
-  static void write(Path file, Run run, Result result) {
+  static void write(Path file, Run run, Result result, DataSets data) {
     Experiment experiment = run.experiment();
     RunPage page = new RunPage(result);
     String title =
@@ -51,7 +52,7 @@ final class RunPage {
             }
             + Page.section("Learning curve", page.curve(run.validations()))
             + diagnostics(run.validations())
-            + DataSection.of(run.inventory())
+            + DataSection.of(run.inventory(), run.samples(result, data))
             + Page.section("Protocol", page.protocol());
     Page.write(file, title, body);
   }

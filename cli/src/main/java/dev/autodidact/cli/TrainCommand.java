@@ -141,7 +141,7 @@ final class TrainCommand implements Callable<Integer>, Described {
           run.folder(),
           () -> {
             run.write(result);
-            RunPage.write(run.folder().resolve("report.html"), run, result);
+            RunPage.write(run.folder().resolve("report.html"), run, result, common.data());
           });
       SequencedMap<String, Object> json = result.toJson();
       json.put("read", run.inventory().facts());

@@ -29,8 +29,7 @@ class CheckCommandTest {
   void copy() throws IOException {
     try (var files = Files.list(shared.resolve("run"))) {
       for (Path file : files.toList()) {
-        Files.copy(
-            file, run.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, run.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

@@ -26,7 +26,8 @@ class DocumentedCommandsTest {
   /// A command within a text or a table.
   private static final Pattern WITHIN =
       Pattern.compile(
-          "`(?:\\./autodidact (?=[a-z])|(?=(?:train|evaluate|compare|check|list|data|bench) ))([^`]+)`");
+          "`(?:\\./autodidact (?=[a-z])|(?=(?:train|evaluate|compare|check|list|data|bench)"
+              + " ))([^`]+)`");
 
   /// A command that names what it is about, so that its settings can be looked up: not `train
   /// LEARNER TASKS`, which the reader fills in, nor `train --resume RUN`.

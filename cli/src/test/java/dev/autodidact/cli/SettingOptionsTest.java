@@ -3,6 +3,7 @@ package dev.autodidact.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autodidact.data.Omniglot;
+import dev.autodidact.data.PictureFolder;
 import dev.autodidact.data.PictureFormat;
 import dev.autodidact.data.Table;
 import dev.autodidact.environment.SparsePoint;
@@ -158,7 +159,7 @@ class SettingOptionsTest {
     assertThat(changed(csv, "--task-column=user", "--problem=regression").tasks().settings())
         .isEqualTo(new Table.Columns("user", "target", Table.Asked.REGRESSION));
     assertThat(changed(folder, "--side=28", "--colour=ink").tasks().settings())
-        .isEqualTo(new PictureFormat(28, PictureFormat.Colour.INK));
+        .isEqualTo(new PictureFolder.Settings(28, PictureFormat.Colour.INK, false, false));
   }
 
   private static Experiment changed(String algorithm, String... args) {

@@ -87,7 +87,9 @@ class TrainCommandTest {
         .contains("<title>Prototypical network on glyphs</title>", "accuracy", "Learning curve")
         .contains("role=\"img\"", "<desc", "<th scope=\"row\">4</th>", "nearest neighbour")
         .contains("5-way 1-shot", "@media (prefers-color-scheme: dark)")
-        .doesNotContain("<script", "<link", "src=", "NaN");
+        .contains("A training task as the learner sees it", "A test task as the learner sees it")
+        .doesNotContain("<script", "<link", "NaN")
+        .doesNotContainPattern("src=\"(?!data:image/png;base64,)");
   }
 
   @Test

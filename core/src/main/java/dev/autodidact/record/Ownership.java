@@ -84,8 +84,8 @@ public final class Ownership implements AutoCloseable {
     }
   }
 
-  /// Owns `folder`, which is there, as soon as nobody else does, and removes what was left by owners
-  /// that were killed.
+  /// Owns `folder`, which is there, as soon as nobody else does, and removes what was left by
+  /// owners that were killed.
   public static Ownership awaited(Path folder) throws IOException {
     Path key = key(folder.resolve(LOCK));
     claimed(key, true);

@@ -29,9 +29,7 @@ record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadata) {
   private static final int MAX_DEPTH = 8;
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final String METADATA = "__metadata__";
 
   static {

@@ -65,6 +65,11 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
   }
 
   @Override
+  public SequencedMap<String, SampleTask> samples(Test test) {
+    return new LinkedHashMap<>();
+  }
+
+  @Override
   public Params init(Seed seed) {
     return agent.init(seed);
   }

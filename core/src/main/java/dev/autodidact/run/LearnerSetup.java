@@ -130,6 +130,16 @@ record LearnerSetup(
   }
 
   @Override
+  public SequencedMap<String, SampleTask> samples(Test test) {
+    SequencedMap<String, SampleTask> samples = new LinkedHashMap<>();
+    SampleTask.of(distributions.training(), new Seed(experiment.seed()), 0)
+        .ifPresent(task -> samples.put("training", task));
+    SampleTask.of(distributions.test(), test.tasks(), 0)
+        .ifPresent(task -> samples.put("test", task));
+    return samples;
+  }
+
+  @Override
   public Params init(Seed seed) {
     return learner.init(seed);
   }

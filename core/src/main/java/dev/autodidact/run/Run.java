@@ -209,6 +209,11 @@ public final class Run {
     return load(result.experiment(), data).details(result);
   }
 
+  /// A task of each part whose examples are pictures, by the name of the part.
+  public SequencedMap<String, SampleTask> samples(Result result, DataSets data) {
+    return load(result.experiment(), data).samples(Question.of(1).test(false));
+  }
+
   /// Writes the headline figure of the run, `result.json`.
   ///
   /// @throws InvalidInputException if the folder cannot be written

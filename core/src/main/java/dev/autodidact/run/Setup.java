@@ -39,6 +39,10 @@ sealed interface Setup permits LearnerSetup, AgentSetup {
   /// Tests θ.
   Result.Tested test(Params theta, Test test, Workers workers, Progress progress);
 
+  /// A task of each part, where a person can look at them: the first test task, and the first of
+  /// those to train on.
+  SequencedMap<String, SampleTask> samples(Test test);
+
   /// What is known of each of the test tasks of a result, for who wants to see them.
   List<SequencedMap<String, Object>> details(Result result);
 

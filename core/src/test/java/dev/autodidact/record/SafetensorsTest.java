@@ -220,8 +220,7 @@ class SafetensorsTest {
   void namesThatAreThereTwiceAreRefused() throws IOException {
     String entry = "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}";
     new SafetensorsFile("{%s,%s}".formatted(entry, entry), 1).write(file);
-    assertRefused(
-        () -> Safetensors.read(file), file + " is damaged: its header has a name twice");
+    assertRefused(() -> Safetensors.read(file), file + " is damaged: its header has a name twice");
   }
 
   @Test

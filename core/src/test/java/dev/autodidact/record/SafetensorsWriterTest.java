@@ -140,8 +140,7 @@ class SafetensorsWriterTest {
       refuses(Params.of("__metadata__", one), "tensor __metadata__ is not where it should be");
       refuses(Params.of("a\ud800", one), "its header is not Unicode");
       refuses(
-          Params.of("a\ud800", one).with(Params.of("a\udfff", one)),
-          "its header has a name twice");
+          Params.of("a\ud800", one).with(Params.of("a\udfff", one)), "its header has a name twice");
       refuses(Params.of("n".repeat(60_000), one), "its header is not JSON");
     }
   }
