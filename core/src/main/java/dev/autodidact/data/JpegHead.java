@@ -10,10 +10,12 @@ final class JpegHead {
   private static final int EOI = 0xd9;
   private static final int SOS = 0xda;
   private static final int APP1 = 0xe1;
+  private static final int APP14 = 0xee;
 
   private final ByteBuffer in;
   private int frame;
   private int scans;
+  private boolean adobe;
   private int orientation = 1;
 
   private JpegHead(ByteBuffer in) {
@@ -64,6 +66,8 @@ final class JpegHead {
       scans++;
     } else if (marker == APP1 && length > 6 && isExif(at)) {
       orientation = TiffHead.orientation(in.slice(at + 6, length - 6));
+    } else if (marker == APP14) {
+      adobe = true;
     } else if (isFrame(marker)) {
       if (frame != 0) {
         throw new Refused("does not decode: it holds two frames");
@@ -87,6 +91,10 @@ final class JpegHead {
     int height = in.getShort(frame + 1) & 0xffff;
     int width = in.getShort(frame + 3) & 0xffff;
     int components = in.get(frame + 5) & 255;
+    if (components == 4 && !adobe) {
+      throw new Refused(
+          "has four planes without Adobe's marker, which tells what they are: save it in RGB");
+    }
     int process = (in.get(frame - 3) & 255) % 4; // 0 or 1 in sequence, 2 progressive, 3 lossless
     int bytes = Math.max(components, 1) * (process == 2 ? 3 : 1);
     return new PictureHead(
