@@ -34,7 +34,7 @@ final class JpegHead {
       if (marker == EOI) {
         break;
       }
-      if (marker == 1 || marker >= 0xd0 && marker <= 0xd8) {
+      if (marker == 1 || (marker >= 0xd0 && marker <= 0xd8)) {
         continue; // no segment
       }
       int length = in.getShort(at) & 0xffff;
@@ -78,7 +78,7 @@ final class JpegHead {
 
   /// Tables of Huffman (c4) and arithmetic codes (cc) and what is reserved (c8) lie between frames.
   private static boolean isFrame(int marker) {
-    return marker == 0xc0 || marker > 0xc0 && marker <= 0xcf && marker % 4 != 0;
+    return marker == 0xc0 || (marker > 0xc0 && marker <= 0xcf && marker % 4 != 0);
   }
 
   private boolean isExif(int at) {

@@ -74,37 +74,40 @@ final class PictureDecoder {
     PictureKind kind =
         PictureKind.of(content).orElseThrow(() -> new Refused("is not " + PictureKind.names()));
     PictureHead head = kind.head(content);
-    ImageReader reader = kind.reader();
-    try (var in = new ByteArrayImageInputStream(content)) {
-      reader.setInput(in, false, true);
-      return new PictureDecoder(kind, head, reader, side).read();
-    } finally {
-      reader.dispose();
-    }
-  }
-
-  private byte[][] read() throws IOException {
-    reader.addIIOReadWarningListener((_, text) -> heed(text));
     long most = MEMORY_KB * 1024L;
-    long need = Math.min(head.frameBytes(), head.inParts() ? most : Long.MAX_VALUE);
+    long need = head.inParts() ? Math.min(head.frameBytes(), most) : head.frameBytes();
     if (need > most) {
       throw new Refused(
           "needs %,d MiB to be decoded and there are %,d: make it smaller, or give Java more memory"
               .formatted(need >> 20, most >> 20));
     }
-    int permits = (int) (need >> 10) + 1;
-    int taken = Math.min(permits, MEMORY_KB);
-    MEMORY.acquireUninterruptibly(taken);
+    int permits = (int) Math.min((need >> 10) + 1, MEMORY_KB);
+    MEMORY.acquireUninterruptibly(permits);
     try {
-      long rows = Math.max(1, most / head.frame().width / head.pixelBytes());
-      byte[][] planes = parts((int) Math.min(rows, head.frame().height));
+      return decode(content, kind, head, side, most);
+    } finally {
+      MEMORY.release(permits);
+    }
+  }
+
+  /// @param memory for the pixels of a part, in bytes
+  static byte[][] decode(byte[] content, PictureKind kind, PictureHead head, int side, long memory)
+      throws IOException {
+    long rows = memory / head.frame().width / head.pixelBytes();
+    ImageReader reader = kind.reader();
+    try (var in = new ByteArrayImageInputStream(content)) {
+      reader.setInput(in, false, true);
+      byte[][] planes =
+          new PictureDecoder(kind, head, reader, side)
+              .parts(Math.clamp(rows, 1, head.frame().height));
       return Orientation.upright(planes, side, head.orientation());
     } finally {
-      MEMORY.release(taken);
+      reader.dispose();
     }
   }
 
   private byte[][] parts(int rows) throws IOException {
+    reader.addIIOReadWarningListener((_, text) -> heed(text));
     Rectangle frame = head.frame();
     Samples samples = null;
     Paper paper = null;

@@ -61,7 +61,7 @@ final class Samples {
     }
     boolean grey = space.getType() == ColorSpace.TYPE_GRAY;
     boolean rgb = space.getType() == ColorSpace.TYPE_RGB && !profile;
-    if (!(colours instanceof ComponentColorModel) || !grey && !rgb) {
+    if (!(colours instanceof ComponentColorModel) || (!grey && !rgb)) {
       return Kind.OTHER;
     }
     return bytes ? Kind.BYTES : Kind.DEEP;
@@ -141,9 +141,18 @@ final class Samples {
   }
 
   private void palette(Raster raster, int y, double[][] row) {
-    int[] pixels = raster.getPixels(0, y, raster.getWidth(), 1, (int[]) null);
+    int width = raster.getWidth();
+    int[] pixels = new int[width];
+    if (raster.getTransferType() == DataBuffer.TYPE_BYTE) { // much faster
+      byte[] values = (byte[]) raster.getDataElements(0, y, width, 1, null);
+      for (int i = 0; i < width; i++) {
+        pixels[i] = values[i] & 255;
+      }
+    } else {
+      raster.getPixels(0, y, width, 1, pixels);
+    }
     int size = ((IndexColorModel) colours).getMapSize();
-    for (int i = 0; i < pixels.length; i++) {
+    for (int i = 0; i < width; i++) {
       pixels[i] = colours.getRGB(Math.min(pixels[i], size - 1));
     }
     argb(pixels, row);
@@ -168,8 +177,8 @@ final class Samples {
   private static void argb(int[] pixels, double[][] row) {
     for (int i = 0; i < pixels.length; i++) {
       double opacity = (pixels[i] >>> 24) / 255.0;
-      row[0][i] = opacity * (pixels[i] >> 16 & 255);
-      row[1][i] = opacity * (pixels[i] >> 8 & 255);
+      row[0][i] = opacity * ((pixels[i] >> 16) & 255);
+      row[1][i] = opacity * ((pixels[i] >> 8) & 255);
       row[2][i] = opacity * (pixels[i] & 255);
       row[3][i] = opacity;
     }
@@ -184,7 +193,7 @@ final class Samples {
   ///
   /// @throws Refused if it cannot be told which number is white
   double scale() {
-    if (kind != Kind.DEEP || most == 0 && least == 0) {
+    if (kind != Kind.DEEP || (most == 0 && least == 0)) {
       return 1;
     }
     if (floating()) {

@@ -68,7 +68,7 @@ final class WebpHead {
       case "VP8 " -> stored(in.getShort(at + 6) & 0x3fff, in.getShort(at + 8) & 0x3fff);
       case "VP8L" -> {
         int sizes = in.getInt(at + 1);
-        stored(1 + (sizes & 0x3fff), 1 + (sizes >> 14 & 0x3fff));
+        stored(1 + (sizes & 0x3fff), 1 + ((sizes >> 14) & 0x3fff));
       }
       case "EXIF" -> orientation = TiffHead.orientation(in.slice(at, length));
       default -> {} // says nothing about the pixels
@@ -89,7 +89,7 @@ final class WebpHead {
   }
 
   private int medium(int at) {
-    return in.getShort(at) & 0xffff | (in.get(at + 2) & 255) << 16;
+    return (in.getShort(at) & 0xffff) | ((in.get(at + 2) & 255) << 16);
   }
 
   private String name(int at) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -96,7 +97,7 @@ class PictureFormatsTest {
       for (int c = 0; c < picture.format().channels(); c++) {
         int value = Byte.toUnsignedInt(picture.values()[c * 256 + at]);
         boolean colours = picture.format().channels() == 3;
-        int expected = colours ? quadrants[q] >> (16 - 8 * c) & 255 : luma[q];
+        int expected = colours ? (quadrants[q] >> (16 - 8 * c)) & 255 : luma[q];
         assertThat(value)
             .as("%s, quadrant %d, channel %d", picture, q, c)
             .isCloseTo(invert ? 255 - expected : expected, within(3));
@@ -105,7 +106,7 @@ class PictureFormatsTest {
   }
 
   private static int luma(int rgb) {
-    return (77 * (rgb >> 16) + 150 * (rgb >> 8 & 255) + 29 * (rgb & 255) + 128) >> 8;
+    return (77 * (rgb >> 16) + 150 * ((rgb >> 8) & 255) + 29 * (rgb & 255) + 128) >> 8;
   }
 
   @Test
@@ -154,7 +155,7 @@ class PictureFormatsTest {
   }
 
   private static void mutate(long seed, int mutants) throws IOException {
-    RandomGenerator random = new java.util.Random(seed);
+    RandomGenerator random = new Random(seed);
     List<String> names = List.copyOf(expectations().keySet());
     Map<String, byte[]> files = new TreeMap<>();
     for (String name : names) {
@@ -185,7 +186,7 @@ class PictureFormatsTest {
       int at = random.nextInt(near);
       mutant[at] =
           switch (random.nextInt(4)) {
-            case 0 -> (byte) (mutant[at] ^ 1 << random.nextInt(8));
+            case 0 -> (byte) (mutant[at] ^ (1 << random.nextInt(8)));
             case 1 -> (byte) random.nextInt(256);
             case 2 -> 0;
             default -> -1;
