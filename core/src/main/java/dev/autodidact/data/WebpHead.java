@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class WebpHead {
   private static final int PIXEL_BYTES = 8; // planes, and what they are put together in
 
+  private static final int MAX_PIXELS = 25_000_000; // which take a few seconds
+
   private final ByteBuffer in;
   private @Nullable Rectangle canvas;
   private @Nullable Rectangle frame;
@@ -40,6 +42,11 @@ final class WebpHead {
     }
     Rectangle first = frame == null ? all : frame;
     Rectangle shown = all.union(first);
+    if ((long) first.width * first.height > MAX_PIXELS) {
+      throw new Refused(
+          "claims %,d x %,d pixels; the most of a WebP picture is %,d in all: make it smaller"
+              .formatted(first.width, first.height, MAX_PIXELS));
+    }
     return new PictureHead(shown.width, shown.height, first, PIXEL_BYTES, 1, false, orientation);
   }
 
