@@ -6,12 +6,35 @@ import java.util.Locale;
 public final class Require {
   private Require() {}
 
+  /// More of anything that a learner counts than makes sense.
+  private static final double MOST = 1e6;
+
+  /// Units, channels or slots beyond this are taken for a slip of the hand: the weights between two
+  /// layers would take gigabytes.
+  private static final int WIDEST = 10_000;
+
   /// A setting of a learner.
   ///
-  /// @throws InvalidInputException if `value` is below `least` or no finite number
+  /// @throws InvalidInputException if `value` is below `least`, above a million or no number
   public static void atLeast(String setting, double value, double least) {
-    if (!(value >= least) || Double.isInfinite(value)) {
+    if (!(value >= least)) {
       throw new InvalidInputException("--set %s: must be at least %.0f".formatted(setting, least));
+    }
+    if (value > MOST) {
+      throw new InvalidInputException("--set %s: must be at most %.0f".formatted(setting, MOST));
+    }
+  }
+
+  /// How wide a layer or memory is.
+  ///
+  /// @param option as it is typed, such as `--filters` or `--set hidden`
+  /// @throws InvalidInputException if `value` is not from 1 to 10,000
+  public static void width(String option, int value) {
+    if (value < 1) {
+      throw new InvalidInputException("%s %d: at least 1".formatted(option, value));
+    }
+    if (value > WIDEST) {
+      throw new InvalidInputException("%s %d: at most %d".formatted(option, value, WIDEST));
     }
   }
 

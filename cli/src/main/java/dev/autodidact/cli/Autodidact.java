@@ -28,11 +28,14 @@ public final class Autodidact implements Runnable {
     Locale.setDefault(Locale.ROOT); // numbers read the same everywhere
     ProcessTuning.forTraining();
     Interruption.endsTheProcessAtOnce();
-    System.exit(
-        commandLine()
-            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-            .execute(args));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int status = commandLine().setOut(out).setErr(err).execute(args);
+    if (out.checkError()) { // a full disk, or a pipe that nobody reads any more
+      err.println("autodidact: standard output cannot be written: not all of it is there");
+      status = status == 0 ? 1 : status;
+    }
+    System.exit(status);
   }
 
   /// All commands, with their options and the way they fail.

@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
 
 /// What every command that computes can be told.
 final class CommonOptions {
+  private static final int MOST = 10_000_000;
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -40,7 +42,7 @@ final class CommonOptions {
 
   /// Tells a person how it goes.
   void say(String line) {
-    err().println(line);
+    err().println(Terminal.shown(line));
   }
 
   /// Prints what was found: as JSON where that was asked for, otherwise for a person.
@@ -64,12 +66,18 @@ final class CommonOptions {
   /// A command to type next, with the data folder that was given.
   String next(String command) {
     boolean given = spec.commandLine().getParseResult().hasMatchedOption("--data");
-    return "./autodidact " + command + (given ? " --data " + Shell.quote(data.folder()) : "");
+    return Terminal.COMMAND
+        + " "
+        + command
+        + (given ? " --data " + Shell.quote(data.folder()) : "");
   }
 
   static int atLeastOne(String option, int value) {
     if (value < 1) {
       throw new InvalidInputException("%s %d: must be at least 1".formatted(option, value));
+    }
+    if (value > MOST) {
+      throw new InvalidInputException("%s %d: must be at most %d".formatted(option, value, MOST));
     }
     return value;
   }

@@ -211,7 +211,9 @@ final class CompareCommand implements Callable<Integer>, Described {
 
   private String command() {
     List<String> args = spec.commandLine().getParseResult().originalArgs();
-    return "./autodidact " + String.join(" ", args.stream().map(arg -> Shell.quote(arg)).toList());
+    return Terminal.COMMAND
+        + " "
+        + String.join(" ", args.stream().map(arg -> Shell.quote(arg)).toList());
   }
 
   private Path folder(Domain domain) {

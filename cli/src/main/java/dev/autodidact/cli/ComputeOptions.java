@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.Require;
 import dev.autodidact.engine.Device;
 import dev.autodidact.engine.Workers;
 import picocli.CommandLine.ITypeConverter;
@@ -23,6 +24,7 @@ final class ComputeOptions {
 
   Workers workers() {
     CommonOptions.atLeastOne("--threads", threads);
+    Require.option("threads", threads <= 1024, "at most 1024");
     try {
       return new Workers(threads, device);
     } catch (InvalidInputException e) {

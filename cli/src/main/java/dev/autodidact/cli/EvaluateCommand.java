@@ -101,6 +101,12 @@ final class EvaluateCommand implements Callable<Integer> {
   private Map<String, String> config = Map.of();
 
   @Option(
+      names = "--tasks-at",
+      paramLabel = "TASKS",
+      description = "where the data of the run are now, such as folder:DIR, if they were moved")
+  private @Nullable String tasksAt;
+
+  @Option(
       names = "--details",
       paramLabel = "FILE",
       description = "write a line of JSON for each task: its figure, and what is in it")
@@ -111,7 +117,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommonOptions.atLeastOne("--tasks", tasks);
-    List<Run> runs = folders.stream().map(Run::open).toList();
+    List<Run> runs =
+        folders.stream()
+            .map(Run::open)
+            .map(run -> tasksAt == null ? run : run.at(tasksAt))
+            .toList();
     Experiment like = runs.getFirst().experiment();
     for (Run run : runs) {
       if (!run.experiment().seeded(like.seed()).equals(like)) {

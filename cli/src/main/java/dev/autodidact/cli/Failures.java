@@ -19,7 +19,16 @@ final class Failures {
   private static final int BAD_INPUT = 2;
   private static final int FAILED = 1;
 
+  private static final String NO_MEMORY =
+      "the memory does not suffice: take fewer --threads, a smaller net or smaller tasks";
+
   private Failures() {}
+
+  /// What libtorch throws where it cannot get memory.
+  private static boolean isRefusedMemory(Throwable e) {
+    return String.valueOf(e.getMessage()).contains("can't allocate memory")
+        || e.getCause() != null && isRefusedMemory(e.getCause());
+  }
 
   /// Lets `root` and all commands below it fail in this way.
   static void handle(CommandLine root) {
@@ -84,13 +93,18 @@ final class Failures {
           fail(command, bad, String.valueOf(bad.getMessage()), args, BAD_INPUT);
       case DivergedException diverged ->
           fail(command, diverged, String.valueOf(diverged.getMessage()), args, FAILED);
+      case OutOfMemoryError full -> fail(command, full, NO_MEMORY, args, BAD_INPUT);
+      case RuntimeException full when isRefusedMemory(full) ->
+          fail(command, full, NO_MEMORY, args, BAD_INPUT);
       default -> fail(command, e, "this should not have happened: " + e, args, FAILED);
     };
   }
 
   private static int fail(
       CommandLine command, Throwable e, String message, List<String> args, int status) {
-    command.getErr().println("autodidact: " + message.lines().findFirst().orElse(""));
+    command
+        .getErr()
+        .println(Terminal.shown("autodidact: " + message.lines().findFirst().orElse("")));
     if (args.contains(VERBOSE)) {
       e.printStackTrace(command.getErr());
     }

@@ -7,9 +7,30 @@ import java.lang.foreign.ValueLayout;
 
 /// What Java does not tell about the terminal.
 final class Terminal {
+  /// How this program was called, as the launcher tells.
+  static final String COMMAND = System.getenv().getOrDefault("AUTODIDACT_COMMAND", "./autodidact");
+
   private static final int STANDARD_ERROR = 2;
+  private static final int LONGEST = 4000;
 
   private Terminal() {}
+
+  /// A line as it can be shown: names of files may hold anything, codes that control a terminal
+  /// too, and be of any length.
+  static String shown(String line) {
+    StringBuilder shown = new StringBuilder();
+    line.codePoints()
+        .limit(LONGEST)
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c) && c != '\n' && c != '\t') {
+                shown.append("\\x%02x".formatted(c));
+              } else {
+                shown.appendCodePoint(c);
+              }
+            });
+    return line.codePointCount(0, line.length()) > LONGEST ? shown + " ..." : shown.toString();
+  }
 
   /// Whether a person sees standard error as it is written; no where there is no `isatty`.
   @SuppressWarnings("restricted") // Console.isTerminal asks about standard input and output

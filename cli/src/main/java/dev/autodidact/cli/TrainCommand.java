@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Interruption;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.Algorithm;
@@ -49,6 +50,7 @@ final class TrainCommand implements Callable<Integer>, Described {
           "--cache",
           "--threads",
           "--device",
+          "--tasks-at",
           "--test-tasks",
           "--json",
           "--verbose");
@@ -108,6 +110,12 @@ final class TrainCommand implements Callable<Integer>, Described {
   private @Nullable Path out;
 
   @Option(
+      names = "--tasks-at",
+      paramLabel = "TASKS",
+      description = "with --resume: where its data are now, such as folder:DIR, if they were moved")
+  private @Nullable String tasksAt;
+
+  @Option(
       names = "--resume",
       paramLabel = "RUN",
       description = "go on with the run in this folder, where it stopped")
@@ -127,41 +135,54 @@ final class TrainCommand implements Callable<Integer>, Described {
     CommonOptions.atLeastOne("--test-tasks", testTasks);
     try (Workers workers = common.workers()) {
       Run run = resume == null ? begin(workers) : resume(resume);
-      try (TrainingView view = common.view(run.experiment())) {
-        run.train(common.data(), workers, view);
+      String again = "interrupted; to go on: " + goingOn(run);
+      try (Interruption.Farewell _ = Interruption.saying(() -> common.say(again))) {
+        finish(run, workers);
       }
-      int count = testTasks(run);
-      common.say("testing on %d unseen %s".formatted(count, Report.tasks(run.experiment())));
-      Result result;
-      try (TrainingView view = common.view(run.experiment())) {
-        Question question = Question.of(count);
-        result = run.evaluate(run.experiment(), question, common.data(), workers, view);
-      }
-      common.keep(
-          run.folder(),
-          () -> {
-            run.write(result);
-            RunPage.write(run.folder().resolve("report.html"), run, result, common.data());
-          });
-      SequencedMap<String, Object> json = result.toJson();
-      json.put("read", run.inventory().facts());
-      common.show(json, () -> Report.of(result));
-      common.say(
-          "next: " + common.next("evaluate %s --tasks 10000".formatted(Shell.quote(run.folder()))));
     }
     return 0;
   }
 
-  /// As many as its figure is about, if the run has one already and the option is not given.
+  private void finish(Run run, Workers workers) {
+    try (TrainingView view = common.view(run.experiment())) {
+      run.train(common.data(), workers, view);
+    }
+    int count = testTasks(run);
+    common.say("testing on %d unseen %s".formatted(count, Report.tasks(run.experiment())));
+    Result result;
+    try (TrainingView view = common.view(run.experiment())) {
+      Question question = Question.of(count);
+      result = run.evaluate(run.experiment(), question, common.data(), workers, view);
+    }
+    common.keep(
+        run.folder(),
+        () -> {
+          run.write(result);
+          RunPage.write(run.folder().resolve("report.html"), run, result, common.data());
+        });
+    SequencedMap<String, Object> json = result.toJson();
+    json.put("read", run.inventory().facts());
+    common.show(json, () -> Report.of(result));
+    common.say(
+        "next: " + common.next("evaluate %s --tasks 10000".formatted(Shell.quote(run.folder()))));
+  }
+
+  /// Where the option is not given, as many as its figure is about, if the run has one already, or
+  /// as was asked for when it began.
   private int testTasks(Run run) {
+    if (spec.commandLine().getParseResult().hasMatchedOption("--test-tasks")) {
+      return testTasks;
+    }
     Path figure = run.folder().resolve("result.json");
     return Files.exists(figure)
-            && !spec.commandLine().getParseResult().hasMatchedOption("--test-tasks")
         ? Json.readTree(figure).path("tasks").asInt(testTasks)
-        : testTasks;
+        : run.question().map(Question::count).orElse(testTasks);
   }
 
   private Run begin(Workers workers) {
+    if (tasksAt != null) {
+      throw new InvalidInputException("--tasks-at: is for --resume; a new run is told its TASKS");
+    }
     Experiment chosen = chosen();
     Optional<Run> start = Optional.ofNullable(from).map(Run::open);
     Experiment settled = budget == null ? chosen : fitted(budget, chosen, workers);
@@ -171,9 +192,14 @@ final class TrainCommand implements Callable<Integer>, Described {
             : Run.create(out, settled, common.data(), start);
     run.start().filter(s -> !s.complete()).ifPresent(s -> common.say(partly(s)));
     common.say(
-        "run folder %s; to go on after an interruption: %s"
-            .formatted(run.folder(), common.next("train --resume " + Shell.quote(run.folder()))));
+        "run folder %s; to go on after an interruption: %s".formatted(run.folder(), goingOn(run)));
+    run.ask(Question.of(testTasks));
     return run;
+  }
+
+  private String goingOn(Run run) {
+    String elsewhere = tasksAt == null ? "" : " --tasks-at " + Shell.quote(tasksAt);
+    return common.next("train --resume " + Shell.quote(run.folder()) + elsewhere);
   }
 
   /// What is not taken of another run.
@@ -214,7 +240,8 @@ final class TrainCommand implements Callable<Integer>, Described {
           "--resume goes on with the settings of %s: leave out %s"
               .formatted(folder, algorithm != null ? algorithm : settled.getFirst()));
     }
-    return Run.open(folder);
+    Run run = Run.open(folder);
+    return tasksAt == null ? run : run.at(tasksAt);
   }
 
   private Experiment preset() {

@@ -57,6 +57,17 @@ class BadInputTest {
           train proto --filters 0                 | --filters 0: at least 1
           train maml sinusoid --hidden 4,0        | --hidden: at least 1 unit
           train proto --iterations 0              | --iterations: must be at least 1
+          train proto --filters 20000             | --filters 20000: at most 10000
+          train proto --shots 100000              | --shots: must be at most 10000
+          train proto --iterations 2000000000     | --iterations: must be at most a billion
+          train proto --rate 1e300                | --rate: must be a number above 0 and at most a million
+          train proto --validation-tasks 2000000000 | --validation-tasks: must be at most a million
+          train proto --test-tasks 2000000000     | --test-tasks 2000000000: must be at most 10000000
+          train proto --threads 100000            | --threads: must be at most 1024
+          train maml --set testSteps=2000000000   | --set testSteps: must be at most 1000000
+          train lstm --set hidden=100000          | --set hidden 100000: at most 10000
+          train maml sinusoid --hidden 4,1000000  | --hidden 1000000: at most 10000
+          train proto --tasks-at folder:x         | --tasks-at: is for --resume
           train proto --rate -1                   | --rate: must be a number above 0
           train proto --threads 0                 | --threads 0: must be at least 1
           train proto --device gpu                | '--device': 'gpu' is not cpu|cuda

@@ -9,9 +9,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /// Small files under relative names, read alike from a folder and from a zip, which is never
 /// unpacked.
@@ -21,6 +25,8 @@ import java.util.zip.CRC32;
 final class FileTree implements AutoCloseable {
   static final int MAX_FILES = 100_000;
   static final int MAX_BYTES = 64 * 1024;
+  private static final int MAX_NAME = 1000;
+  private static final int MAX_DEPTH = 32;
 
   private final Path source;
   private final Path root;
@@ -69,18 +75,21 @@ final class FileTree implements AutoCloseable {
   /// The names of all files, sorted, with `/` between folders.
   List<String> names() {
     Path start = isZip() ? root : source;
-    try (Stream<Path> files = Files.walk(start)) {
-      List<String> names =
-          files
-              .filter(Files::isRegularFile)
-              .map(file -> root.relativize(file).toString().replace('\\', '/'))
-              .limit(MAX_FILES + 1L)
-              .sorted()
-              .toList();
-      if (names.size() > MAX_FILES) {
-        throw new InvalidInputException(
-            "%s holds more than %,d files".formatted(source, MAX_FILES));
+    try (Stream<Path> all = Files.walk(start, MAX_DEPTH + 1)) {
+      List<String> names = new ArrayList<>();
+      int visited = 0;
+      for (Path file : (Iterable<Path>) all::iterator) {
+        require(++visited <= 2 * MAX_FILES, "holds more than %,d files and folders", 2 * MAX_FILES);
+        require(
+            start.relativize(file).getNameCount() <= MAX_DEPTH,
+            "has folders more than %d deep",
+            MAX_DEPTH);
+        if (Files.isRegularFile(file)) {
+          names.add(readable(root.relativize(file).toString().replace('\\', '/')));
+          require(names.size() <= MAX_FILES, "holds more than %,d files", MAX_FILES);
+        }
       }
+      names.sort(null);
       return names;
     } catch (IOException | UncheckedIOException e) {
       throw new InvalidInputException("%s cannot be listed: %s".formatted(source, reason(e)), e);
@@ -135,19 +144,69 @@ final class FileTree implements AutoCloseable {
     }
   }
 
+  private void require(boolean holds, String otherwise, int limit) {
+    if (!holds) {
+      throw new InvalidInputException("%s %s".formatted(source, otherwise.formatted(limit)));
+    }
+  }
+
+  /// Java replaces what it cannot read in a name, and then finds no such file.
+  private String readable(String name) {
+    String encoding = System.getProperty("sun.jnu.encoding", "");
+    if (name.indexOf('\ufffd') >= 0) {
+      throw new InvalidInputException(
+          "%s: the name of %s cannot be read as %s: %s"
+              .formatted(
+                  source,
+                  name,
+                  encoding,
+                  encoding.equals("UTF-8")
+                      ? "rename it"
+                      : "start Java in a locale of UTF-8, such as LC_ALL=C.UTF-8"));
+    }
+    return name;
+  }
+
   private boolean isZip() {
     return !root.getFileSystem().equals(source.getFileSystem());
   }
 
+  /// The file system of a zip holds every folder of every name with its whole path, so names are
+  /// looked at before: a deep one of 64 KB would take gigabytes.
+  private static void requireModest(Path zip) {
+    try (ZipFile names = new ZipFile(zip.toFile())) {
+      if (names.size() > 2 * MAX_FILES) {
+        throw new InvalidInputException(
+            "%s holds more than %,d files and folders".formatted(zip, 2 * MAX_FILES));
+      }
+      for (ZipEntry entry : Collections.list(names.entries())) {
+        String name = entry.getName();
+        if (name.length() > MAX_NAME
+            || name.chars().filter(c -> c == '/').count() > MAX_DEPTH + 1) {
+          throw new InvalidInputException(
+              "%s holds a name of more than %,d characters or %d folders"
+                  .formatted(zip, MAX_NAME, MAX_DEPTH));
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      throw unreadable(zip, e);
+    }
+  }
+
+  private static InvalidInputException unreadable(Path zip, Exception e) {
+    return new InvalidInputException(
+        "%s is not a zip file that can be read (%s): delete it and fetch it again"
+            .formatted(zip, reason(e)),
+        e);
+  }
+
   private static Path zipRoot(Path zip) {
+    requireModest(zip);
     try {
       FileSystem files = FileSystems.newFileSystem(zip);
       return files.getPath("/");
     } catch (IOException e) {
-      throw new InvalidInputException(
-          "%s is not a zip file that can be read (%s): delete it and fetch it again"
-              .formatted(zip, reason(e)),
-          e);
+      throw unreadable(zip, e);
     }
   }
 

@@ -13,6 +13,8 @@ final class Engine {
     unpackForGpus();
     openblas_nolapack.blas_set_num_threads(1);
     torch.set_num_threads(1);
+    // It computes no convolution here that oneDNN would not, and complains of each where it cannot.
+    torch.globalContext().setUserEnabledNNPACK(false);
   }
 
   private Engine() {}

@@ -2,23 +2,65 @@ package dev.autodidact.engine;
 
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Proxy;
 
 /// How a program ends when it is interrupted while it computes.
 public final class Interruption {
-  private static final int STATUS = 130; // what shells call an end by Ctrl-C
+  private static final int SIGNALLED = 128; // what shells add to the number of a signal
+  private static final int INTERRUPT = 2;
+  private static final int TERMINATION = 15;
+
+  private static volatile int status = SIGNALLED + INTERRUPT;
+  private static volatile Runnable farewell = () -> {};
 
   private Interruption() {}
 
-  /// Has the process end at once, with status 130, if it is told to end while shards are computed.
-  /// The JVM waits for them only a moment, and then libtorch destroys what they use, which may
-  /// crash.
+  /// Ends a farewell.
+  public interface Farewell extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /// Has the process end at once, with status 130 after Ctrl-C and 143 after a request to
+  /// terminate, if it is told to end while shards are computed. The JVM waits for them only a
+  /// moment, and then libtorch destroys what they use, which may crash.
   ///
   /// For programs that own their process: other shutdown hooks are cut short.
   public static void endsTheProcessAtOnce() {
     Runtime.getRuntime().addShutdownHook(new Thread(Interruption::leave, "autodidact-leave"));
+    onTermination();
+  }
+
+  /// Has `last` run where the process is told to end before this is closed; one at a time.
+  public static Farewell saying(Runnable last) {
+    farewell = last;
+    return () -> farewell = () -> {};
+  }
+
+  /// The JVM tells hooks of no signal, and what does, `sun.misc.Signal`, is no standard API:
+  /// without it, all ends look like Ctrl-C.
+  private static void onTermination() {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object terminating =
+          Proxy.newProxyInstance(
+              Interruption.class.getClassLoader(),
+              new Class<?>[] {handler},
+              (_, _, _) -> {
+                status = SIGNALLED + TERMINATION;
+                Runtime.getRuntime().exit(status);
+                return null;
+              });
+      Object term = signal.getConstructor(String.class).newInstance("TERM");
+      signal.getMethod("handle", signal, handler).invoke(null, term, terminating);
+    } catch (ReflectiveOperationException e) {
+      System.getLogger("dev.autodidact").log(System.Logger.Level.DEBUG, "no signals here", e);
+    }
   }
 
   private static void leave() {
+    farewell.run();
     if (Workers.idle()) {
       return;
     }
@@ -27,7 +69,7 @@ public final class Interruption {
       return; // not a system with this call
     }
     try {
-      int _ = (int) exit.invokeExact(STATUS);
+      int _ = (int) exit.invokeExact(status);
     } catch (Throwable e) {
       throw new LinkageError("_exit cannot be called", e);
     }

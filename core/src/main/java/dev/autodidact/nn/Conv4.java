@@ -1,6 +1,6 @@
 package dev.autodidact.nn;
 
-import dev.autodidact.InvalidInputException;
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 
@@ -36,9 +36,7 @@ public record Conv4(
   public record Settings(int filters, Downsampling downsampling, boolean meanPool)
       implements Architecture {
     public Settings {
-      if (filters < 1) {
-        throw new InvalidInputException("--filters %d: at least 1".formatted(filters));
-      }
+      Require.width("--filters", filters);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.autodidact.nn;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.Require;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
@@ -31,9 +32,7 @@ public record KochNet(int channels, int size, int filters) implements Net {
   /// @param filters channels of the first convolution
   public record Settings(int filters) implements Architecture {
     public Settings {
-      if (filters < 1) {
-        throw new InvalidInputException("--filters %d: at least 1".formatted(filters));
-      }
+      Require.width("--filters", filters);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.autodidact.nn;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import java.util.List;
@@ -19,6 +20,8 @@ public record Mlp(List<Integer> sizes) implements Net {
   ///
   /// @param hidden units of each hidden layer; an embedding ends in the last of them
   public record Settings(List<Integer> hidden) implements Architecture {
+    private static final int MOST_LAYERS = 100;
+
     public Settings {
       hidden = List.copyOf(hidden);
       if (hidden.isEmpty()) {
@@ -27,6 +30,10 @@ public record Mlp(List<Integer> sizes) implements Net {
       if (hidden.stream().anyMatch(units -> units < 1)) {
         throw new InvalidInputException("--hidden: at least 1 unit in each layer");
       }
+      if (hidden.size() > MOST_LAYERS) {
+        throw new InvalidInputException("--hidden: at most %d layers".formatted(MOST_LAYERS));
+      }
+      hidden.forEach(units -> Require.width("--hidden", units));
     }
 
     @Override

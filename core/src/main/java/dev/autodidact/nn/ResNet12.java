@@ -1,6 +1,7 @@
 package dev.autodidact.nn;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import java.util.List;
@@ -73,6 +74,7 @@ public record ResNet12(int channels, List<Integer> widths, boolean running) impl
       throw new InvalidInputException(
           "--widths: a ResNet-12 has 4 blocks of at least 1 channel each, not " + widths);
     }
+    widths.forEach(width -> Require.width("--widths", width));
   }
 
   /// The net with `factor` times as many channels as in the paper, rounded, at least 1.

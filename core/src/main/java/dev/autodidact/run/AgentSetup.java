@@ -55,6 +55,11 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
   }
 
   @Override
+  public Inventory inventory() {
+    return Inventory.NONE;
+  }
+
+  @Override
   public Found found() {
     return new Found(
         digests(), new LinkedHashMap<>(), 0, Inventory.NONE, new Preprocessing.Unknown());

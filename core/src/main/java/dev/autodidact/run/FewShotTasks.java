@@ -1,5 +1,6 @@
 package dev.autodidact.run;
 
+import dev.autodidact.Require;
 import dev.autodidact.record.Records;
 import java.util.Map;
 
@@ -23,6 +24,21 @@ public record FewShotTasks(
     int trainShots,
     int trainQueries)
     implements Domain {
+  private static final int MOST = 10_000;
+
+  public FewShotTasks {
+    requireModest("ways", ways);
+    requireModest("shots", shots);
+    requireModest("queries", queries);
+    requireModest("train-ways", trainWays);
+    requireModest("train-shots", trainShots);
+    requireModest("train-queries", trainQueries);
+  }
+
+  private static void requireModest(String option, int value) {
+    Require.option(option, value <= MOST, "at most " + MOST);
+  }
+
   /// Five ways, trained on as many; one shot; 15 queries.
   ///
   /// @param source with its settings as they are by default

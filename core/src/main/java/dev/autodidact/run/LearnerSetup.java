@@ -2,6 +2,7 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
+import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
@@ -46,13 +47,15 @@ record LearnerSetup(
   /// How many examples of each class a sequence shows (Santoro et al., 2016).
   private static final int INSTANCES = 10;
 
-  static LearnerSetup of(Experiment experiment, FewShotTasks tasks, DataSets data) {
+  /// @param told is told what was read, also where it then does not fit
+  static LearnerSetup of(
+      Experiment experiment, FewShotTasks tasks, DataSets data, Consumer<Inventory> told) {
     LearnerForm<?> form = Algorithm.of(experiment.algorithm()).learner();
     form.requireTraining(experiment.algorithm(), tasks);
     Source.Data read = data.load(tasks);
-    data.loading().read(read.inventory());
+    told.accept(read.inventory());
     Source.Distributions drawn = read.distributions().apply(tasks);
-    data.loading().read(drawn.inventory());
+    told.accept(drawn.inventory());
     form.requireProblem(experiment.algorithm(), tasks, drawn.test().problem());
     MetaLearner learner =
         build(experiment, drawn.test().problem(), drawn.test().input(), trainClasses(tasks, drawn));
@@ -89,6 +92,11 @@ record LearnerSetup(
     return Algorithm.of(experiment.algorithm()).learner().build(experiment.config(), given);
   }
 
+  @Override
+  public Inventory inventory() {
+    return data.inventory().and(distributions.inventory());
+  }
+
   private static int trainClasses(FewShotTasks tasks, Source.Distributions drawn) {
     return tasks.plain() ? drawn.training().problem().outputs() : 0;
   }
@@ -122,11 +130,7 @@ record LearnerSetup(
     parts().forEach((part, drawn) -> classes.put(part, drawn.names()));
     classes.values().removeIf(List::isEmpty);
     return new Found(
-        digests(),
-        classes,
-        trainClasses(tasks, distributions),
-        data.inventory().and(distributions.inventory()),
-        data.preprocessing());
+        digests(), classes, trainClasses(tasks, distributions), inventory(), data.preprocessing());
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.autodidact.run;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.data.Inventory;
-import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Folders;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /// A run folder: settings, checkpoints, figures.
 ///
@@ -32,7 +30,7 @@ public final class Run {
   /// The seed of the test tasks where none is given: the same tasks for everyone.
   public static final long TEST_SEED = 0;
 
-  private static final String CLASSES = "classes.json";
+  private static final String QUESTION = "question.json";
   static final String RESULT = "result.json";
   static final String CLOCK = "clock.jsonl";
   static final String EVALUATION = "evaluation-%d.json";
@@ -40,7 +38,7 @@ public final class Run {
   private final Path folder;
   private final RunSettings settings;
 
-  private Run(Path folder, RunSettings settings) {
+  Run(Path folder, RunSettings settings) {
     this.folder = folder;
     this.settings = settings;
   }
@@ -53,8 +51,8 @@ public final class Run {
   /// @throws InvalidInputException if the folder is taken or cannot be written, or the settings,
   ///   data or checkpoint do not fit
   public static Run create(Path folder, Experiment experiment, DataSets data, Optional<Run> from) {
-    Setup setup = checked(experiment, data, from);
-    return begin(folder, experiment, setup, from);
+    Setup setup = Beginning.checked(experiment, data, from);
+    return Beginning.in(folder, experiment, setup, from);
   }
 
   /// Begins a run in `folder`, from the start.
@@ -70,41 +68,9 @@ public final class Run {
   ///   checkpoint do not fit
   public static Run createNext(
       Path parent, Experiment experiment, DataSets data, Optional<Run> from) {
-    Setup setup = checked(experiment, data, from);
+    Setup setup = Beginning.checked(experiment, data, from);
     String name = experiment.algorithm() + "-" + experiment.domain().fileName();
-    return begin(Folders.next(parent, name), experiment, setup, from);
-  }
-
-  private static Setup checked(Experiment experiment, DataSets data, Optional<Run> from) {
-    Setup setup = Setup.of(experiment, data);
-    from.ifPresent(other -> Start.require(other, setup));
-    return setup;
-  }
-
-  /// `run.json` comes last: with it, the run counts as begun.
-  private static Run begin(Path folder, Experiment experiment, Setup setup, Optional<Run> from) {
-    String otherwise = ", or go on with `train --resume %s`".formatted(folder);
-    Set<String> begun = Set.of(CLASSES, Trainer.START);
-    try (Ownership _ = Folders.claim(folder, begun, otherwise)) {
-      return written(folder, experiment, setup, from);
-    }
-  }
-
-  private static Run written(Path folder, Experiment experiment, Setup setup, Optional<Run> from) {
-    try (var _ = new Scope()) {
-      Seed seed = Trainer.initial(new Seed(experiment.seed()));
-      Optional<Start> start = from.map(other -> Start.write(folder, other, setup.init(seed)));
-      Found found = setup.found();
-      RunSettings settings = new RunSettings(FORMAT, experiment, found, start);
-      if (!found.classes().isEmpty()) {
-        Json.write(folder.resolve(CLASSES), found.classes());
-      }
-      Json.write(folder.resolve(RunSettings.FILE), settings.toJson());
-      return new Run(folder, settings);
-    } catch (InvalidInputException e) {
-      Folders.release(folder);
-      throw e;
-    }
+    return Beginning.in(Folders.next(parent, name), experiment, setup, from);
   }
 
   /// Opens the run in `folder`, of this or of an older format.
@@ -152,6 +118,28 @@ public final class Run {
               clock)
           .run();
     }
+  }
+
+  /// Notes what the run is to be tested on once it is trained, for who goes on with it.
+  ///
+  /// @throws InvalidInputException if the folder cannot be written
+  public void ask(Question question) {
+    Json.write(folder.resolve(QUESTION), question);
+  }
+
+  /// What the run is to be tested on once it is trained, where that was noted.
+  public Optional<Question> question() {
+    Path file = folder.resolve(QUESTION);
+    return Files.exists(file) ? Optional.of(Json.read(file, Question.class)) : Optional.empty();
+  }
+
+  /// This run with its data in another place, where they were moved: nothing is written about that,
+  /// and they must have the same digests.
+  ///
+  /// @param typed the source of the tasks with another path, such as `folder:DIR`
+  /// @throws InvalidInputException if it is another source, or the run does not know its digests
+  public Run at(String typed) {
+    return new Run(folder, settings.at(typed, folder));
   }
 
   /// What the training started from; empty if that was random.
@@ -275,13 +263,32 @@ public final class Run {
   /// @throws InvalidInputException if data or worlds are others now
   Setup load(Experiment asked, DataSets data) {
     boolean acts = asked.domain() instanceof Worlds;
-    Setup setup = Setup.of(acts ? asked.with(experiment().domain()) : asked, data);
+    Setup setup = read(acts ? asked.with(experiment().domain()) : asked, data);
     SequencedMap<String, String> known = settings.found().digests();
     if (!known.isEmpty() && !setup.digests().equals(known)) {
       throw new InvalidInputException(
           "the %s are not those that %s was trained on: their digest differs"
               .formatted(acts ? "worlds" : "data", folder));
     }
+    data.loading().read(setup.inventory());
     return setup instanceof AgentSetup agent ? agent.in(asked.worlds()) : setup;
+  }
+
+  /// Of a file that a run names nothing is said before it is known to be the one that the run was
+  /// trained on: a run of somebody else may name any file of whoever opens it.
+  private Setup read(Experiment asked, DataSets data) {
+    try {
+      return Setup.quietly(asked, data);
+    } catch (InvalidInputException e) {
+      if (asked.domain() instanceof FewShotTasks tasks
+          && tasks.source().contains(":")
+          && Files.exists(Source.path(tasks.source()))) {
+        throw new InvalidInputException(
+            "%s is not what %s was trained on, or does not fit what is asked: name the place of its data with --tasks-at, or leave out other options"
+                .formatted(tasks.source(), folder),
+            e);
+      }
+      throw e;
+    }
   }
 }

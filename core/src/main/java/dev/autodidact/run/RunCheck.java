@@ -20,7 +20,6 @@ import java.util.function.Supplier;
 /// @param folder the run
 /// @param findings one for each file that is there, or should be
 public record RunCheck(Path folder, List<Finding> findings) {
-  private static final String CLASSES = "classes.json";
   private static final String STEP = "step";
 
   /// What was found out about a file.
@@ -56,7 +55,9 @@ public record RunCheck(Path folder, List<Finding> findings) {
 
     List<Finding> all() {
       look(RunSettings.FILE, this::settings);
-      look(CLASSES, () -> "%d parts".formatted(Json.readTree(folder.resolve(CLASSES)).size()));
+      look(
+          Beginning.CLASSES,
+          () -> "%d parts".formatted(Json.readTree(folder.resolve(Beginning.CLASSES)).size()));
       look(Trainer.START, () -> checkpoint(Trainer.START));
       look(Trainer.METRICS, this::curve);
       look(Run.CLOCK, () -> lines(MetricsFile.read(folder.resolve(Run.CLOCK))));

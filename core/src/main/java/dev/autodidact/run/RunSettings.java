@@ -67,6 +67,29 @@ record RunSettings(int format, Experiment experiment, Found found, Optional<Star
     }
   }
 
+  /// The same with the data in another place.
+  ///
+  /// @param typed the source of the tasks with another path
+  /// @param run what it is about, for a message
+  RunSettings at(String typed, Path run) {
+    String own = Source.of(experiment.tasks().source()).form();
+    if (!own.contains(":") || !Source.of(experiment.tasks().source()).names(typed)) {
+      throw new InvalidInputException(
+          "--tasks-at %s: the tasks of %s are %s, %s"
+              .formatted(
+                  typed,
+                  run,
+                  own,
+                  own.contains(":") ? "so it must be such too" : "which is in no place"));
+    }
+    if (found.digests().isEmpty()) {
+      throw new InvalidInputException(
+          "--tasks-at: %s has no digests that would tell whether these are its data"
+              .formatted(run));
+    }
+    return new RunSettings(format, experiment.from(typed), found, start);
+  }
+
   private static void requireKnown(String id) {
     if (Catalogue.algorithms().stream().noneMatch(a -> a.id().equals(id))) {
       throw new InvalidInputException(

@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.agent.Effort;
+import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation.Queries;
@@ -14,16 +15,30 @@ import java.util.function.Consumer;
 
 /// An experiment with its data at hand: what its [Domain] makes of it.
 sealed interface Setup permits LearnerSetup, AgentSetup {
+  /// Reads the data, and tells what of them was read.
+  ///
   /// @throws dev.autodidact.InvalidInputException if algorithm and data do not fit
   static Setup of(Experiment experiment, DataSets data) {
+    return of(experiment, data, data.loading()::read);
+  }
+
+  /// Reads the data, and tells nothing of them.
+  static Setup quietly(Experiment experiment, DataSets data) {
+    return of(experiment, data, _ -> {});
+  }
+
+  private static Setup of(Experiment experiment, DataSets data, Consumer<Inventory> told) {
     return switch (experiment.domain()) {
-      case FewShotTasks tasks -> LearnerSetup.of(experiment, tasks, data);
+      case FewShotTasks tasks -> LearnerSetup.of(experiment, tasks, data, told);
       case Worlds worlds -> AgentSetup.of(experiment, worlds);
     };
   }
 
   /// SHA-256 of the data or worlds of each part of the training.
   SequencedMap<String, String> digests();
+
+  /// What was read of the data.
+  Inventory inventory();
 
   /// What reading the data found.
   Found found();

@@ -28,13 +28,17 @@ public record OuterLoop(
     int validateEvery,
     int validationTasks,
     List<String> freeze) {
+  private static final int MOST_ITERATIONS = 1_000_000_000;
+
   public OuterLoop {
     Require.option("iterations", iterations >= 1, "at least 1");
+    Require.option("iterations", iterations <= MOST_ITERATIONS, "at most a billion");
     Require.option("meta-batch", metaBatch >= 1 && metaBatch <= 1_000_000, "from 1 to 1000000");
-    Require.option("rate", rate > 0 && Double.isFinite(rate), "a number above 0");
-    Require.option("clip", clip >= 0, "0 or more");
+    Require.option("rate", rate > 0 && rate <= 1e6, "a number above 0 and at most a million");
+    Require.option("clip", clip >= 0 && Double.isFinite(clip), "0 or more");
     Require.option("validate-every", validateEvery >= 1, "at least 1");
     Require.option("validation-tasks", validationTasks >= 1, "at least 1");
+    Require.option("validation-tasks", validationTasks <= 1_000_000, "at most a million");
     freeze = List.copyOf(freeze);
     Require.option("freeze", freeze.isEmpty() || optimizer != Optimizer.OWN, "empty for agents");
   }

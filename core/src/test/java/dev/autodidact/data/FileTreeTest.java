@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,5 +75,35 @@ class FileTreeTest {
       }
     }
     assertThat(refused).isPositive();
+  }
+
+  @Test
+  void namesThatWouldFillTheMemoryAreRefused() throws IOException {
+    Path zip = data.resolve(NAME + ".zip");
+    refuses(zip, "a/".repeat(30_000) + "b", "a name of more than 1,000 characters or 32 folders");
+    refuses(zip, "a/".repeat(40) + "b", "a name of more than 1,000 characters or 32 folders");
+  }
+
+  private void refuses(Path zip, String name, String why) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry(name));
+    }
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> FileTree.open(data, NAME, REMEDY))
+        .withMessageContaining(why);
+  }
+
+  @Test
+  void foldersAreBoundedAndLinksAreNotFollowedInCircles() throws IOException {
+    Path folder = Files.createDirectories(data.resolve(NAME).resolve("a"));
+    Files.createSymbolicLink(folder.resolve("again"), folder);
+    Files.writeString(folder.resolve("b"), "b");
+    try (FileTree files = FileTree.open(data, NAME, REMEDY)) {
+      assertThat(files.names()).containsExactly(NAME + "/a/b");
+      Files.createDirectories(folder.resolve("c/".repeat(40)));
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(files::names)
+          .withMessageContaining("has folders more than 32 deep");
+    }
   }
 }

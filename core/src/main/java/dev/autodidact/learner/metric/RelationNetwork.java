@@ -49,7 +49,7 @@ public record RelationNetwork(Net embedding, Relation relation, boolean transduc
   ///   is normalised by running ones all the same
   public record Config(int hidden, boolean transductive) {
     public Config {
-      Require.atLeast("hidden", hidden, 1);
+      Require.width("--set hidden", hidden);
     }
   }
 

@@ -60,10 +60,12 @@ public final class Mann implements Online {
       double gamma,
       int shard) {
     public Config {
-      Require.atLeast("hidden", hidden, 1);
+      Require.width("--set hidden", hidden);
       Require.atLeast("heads", heads, 1);
       Require.atLeast("slots", slots, Math.max(1, heads));
-      Require.atLeast("width", width, 1);
+      Require.width("--set width", width);
+      Require.width("--set slots", slots);
+      Require.width("--set heads", heads);
       Require.atLeast("gamma", gamma, 0);
       Require.atLeast("shard", shard, 1);
     }

@@ -47,7 +47,7 @@ public final class MetaNetwork implements MetaLearner {
   public record Config(int batches, int hidden, int shard) {
     public Config {
       Require.atLeast("batches", batches, 1);
-      Require.atLeast("hidden", hidden, 1);
+      Require.width("--set hidden", hidden);
       Require.atLeast("shard", shard, 1);
     }
   }

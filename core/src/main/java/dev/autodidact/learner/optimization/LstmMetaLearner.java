@@ -43,7 +43,7 @@ public final class LstmMetaLearner implements MetaLearner {
   /// @param shard tasks computed in one graph
   public record Config(int hidden, int steps, boolean transductive, int shard) {
     public Config {
-      Require.atLeast("hidden", hidden, 1);
+      Require.width("--set hidden", hidden);
       Require.atLeast("steps", steps, 0);
       Require.atLeast("shard", shard, 1);
     }
