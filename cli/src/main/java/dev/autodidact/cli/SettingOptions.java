@@ -174,6 +174,8 @@ final class SettingOptions {
       option.arity("0..1").fallbackValue("true");
     } else if (type == List.class) {
       option.auxiliaryTypes(element).splitRegex(",").splitRegexSynopsisLabel(",");
+    } else if (type == boolean.class) {
+      option.arity("0..1").fallbackValue("true");
     } else if (type.isEnum()) {
       option.converters(typed -> Spelling.constant(type, typed));
     }

@@ -12,6 +12,7 @@ import dev.autodidact.data.PictureFormat.Colour;
 import dev.autodidact.data.Resampling;
 import dev.autodidact.data.Sinusoid;
 import dev.autodidact.data.Table;
+import dev.autodidact.data.TableTasks;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.run.DataSets;
 import dev.autodidact.run.FewShotTasks;
@@ -23,6 +24,7 @@ import dev.autodidact.task.FewShot;
 import dev.autodidact.task.LargeClasses;
 import dev.autodidact.task.PictureSplits;
 import java.nio.file.Path;
+import dev.autodidact.task.TaskDistribution;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -131,13 +133,15 @@ final class Sources {
 
   private static Source.Data table(Table table) {
     return new Source.Data(
-        Inventory.NONE,
-        new Preprocessing.Rows(table.columns(), table.mean(), table.deviation()),
-        t ->
-            new Source.Distributions(
-                table.train(t.trainWays(), t.trainShots(), t.trainQueries()),
-                table.validation(t.ways(), t.shots(), t.queries()),
-                table.test(t.ways(), t.shots(), t.queries())));
+        table.inventory(),
+        new Preprocessing.Rows(table.format()),
+        t -> {
+          TaskDistribution train = table.train(t.trainWays(), t.trainShots(), t.trainQueries());
+          TaskDistribution validation = table.validation(t.ways(), t.shots(), t.queries());
+          TaskDistribution test = table.test(t.ways(), t.shots(), t.queries());
+          return new Source.Distributions(
+              train, validation, test, TableTasks.undrawn(train, validation, test));
+        });
   }
 
   private static Source.Data folder(Path path, PictureFolder.Settings settings, DataSets data) {

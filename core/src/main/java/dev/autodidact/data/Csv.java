@@ -30,6 +30,7 @@ final class Csv implements AutoCloseable {
   private final String place;
   private final Dialect dialect;
   private final List<List<String>> sample;
+  private final Cells handler = new Cells();
   private final CloseableIterator<Row> rows;
   private final List<String> columns;
   private @Nullable Row ahead;
@@ -40,11 +41,7 @@ final class Csv implements AutoCloseable {
   /// @param encoding of the text
   record Dialect(Separator separator, String encoding) {}
 
-  private record Row(long line, List<String> cells) {
-    boolean isBlank() {
-      return cells.stream().allMatch(String::isEmpty);
-    }
-  }
+  private record Row(long line, List<String> cells) {}
 
   /// @param place where the text is, in words for a message
   Csv(InputStream text, String place) throws IOException {
@@ -62,7 +59,7 @@ final class Csv implements AutoCloseable {
     InputStream all =
         new SequenceInputStream(
             new ByteArrayInputStream(head, encoding.mark(), head.length - encoding.mark()), text);
-    this.rows = rows(new TextReader(all, encoding, place), dialect.separator());
+    this.rows = rows(new TextReader(all, encoding, place), dialect.separator(), handler);
     if (!hasNext()) {
       throw new InvalidInputException(
           "%s is empty: its first line must name the columns".formatted(place));
@@ -96,7 +93,7 @@ final class Csv implements AutoCloseable {
   /// The rows of the beginning of a text, but for the last, which may be cut.
   private static List<List<String>> cells(String text, Separator separator) {
     List<List<String>> cells = new ArrayList<>();
-    try (CloseableIterator<Row> rows = rows(new StringReader(text), separator)) {
+    try (CloseableIterator<Row> rows = rows(new StringReader(text), separator, new Cells())) {
       while (rows.hasNext()) {
         cells.add(rows.next().cells());
       }
@@ -110,19 +107,20 @@ final class Csv implements AutoCloseable {
         : cells.subList(0, cells.size() - 1);
   }
 
-  private static CloseableIterator<Row> rows(Reader text, Separator separator) {
+  private static CloseableIterator<Row> rows(Reader text, Separator separator, Cells cells) {
     return CsvReader.builder()
         .fieldSeparator(separator.character())
         .allowExtraFields(true)
         .allowMissingFields(true)
         .trimWhitespacesAroundQuotes(separator != Separator.TAB)
         .maxBufferSize(1 << 18)
-        .build(new Cells(), text)
+        .build(cells, text)
         .iterator();
   }
 
   /// Cells as they stand between separators or quotes, without spaces around them.
   private static final class Cells extends AbstractBaseCsvCallbackHandler<Row> {
+    private final long[] spaced = new long[MAX_COLUMNS];
     private List<String> cells = new ArrayList<>();
 
     @Override
@@ -147,6 +145,7 @@ final class Csv implements AutoCloseable {
                     .formatted(to - from, MAX_CELL)
                 : "more than %,d columns".formatted(MAX_COLUMNS));
       }
+      spaced[index] += to - from < length ? 1 : 0;
       cells.add(new String(text, from, to - from));
     }
 
@@ -183,6 +182,11 @@ final class Csv implements AutoCloseable {
   /// How many rows without any text have been left out so far.
   long blankRows() {
     return blankRows;
+  }
+
+  /// How many cells of a column, its name among them, had spaces around them so far.
+  long spaced(int column) {
+    return handler.spaced[column];
   }
 
   /// Whether cells behind the last column that has a name have been left out, all of them blank.
@@ -228,10 +232,19 @@ final class Csv implements AutoCloseable {
         throw new InvalidInputException(
             "%s line %d: a quote is never closed".formatted(place, row.line()));
       }
-      if (row.isBlank()) {
+      if (isBlank(row.cells())) {
         blankRows += row.cells().size() > 1 ? 1 : 0;
       } else {
         ahead = row;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isBlank(List<String> cells) {
+    for (String cell : cells) {
+      if (!cell.isEmpty()) {
+        return false;
       }
     }
     return true;
@@ -249,8 +262,10 @@ final class Csv implements AutoCloseable {
   List<String> next() {
     List<String> cells = taken().cells();
     int width = columns.size();
-    if (cells.size() > width
-        && cells.subList(width, cells.size()).stream().allMatch(String::isEmpty)) {
+    if (width > 1 && cells.getFirst().startsWith("#") && isBlank(cells.subList(1, cells.size()))) {
+      throw bad("this looks like a comment: remove it");
+    }
+    if (cells.size() > width && isBlank(cells.subList(width, cells.size()))) {
       blankColumns = true;
       return cells.subList(0, width);
     }

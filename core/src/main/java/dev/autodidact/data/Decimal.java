@@ -80,6 +80,11 @@ public enum Decimal {
     return "'%s' is not a number%s".formatted(shortened(cell), hint(cell));
   }
 
+  /// Whether a cell that is not a number was meant to be one.
+  boolean isMeant(String cell) {
+    return !hint(cell).isEmpty();
+  }
+
   private String hint(String cell) {
     if (Double.isInfinite(parse(cell))) {
       return " that a computer holds: it is too large";
@@ -89,6 +94,9 @@ public enum Decimal {
     }
     if (cell.matches("[\u2212\u2012\u2013\u2014].*\\d.*")) {
       return ": its minus is a dash; write -";
+    }
+    if (cell.matches("[+-]?(\\d*\\.\\d*[fFdD]|0[xX][\\da-fA-F.]+[pP][+-]?\\d+|[iI]nf(inity)?)")) {
+      return ": write it in digits";
     }
     Decimal other = this == COMMA ? POINT : COMMA;
     if (cell.matches("[+-]?\\d{1,3}([., ']\\d{3})+([.,]\\d+)?")) {

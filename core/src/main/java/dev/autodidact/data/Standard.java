@@ -1,41 +1,64 @@
 package dev.autodidact.data;
 
+import dev.autodidact.InvalidInputException;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
-/// Standardising: x -> (x − mean) / deviation, in each column.
-///
-/// @param mean of each column
-/// @param deviation of each column, 1 where all its values are equal
-record Standard(double[] mean, double[] deviation) {
-  /// What standardises `rows`.
-  static Standard of(List<float[]> rows) {
-    int width = rows.isEmpty() ? 0 : rows.getFirst().length;
-    double[] mean = new double[width];
-    double[] deviation = new double[width];
-    for (float[] row : rows) {
-      for (int i = 0; i < width; i++) {
-        mean[i] += row[i] / (double) rows.size();
+/// Means and standard deviations of the numbers of rows.
+final class Standard {
+  private Standard() {}
+
+  /// What standardises a number of each row.
+  ///
+  /// @param rows by their tasks
+  /// @param number of a row, NaN where it is missing
+  /// @param imputed whether it may be missing
+  /// @throws InvalidInputException naming the column, if no row has one or they are too large
+  static RowFormat.Number of(
+      String name, List<int[]> rows, IntToDoubleFunction number, boolean imputed) {
+    long count = count(rows, number);
+    long missing = rows.stream().mapToLong(task -> task.length).sum() - count;
+    if (count == 0) {
+      throw new InvalidInputException(
+          "column %s: no row of a training task has a number".formatted(name));
+    }
+    double mean = 0;
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (int[] task : rows) {
+      for (int row : task) {
+        double x = number.applyAsDouble(row);
+        if (!Double.isNaN(x)) {
+          mean += x / count;
+          least = Math.min(least, x);
+          most = Math.max(most, x);
+        }
       }
     }
-    for (float[] row : rows) {
-      for (int i = 0; i < width; i++) {
-        deviation[i] += (row[i] - mean[i]) * (row[i] - mean[i]) / rows.size();
+    double variance = 0;
+    for (int[] task : rows) {
+      for (int row : task) {
+        double x = number.applyAsDouble(row);
+        variance += Double.isNaN(x) ? 0 : (x - mean) * (x - mean) / count;
       }
     }
-    for (int column = 0; column < width; column++) {
-      int i = column;
-      boolean constant = rows.stream().allMatch(row -> row[i] == rows.getFirst()[i]);
-      mean[i] = constant ? rows.getFirst()[i] : mean[i]; // a sum is not exact
-      deviation[i] = constant ? 1 : Math.sqrt(deviation[i]);
+    if (!Double.isFinite(mean) || !Double.isFinite(variance)) {
+      throw new InvalidInputException(
+          "column %s: numbers from %s to %s are too far apart to be standardised"
+              .formatted(name, least, most));
     }
-    return new Standard(mean, deviation);
+    boolean constant = least == most || variance == 0; // a sum is not exact
+    return new RowFormat.Number(
+        name, constant ? least : mean, constant ? 1 : Math.sqrt(variance), imputed, missing > 0);
   }
 
-  float[] apply(float[] row) {
-    float[] standard = new float[row.length];
-    for (int i = 0; i < row.length; i++) {
-      standard[i] = (float) ((row[i] - mean[i]) / deviation[i]);
+  private static long count(List<int[]> rows, IntToDoubleFunction number) {
+    long count = 0;
+    for (int[] task : rows) {
+      for (int row : task) {
+        count += Double.isNaN(number.applyAsDouble(row)) ? 0 : 1;
+      }
     }
-    return standard;
+    return count;
   }
 }

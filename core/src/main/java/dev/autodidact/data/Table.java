@@ -1,31 +1,25 @@
 package dev.autodidact.data;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.TableTasks.Group;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /// A user's own tasks in a table: a column says which task a row belongs to, another what is to be
-/// predicted, and all others are numbers to predict it from.
+/// predicted, and all others are what to predict it from.
 ///
 /// Tasks, not rows, are divided into those to train on, to choose by and unseen; see
 /// [ClassSplit#random]. Features, and the targets of regression, are standardised by mean and
-/// standard deviation over the rows of the training tasks.
+/// standard deviation over the rows of the training tasks; see [RowFormat].
 public final class Table {
-  private static final int MAX_VALUES = 1 << 26;
-  private static final int MAX_LABELS = 20;
-
   /// What is asked of a row.
   public enum Asked {
     /// Classification where a target is not a number, or all are whole numbers with at most twenty
@@ -37,46 +31,85 @@ public final class Table {
     REGRESSION
   }
 
+  /// What becomes of a row in which a value is missing: its cell is blank, NA, N/A, #N/A, nan, null
+  /// or `?`.
+  public enum Missing {
+    /// It is refused with its line.
+    REFUSE,
+    /// A number becomes the mean of the training tasks, and another says that it was missing; a
+    /// missing word is a word of its own; a missing target is refused.
+    IMPUTE,
+    /// It is left out.
+    DROP
+  }
+
   /// @param taskColumn the column that names the task of a row
   /// @param targetColumn the column that is to be predicted
   /// @param problem what is asked
-  public record Columns(String taskColumn, String targetColumn, Asked problem) {}
-
-  /// @param target as it stands in the file
-  /// @param line of the file
-  private record Row(float[] features, String target, long line) {}
-
-  private final Path file;
-  private final List<String> names = new ArrayList<>();
-  private final NavigableMap<String, List<Row>> tasks = new TreeMap<>();
-  private final boolean classification;
-  private final ClassSplit split;
-  private final Standard features;
-  private final Standard target;
-
-  private Table(Path file, Columns columns) {
-    this.file = file;
-    try (Csv csv = new Csv(Files.newInputStream(file), file.toString())) {
-      read(csv, columns);
-    } catch (IOException e) {
-      throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+  /// @param separator what separates cells
+  /// @param decimal how numbers are written
+  /// @param missing what becomes of rows in which something is missing
+  /// @param categories whether words are categories, not refused
+  /// @param skipSmall whether tasks with too few rows or classes are left out, not refused
+  public record Columns(
+      String taskColumn,
+      String targetColumn,
+      Asked problem,
+      Separator separator,
+      Decimal decimal,
+      Missing missing,
+      boolean categories,
+      boolean skipSmall) {
+    /// All else detected, and what is odd refused.
+    public Columns(String taskColumn, String targetColumn, Asked problem) {
+      this(
+          taskColumn,
+          targetColumn,
+          problem,
+          Separator.DETECTED,
+          Decimal.DETECTED,
+          Missing.REFUSE,
+          false,
+          false);
     }
-    if (tasks.size() < 3) {
-      throw new InvalidInputException(
-          "%s: column %s names %d tasks: train, validation and test need at least one each"
-              .formatted(file, columns.taskColumn(), tasks.size()));
-    }
-    this.classification = isClassification(columns.problem());
-    this.split = ClassSplit.random(tasks.keySet());
-    List<Row> train = split.train().stream().flatMap(id -> rows(id).stream()).toList();
-    this.features = Standard.of(train.stream().map(Row::features).toList());
-    this.target =
-        classification
-            ? Standard.of(List.of())
-            : Standard.of(train.stream().map(row -> new float[] {number(row)}).toList());
   }
 
-  /// Reads a comma-separated file whose first line names its columns.
+  private final String place;
+  private final Columns settings;
+  private final NavigableMap<String, Group> tasks = new TreeMap<>();
+  private final boolean classification;
+  private final ClassSplit split;
+  private final RowFormat format;
+  private final TableTasks.Values values;
+  private final Inventory inventory;
+  private final List<String> warnings;
+
+  private Table(Path file, Columns settings) {
+    this.place = file.toString();
+    this.settings = settings;
+    TableReader read = TableReader.read(file, settings);
+    Targets.Problem problem = read.targets().problem(place);
+    this.classification = problem.classification();
+    NavigableMap<String, int[]> byTask = byTask(read);
+    if (byTask.size() < 3) {
+      throw new InvalidInputException(
+          "%s: column %s names %d tasks: train, validation and test need at least one each"
+              .formatted(file, settings.taskColumn(), byTask.size()));
+    }
+    this.split = ClassSplit.random(byTask.keySet());
+    List<int[]> training =
+        split.train().stream().map(id -> Objects.requireNonNull(byTask.get(id))).toList();
+    int[] ranks = ranks(read.targets().labels());
+    byTask.forEach((id, rows) -> tasks.put(id, group(id, rows, read.rows(), ranks)));
+    TablePreparation prepared =
+        TablePreparation.of(place, read, settings, classification, training);
+    this.format = prepared.format();
+    this.values = prepared.values();
+    this.warnings = TableWarnings.of(read, classification, byTask, training, prepared);
+    this.inventory = TableInventory.of(place, read, problem, prepared, warnings, split, byTask);
+  }
+
+  /// Reads a table whose first line names its columns.
   ///
   /// @throws InvalidInputException if it is missing, too large or damaged, or lacks a column
   public static Table read(Path file, Columns columns) {
@@ -86,99 +119,69 @@ public final class Table {
     return new Table(file, columns);
   }
 
-  /// The names of the numbers of a row, in their order.
-  public List<String> columns() {
-    return names;
+  /// How a row becomes what a net takes.
+  public RowFormat format() {
+    return format;
   }
 
-  /// The mean of each of them over the rows of the training tasks.
-  public List<Double> mean() {
-    return Arrays.stream(features.mean()).boxed().toList();
+  /// What was read, and what was left out.
+  public Inventory inventory() {
+    return inventory;
   }
 
-  /// The standard deviation of each of them, 1 where all values are equal.
-  public List<Double> deviation() {
-    return Arrays.stream(features.deviation()).boxed().toList();
+  /// What of the table looks like a mistake, in a line each: a column that counts the rows, that
+  /// gives the target away or that never changes; targets that differ in case; rows that stand
+  /// there twice.
+  public List<String> warnings() {
+    List<String> all = new ArrayList<>(warnings);
+    TableWarnings.twice(values, List.copyOf(tasks.values()), split).ifPresent(all::add);
+    return List.copyOf(all);
   }
 
-  private void read(Csv csv, Columns columns) {
-    int task = csv.column(columns.taskColumn(), "name the one of tasks with --task-column");
-    int target = csv.column(columns.targetColumn(), "name another with --target-column");
-    int width = csv.columns().size() - 2;
-    if (task == target || width < 1) {
-      throw new InvalidInputException(
-          "%s: there must be a column of tasks, one of targets and at least one of numbers"
-              .formatted(file));
+  private static NavigableMap<String, int[]> byTask(TableReader read) {
+    TableRows rows = read.rows();
+    int[] sizes = new int[read.tasks().size()];
+    for (int row = 0; row < rows.size(); row++) {
+      sizes[rows.task(row)]++;
     }
-    names.addAll(csv.columns());
-    names.remove(Math.max(task, target));
-    names.remove(Math.min(task, target));
-    for (long values = width; csv.hasNext(); values += width) {
-      if (values > MAX_VALUES) {
-        throw csv.bad("more than the %,d numbers that a table may have".formatted(MAX_VALUES));
+    int[][] members = new int[sizes.length][];
+    Arrays.setAll(members, task -> new int[sizes[task]]);
+    for (int row = rows.size() - 1; row >= 0; row--) {
+      members[rows.task(row)][--sizes[rows.task(row)]] = row;
+    }
+    NavigableMap<String, int[]> byTask = new TreeMap<>();
+    for (int task = 0; task < members.length; task++) {
+      byTask.put(read.tasks().name(task), members[task]);
+    }
+    return byTask;
+  }
+
+  /// The place of each label among all, sorted.
+  private static int[] ranks(Labels labels) {
+    List<String> sorted = labels.names().stream().sorted().toList();
+    int[] ranks = new int[sorted.size()];
+    for (int rank = 0; rank < ranks.length; rank++) {
+      ranks[labels.of(sorted.get(rank))] = rank;
+    }
+    return ranks;
+  }
+
+  /// The rows of a task by their class, or all of them as one.
+  private Group group(String id, int[] of, TableRows rows, int[] ranks) {
+    if (!classification) {
+      return new Group(id, List.of(of));
+    }
+    long[] sorted = new long[of.length];
+    Arrays.setAll(sorted, i -> (long) ranks[rows.label(of[i])] << 32 | of[i]);
+    Arrays.sort(sorted);
+    List<int[]> classes = new ArrayList<>();
+    for (int from = 0, to = 1; to <= sorted.length; to++) {
+      if (to == sorted.length || sorted[to] >> 32 != sorted[from] >> 32) {
+        classes.add(Arrays.stream(sorted, from, to).mapToInt(key -> (int) key).toArray());
+        from = to;
       }
-      List<String> cells = csv.next();
-      float[] numbers = new float[width];
-      for (int column = 0, i = 0; column < cells.size(); column++) {
-        if (column != task && column != target) {
-          double number = Decimal.POINT.parse(cells.get(column));
-          if (!Double.isFinite((float) number)) {
-            throw csv.bad(
-                "column %s: %s"
-                    .formatted(
-                        csv.columns().get(column), Decimal.POINT.refusal(cells.get(column))));
-          }
-          numbers[i++] = (float) number;
-        }
-      }
-      tasks
-          .computeIfAbsent(cells.get(task), _ -> new ArrayList<>())
-          .add(new Row(numbers, cells.get(target), csv.line()));
     }
-  }
-
-  private boolean isClassification(Asked asked) {
-    Set<String> labels = new HashSet<>();
-    return switch (asked) {
-      case CLASSIFICATION -> true;
-      case REGRESSION -> false;
-      case INFERRED ->
-          rows().anyMatch(row -> !isNumber(row.target()))
-              || rows()
-                  .allMatch(
-                      row ->
-                          number(row) == Math.rint(number(row))
-                              && (labels.add(row.target()) ? labels.size() : 0) <= MAX_LABELS);
-    };
-  }
-
-  private Stream<Row> rows() {
-    return tasks.values().stream().flatMap(List::stream);
-  }
-
-  private List<Row> rows(String id) {
-    return Objects.requireNonNull(tasks.get(id));
-  }
-
-  private static boolean isNumber(String text) {
-    try {
-      return Float.isFinite(Float.parseFloat(text));
-    } catch (NumberFormatException e) {
-      return false;
-    }
-  }
-
-  private float number(Row row) {
-    if (!isNumber(row.target())) {
-      throw new InvalidInputException(
-          "%s line %d: the target '%s' is not a number, which --problem regression needs"
-              .formatted(file, row.line(), row.target()));
-    }
-    return Float.parseFloat(row.target());
-  }
-
-  private Problem problem(int ways) {
-    return classification ? new Problem.Classification(ways) : new Problem.Regression(1);
+    return new Group(id, classes);
   }
 
   /// The tasks to train on; of each class `shots` rows to learn from and `queries` to be judged on,
@@ -198,19 +201,8 @@ public final class Table {
   }
 
   private TaskDistribution part(List<String> ids, int ways, int shots, int queries) {
-    List<TableTasks.Group> groups = ids.stream().map(this::group).toList();
-    return new TableTasks(file.toString(), groups, problem(ways), shots, queries);
-  }
-
-  /// The rows of a task by their class, or all of them as one.
-  private TableTasks.Group group(String id) {
-    NavigableMap<String, List<TableTasks.Row>> classes = new TreeMap<>();
-    for (Row row : rows(id)) {
-      float y = classification ? 0 : target.apply(new float[] {number(row)})[0];
-      classes
-          .computeIfAbsent(classification ? row.target() : "", _ -> new ArrayList<>())
-          .add(new TableTasks.Row(features.apply(row.features()), y));
-    }
-    return new TableTasks.Group(id, List.copyOf(classes.values()));
+    Problem problem = classification ? new Problem.Classification(ways) : new Problem.Regression(1);
+    List<Group> groups = ids.stream().map(id -> Objects.requireNonNull(tasks.get(id))).toList();
+    return new TableTasks(place, values, groups, problem, shots, queries, settings.skipSmall());
   }
 }

@@ -15,6 +15,7 @@ import dev.autodidact.task.Tasks;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,22 +26,35 @@ import java.util.random.RandomGenerator;
 /// and of each some rows to learn from and others to be judged on.
 ///
 /// Labels are numbered anew for each draw. For regression, a task is treated as one class.
-final class TableTasks implements TaskDistribution {
-  /// @param y the target of regression
-  record Row(float[] x, float y) {}
-
+public final class TableTasks implements TaskDistribution {
   /// The rows of one task, by class.
-  record Group(String id, List<List<Row>> classes) {}
+  record Group(String id, List<int[]> classes) {}
 
+  /// @param x what is known of each row
+  /// @param y the target of each row in regression, empty for classes
+  record Values(Prepared x, float[] y) {}
+
+  private final Values values;
   private final List<Group> groups;
   private final Problem problem;
   private final int ways;
   private final int shots;
   private final int queries;
   private final String source;
+  private final List<String> tooSmall = new ArrayList<>();
+  private int classesTooSmall;
 
   /// @param place where the rows are from, in words for a message
-  TableTasks(String place, List<Group> groups, Problem problem, int shots, int queries) {
+  /// @param skipSmall whether tasks that are too small are left out, not refused
+  TableTasks(
+      String place,
+      Values values,
+      List<Group> groups,
+      Problem problem,
+      int shots,
+      int queries,
+      boolean skipSmall) {
+    this.values = values;
     this.problem = problem;
     this.ways = problem instanceof Problem.Classification c ? c.ways() : 1;
     this.shots = shots;
@@ -49,29 +63,77 @@ final class TableTasks implements TaskDistribution {
       throw new InvalidInputException(
           "%d shots and %d queries: at least 1 of each".formatted(shots, queries));
     }
-    this.groups = groups.stream().map(group -> large(group, place)).toList();
-    this.source = digestOf(groups);
+    List<Group> drawn = new ArrayList<>();
+    List<Group> large = new ArrayList<>();
+    for (Group group : groups) {
+      Group kept = large(group);
+      if (kept.classes().size() >= ways) {
+        classesTooSmall += group.classes().size() - kept.classes().size();
+        drawn.add(group);
+        large.add(kept);
+      } else if (skipSmall) {
+        tooSmall.add(group.id());
+      } else {
+        throw tooSmall(group, kept, place);
+      }
+    }
+    if (large.isEmpty()) {
+      throw tooSmall(groups.getFirst(), large(groups.getFirst()), place);
+    }
+    this.groups = large;
+    this.source = digestOf(drawn);
   }
 
   /// The classes of a task that have enough rows.
-  private Group large(Group group, String place) {
-    List<List<Row>> large =
-        group.classes().stream().filter(rows -> rows.size() >= shots + queries).toList();
-    if (large.size() < ways) {
-      throw new InvalidInputException(
-          problem instanceof Problem.Classification
-              ? "%s: task %s has %d classes of at least %d rows (%d shots, %d queries); --ways %d"
-                  .formatted(place, group.id(), large.size(), shots + queries, shots, queries, ways)
-              : "%s: task %s has %d rows; %d shots and %d queries need %d"
-                  .formatted(
-                      place,
-                      group.id(),
-                      group.classes().getFirst().size(),
-                      shots,
-                      queries,
-                      shots + queries));
+  private Group large(Group group) {
+    return new Group(
+        group.id(),
+        group.classes().stream().filter(rows -> rows.length >= shots + queries).toList());
+  }
+
+  private InvalidInputException tooSmall(Group group, Group large, String place) {
+    String what =
+        problem instanceof Problem.Classification
+            ? "%d classes of at least %d rows (%d shots, %d queries); --ways %d"
+                .formatted(large.classes().size(), shots + queries, shots, queries, ways)
+            : "%d rows; %d shots and %d queries need %d"
+                .formatted(group.classes().getFirst().length, shots, queries, shots + queries);
+    return new InvalidInputException(
+        "%s: task %s has %s%s"
+            .formatted(
+                place,
+                Decimal.shortened(group.id()),
+                what,
+                tooSmall.isEmpty()
+                    ? "; --skip-small leaves out such tasks"
+                    : ", and no other task of its part has enough"));
+  }
+
+  /// What can never be drawn: tasks with too few rows or classes, and classes with too few rows.
+  ///
+  /// @param parts of a table
+  public static Inventory undrawn(TaskDistribution... parts) {
+    List<String> tasks = new ArrayList<>();
+    int classes = 0;
+    for (TaskDistribution part : parts) {
+      if (part instanceof TableTasks of) {
+        tasks.addAll(of.tooSmall);
+        classes += of.classesTooSmall;
+      }
     }
-    return new Group(group.id(), large);
+    List<String> told = new ArrayList<>();
+    SequencedMap<String, Object> facts = new LinkedHashMap<>();
+    if (!tasks.isEmpty()) {
+      facts.put("tasksTooSmall", tasks);
+      told.add(
+          "left out because they are too small: tasks %s"
+              .formatted(Inventory.names(tasks).replaceAll("\\p{Cntrl}", " ")));
+    }
+    if (classes > 0) {
+      facts.put("classesTooSmall", classes);
+      told.add("%,d classes of a task have too few rows, and are not drawn".formatted(classes));
+    }
+    return told.isEmpty() ? Inventory.NONE : new Inventory(told, facts);
   }
 
   @Override
@@ -85,7 +147,7 @@ final class TableTasks implements TaskDistribution {
   }
 
   private int width() {
-    return groups.getFirst().classes().getFirst().getFirst().x().length;
+    return values.x().width();
   }
 
   /// Which rows of which classes of which task.
@@ -94,11 +156,11 @@ final class TableTasks implements TaskDistribution {
   private Choice choose(Seed seed) {
     RandomGenerator random = seed.random();
     int group = random.nextInt(groups.size());
-    List<List<Row>> all = groups.get(group).classes();
+    List<int[]> all = groups.get(group).classes();
     int[] classes = Draw.distinct(random, all.size(), ways);
     int[][] rows = new int[ways][];
     for (int w = 0; w < ways; w++) {
-      rows[w] = Draw.distinct(random, all.get(classes[w]).size(), shots + queries);
+      rows[w] = Draw.distinct(random, all.get(classes[w]).length, shots + queries);
     }
     return new Choice(group, classes, rows);
   }
@@ -114,10 +176,10 @@ final class TableTasks implements TaskDistribution {
       Choice choice = choose(seed.split(first + t));
       for (int i = 0; i < n; i++) {
         int w = places.get(i).label();
-        List<Row> rows = groups.get(choice.group).classes().get(choice.classes[w]);
-        Row row = rows.get(choice.rows[w][places.get(i).index()]);
-        System.arraycopy(row.x(), 0, x, (t * n + i) * width(), width());
-        y[t * n + i] = row.y();
+        int[] rows = groups.get(choice.group).classes().get(choice.classes[w]);
+        int row = rows[choice.rows[w][places.get(i).index()]];
+        values.x().copy(row, x, (t * n + i) * width());
+        y[t * n + i] = y(row);
         labels[t * n + i] = w;
       }
     }
@@ -130,20 +192,27 @@ final class TableTasks implements TaskDistribution {
     return new Tasks(all.narrow(0, shown), all.narrow(shown, n - shown));
   }
 
+  private float y(int row) {
+    return values.y().length == 0 ? 0 : values.y()[row];
+  }
+
   @Override
   public String source() {
     return source;
   }
 
-  private static String digestOf(List<Group> groups) {
+  private String digestOf(List<Group> of) {
     MessageDigest digest = Digests.sha256();
-    for (Group group : groups) {
+    float[] row = new float[width() + 1];
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * row.length);
+    for (Group group : of) {
       digest.update(group.id().getBytes(StandardCharsets.UTF_8));
-      for (List<Row> rows : group.classes()) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(rows.size()).flip());
-        for (Row row : rows) {
-          ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * (row.x().length + 1));
-          bytes.asFloatBuffer().put(row.x()).put(row.y());
+      for (int[] rows : group.classes()) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(rows.length).flip());
+        for (int r : rows) {
+          values.x().copy(r, row, 0);
+          row[width()] = y(r);
+          bytes.clear().asFloatBuffer().put(row);
           digest.update(bytes);
         }
       }

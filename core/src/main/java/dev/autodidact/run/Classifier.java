@@ -76,6 +76,16 @@ public final class Classifier implements AutoCloseable {
     return ranked(() -> preparation.rows(rows));
   }
 
+  /// The same for one row of a table by itself: its cells by the names of their columns.
+  public Map<String, Double> predictCells(Map<String, String> row) {
+    return predictCells(List.of(row)).getFirst();
+  }
+
+  /// The same for rows of a table, as they are written there.
+  public List<Map<String, Double>> predictCells(List<Map<String, String>> rows) {
+    return ranked(() -> preparation.cells(rows));
+  }
+
   private List<Map<String, Double>> ranked(Supplier<Tensor> examples) {
     try (var _ = new Scope()) {
       Tensor x = examples.get();

@@ -3,11 +3,13 @@ package dev.autodidact.run;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Picture;
 import dev.autodidact.data.PictureFormat;
+import dev.autodidact.data.RowFormat;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Input;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// Makes examples of one's own into what the net takes.
 ///
@@ -35,7 +37,7 @@ record Preparation(Path checkpoint, Preprocessing how) {
     return switch (how) {
       case Preprocessing.Pictures(PictureFormat f) ->
           new Input.Picture(f.channels(), f.side(), f.side());
-      case Preprocessing.Rows rows -> new Input.Numbers(rows.columns().size());
+      case Preprocessing.Rows rows -> new Input.Numbers(rows.format().width());
       case Preprocessing.Unknown _ -> throw new IllegalStateException("refused before");
     };
   }
@@ -56,24 +58,31 @@ record Preparation(Path checkpoint, Preprocessing how) {
         values, 1, pictures.size(), format.channels(), format.side(), format.side());
   }
 
-  /// `[1, rows, columns]`
+  /// `[1, rows, width]`
   Tensor rows(List<double[]> rows) {
-    if (!(how instanceof Preprocessing.Rows standard)) {
-      throw new InvalidInputException(
-          "%s was trained on pictures, not on rows of numbers".formatted(checkpoint));
+    RowFormat format = rowFormat();
+    return tensor(rows.stream().map(format::ofNumbers).toList(), format);
+  }
+
+  /// `[1, rows, width]`
+  Tensor cells(List<Map<String, String>> rows) {
+    RowFormat format = rowFormat();
+    return tensor(rows.stream().map(format::ofCells).toList(), format);
+  }
+
+  private RowFormat rowFormat() {
+    if (how instanceof Preprocessing.Rows(RowFormat format)) {
+      return format;
     }
-    int width = standard.columns().size();
+    throw new InvalidInputException(
+        "%s was trained on pictures, not on rows of a table".formatted(checkpoint));
+  }
+
+  private static Tensor tensor(List<float[]> rows, RowFormat format) {
+    int width = format.width();
     float[] values = new float[Math.multiplyExact(rows.size(), width)];
-    for (int i = 0; i < values.length; i++) {
-      double[] row = rows.get(i / width);
-      int column = i % width;
-      if (row.length != width) {
-        throw new InvalidInputException(
-            "a row of %d numbers: this learner takes %s"
-                .formatted(row.length, String.join(", ", standard.columns())));
-      }
-      values[i] =
-          (float) ((row[column] - standard.mean().get(column)) / standard.deviation().get(column));
+    for (int i = 0; i < rows.size(); i++) {
+      System.arraycopy(rows.get(i), 0, values, i * width, width);
     }
     return Tensors.of(values, 1, rows.size(), width);
   }

@@ -107,7 +107,7 @@ record RunSettings(int format, Experiment experiment, Found found, Optional<Star
             new LinkedHashMap<>(),
             json.path("trainClasses").asInt(),
             json.has("read") ? Json.convert(json.path("read"), Inventory.class) : Inventory.NONE,
-            Json.convert(json.path("preprocessing"), Preprocessing.class)),
+            Preprocessing.read(json.path("preprocessing"))),
         Start.of(folder));
   }
 

@@ -83,6 +83,15 @@ public final class TrainedLearner implements AutoCloseable {
     return adapt(support, "row", preparation::rows);
   }
 
+  /// The same from rows of a table, each of them cells by the names of their columns, as they are
+  /// written there: words become categories, and missing numbers are imputed, as in training.
+  ///
+  /// @throws InvalidInputException if classes or rows are too few or too many, or a cell does not
+  ///   fit its column
+  public Classifier adaptCells(Map<String, List<Map<String, String>>> support) {
+    return adapt(support, "row", preparation::cells);
+  }
+
   private <E> Classifier adapt(
       Map<String, List<E>> support, String noun, Function<List<E>, Tensor> x) {
     List<String> labels = List.copyOf(support.keySet());
