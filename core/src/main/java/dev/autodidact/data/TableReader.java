@@ -14,6 +14,8 @@ import java.util.Set;
 
 /// Reads the rows of a table, and what is to be told about them.
 final class TableReader implements AutoCloseable {
+  private static final int FEW_WORDS = 20;
+
   private final Csv csv;
   private final Columns settings;
   private final int task;
@@ -146,9 +148,20 @@ final class TableReader implements AutoCloseable {
         dropped++;
       }
     }
+    features.forEach(this::requireCategories);
     if (rows.size() == 0) {
       throw csv.bad(
           dropped > 0 ? "in every row something is missing" : "there are no rows behind this line");
+    }
+  }
+
+  /// Refuses words that name rows.
+  private void requireCategories(Feature feature) {
+    int words = feature.words().map(Labels::size).orElse(0);
+    if (words > FEW_WORDS && 2 * words > rows.size()) {
+      throw csv.bad(
+          "column %s has %,d different words in %,d rows, and no categories: remove it"
+              .formatted(feature.name(), words, rows.size()));
     }
   }
 

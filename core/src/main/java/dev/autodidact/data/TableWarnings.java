@@ -184,21 +184,18 @@ final class TableWarnings {
   /// Rows that stand there more than once, with the same features and target.
   static Optional<String> twice(TableTasks.Values values, List<Group> tasks, ClassSplit split) {
     Set<String> training = Set.copyOf(split.train());
-    Map<Integer, List<int[]>> byHash = new HashMap<>();
+    Map<Integer, List<Row>> byHash = new HashMap<>();
     long twice = 0;
     long across = 0;
     for (Group task : tasks) {
-      for (int label = 0; label < task.classes().size(); label++) {
-        for (int row : task.classes().get(label)) {
-          int part = training.contains(task.id()) ? 1 : 0;
-          List<int[]> alike = byHash.computeIfAbsent(values.x().hash(row), _ -> new ArrayList<>(1));
-          Optional<int[]> other = alike.stream().filter(o -> isSame(values, row, o[0])).findFirst();
-          if (other.isPresent()) {
-            twice++;
-            across += other.get()[1] == part ? 0 : 1;
-          } else {
-            alike.add(new int[] {row, part});
-          }
+      for (Row row : rows(task, training.contains(task.id()))) {
+        List<Row> alike =
+            byHash.computeIfAbsent(values.x().hash(row.row()), _ -> new ArrayList<>(1));
+        Optional<Row> other = alike.stream().filter(o -> row.isSame(o, values)).findFirst();
+        twice += other.isPresent() ? 1 : 0;
+        across += other.isPresent() && other.get().training() != row.training() ? 1 : 0;
+        if (other.isEmpty()) {
+          alike.add(row);
         }
       }
     }
@@ -209,8 +206,17 @@ final class TableWarnings {
                 .formatted(twice, across));
   }
 
-  private static boolean isSame(TableTasks.Values values, int row, int other) {
-    return values.x().areEqual(row, other)
-        && (values.y().length == 0 || values.y()[row] == values.y()[other]);
+  private record Row(int row, boolean training) {
+    boolean isSame(Row other, TableTasks.Values values) {
+      return values.x().areEqual(row, other.row)
+          && (values.y().length == 0 || values.y()[row] == values.y()[other.row]);
+    }
+  }
+
+  private static List<Row> rows(Group task, boolean training) {
+    return task.classes().stream()
+        .flatMapToInt(Arrays::stream)
+        .mapToObj(row -> new Row(row, training))
+        .toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autodidact.InvalidInputException;
@@ -138,5 +139,24 @@ final class OldRun {
         .put("side", tasks.path("side").asInt(photographs ? 84 : 28))
         .put("colour", tasks.path("colour").asText(photographs ? "RGB" : "INK"));
     return preprocessing;
+  }
+
+  /// How examples are prepared: of rows it was three lists, names of the columns, means and
+  /// deviations.
+  static JsonNode preparation(JsonNode preprocessing) {
+    if (!preprocessing.has("mean")) {
+      return preprocessing;
+    }
+    ObjectNode rows = JsonNodeFactory.instance.objectNode().put("kind", "rows");
+    ArrayNode columns = rows.putObject("format").put("decimal", "POINT").putArray("columns");
+    for (JsonNode name : preprocessing.path("columns")) {
+      int i = columns.size();
+      ObjectNode column = columns.addObject().put("kind", "number");
+      column.set("name", name);
+      column.set("mean", preprocessing.path("mean").path(i));
+      column.set("deviation", preprocessing.path("deviation").path(i));
+      column.put("imputed", false).put("indicated", false);
+    }
+    return rows;
   }
 }

@@ -107,7 +107,7 @@ record RunSettings(int format, Experiment experiment, Found found, Optional<Star
             new LinkedHashMap<>(),
             json.path("trainClasses").asInt(),
             json.has("read") ? Json.convert(json.path("read"), Inventory.class) : Inventory.NONE,
-            Preprocessing.read(json.path("preprocessing"))),
+            Json.convert(OldRun.preparation(json.path("preprocessing")), Preprocessing.class)),
         Start.of(folder));
   }
 

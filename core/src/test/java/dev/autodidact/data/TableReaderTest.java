@@ -59,7 +59,7 @@ class TableReaderTest {
         as("header has one more", plain.replaceFirst("\n", ",\n"), "left out: blank columns"),
         as("blank rows", plain + ",,,\n\n,,,\n", "2 blank rows"),
         as("plus signs", CLASSES.with(1, c -> c.startsWith("-") ? c : "+" + c).text(), "300 rows"),
-        as("exponents", CLASSES.with(1, c -> c + "e0").with(2, c -> c + "E+00").text(), "300 rows"),
+        as("exponents", CLASSES.with(1, c -> c.contains("E") ? c : c + "e0").text(), "300 rows"),
         as(
             "an index without a name",
             CLASSES.each((r, cells) -> prepended(r == 0 ? "" : "" + (r - 1), cells)).text(),
@@ -277,7 +277,7 @@ class TableReaderTest {
 
   @Test
   void mutatedTablesAreReadOrRefused() throws IOException {
-    mutate(300);
+    mutate(200);
   }
 
   @Test
