@@ -23,8 +23,8 @@ import dev.autodidact.task.Classes;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.LargeClasses;
 import dev.autodidact.task.PictureSplits;
-import java.nio.file.Path;
 import dev.autodidact.task.TaskDistribution;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -79,7 +79,11 @@ final class Sources {
           "csv:FILE",
           "rows of your own, with a column that names the task of each",
           new Table.Columns("task", "target", Table.Asked.INFERRED),
-          (typed, settings, _) -> table(Table.read(Source.path(typed), (Table.Columns) settings)));
+          (typed, settings, _) -> table(Table.read(Source.path(typed), (Table.Columns) settings)),
+          (typed, settings, _) -> {
+            Table table = Table.read(Source.path(typed), (Table.Columns) settings);
+            return table.inventory().and(Inventory.warnings(table.warnings()));
+          });
 
   static final Source SINUSOID =
       new BuiltInSource(

@@ -4,8 +4,10 @@ import dev.autodidact.task.Classes;
 import dev.autodidact.task.PictureSplits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.stream.IntStream;
 
 /// What was read of a data set, and what of it was left alone: told when it is read, and kept with
@@ -84,9 +86,9 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
     return new Inventory(warnings.stream().map(w -> "warning: " + w).toList(), facts);
   }
 
-  /// This, and then `other`.
+  /// This, and then what `other` adds.
   public Inventory and(Inventory other) {
-    List<String> lines = new ArrayList<>(told);
+    SequencedSet<String> lines = new LinkedHashSet<>(told);
     lines.addAll(other.told);
     SequencedMap<String, Object> all = new LinkedHashMap<>(facts);
     all.putAll(other.facts);

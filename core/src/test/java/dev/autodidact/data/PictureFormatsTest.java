@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Pictures of four quadrants that `tools/pictures.py` makes, and `pictures.txt`, which says of each
-/// what is seen or why it is refused.
+/// Pictures of four quadrants that `tools/pictures.py` makes, and `pictures.txt`, which says of
+/// each what is seen or why it is refused.
 class PictureFormatsTest {
   private static final Path FOLDER = Path.of("src/test/resources/dev/autodidact/data/pictures");
   private static final int RED = 0xc82828;
@@ -91,8 +91,7 @@ class PictureFormatsTest {
 
   private static void assertQuadrants(Picture picture, int[] quadrants) {
     int[] luma = Arrays.stream(quadrants).map(PictureFormatsTest::luma).toArray();
-    boolean invert =
-        picture.format().colour() == Colour.INK && Arrays.stream(luma).sum() > 4 * 127;
+    boolean invert = picture.format().colour() == Colour.INK && Arrays.stream(luma).sum() > 4 * 127;
     for (int q = 0; q < 4; q++) {
       int at = (q / 2 * 7 + 4) * 16 + q % 2 * 7 + 4;
       for (int c = 0; c < picture.format().channels(); c++) {
@@ -140,7 +139,12 @@ class PictureFormatsTest {
   /// Each kind of file once; in these TIFF files the directory comes last.
   static List<String> whole() {
     return List.of(
-        "rgb.png", "rgb.jpg", "progressive.jpg", "palette.gif", "rgb.bmp", "rgb-raw.tif",
+        "rgb.png",
+        "rgb.jpg",
+        "progressive.jpg",
+        "palette.gif",
+        "rgb.bmp",
+        "rgb-raw.tif",
         "lossy.webp");
   }
 

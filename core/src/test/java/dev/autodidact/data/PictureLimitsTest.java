@@ -152,7 +152,8 @@ class PictureLimitsTest {
   /// A PNG with a text and a profile that each unpack to 400 MB.
   private static byte[] pngOfText() {
     byte[] packed = deflated(new byte[400_000_000]);
-    byte[] text = ByteBuffer.allocate(packed.length + 3).put(new byte[] {'x', 0, 0}).put(packed).array();
+    byte[] text =
+        ByteBuffer.allocate(packed.length + 3).put(new byte[] {'x', 0, 0}).put(packed).array();
     byte[] png = png(48, 48, 8, new byte[49 * 48]);
     ByteArrayOutputStream bomb = new ByteArrayOutputStream();
     bomb.write(png, 0, 33);
