@@ -110,7 +110,7 @@ public final class FolderInspection {
   private void broken() {
     List<String> why =
         looks.values().stream().map(PictureLook::broken).filter(b -> !b.isEmpty()).toList();
-    warn(why, "cannot be read");
+    warn(why, "pictures that cannot be read");
   }
 
   private void plain() {
@@ -119,7 +119,7 @@ public final class FolderInspection {
             .filter(e -> !e.getValue().colour().isEmpty())
             .map(e -> "%s (%s)".formatted(e.getKey(), e.getValue().colour()))
             .toList();
-    warn(plain, "have one colour only");
+    warn(plain, "pictures of one colour only");
   }
 
   private void copies() {
@@ -136,7 +136,7 @@ public final class FolderInspection {
         pairs.add(same.getFirst(), same.get(i));
       }
     }
-    pairs.warn("are copies of", this);
+    pairs.warn("copies", this);
   }
 
   private void resembling() {
@@ -165,7 +165,7 @@ public final class FolderInspection {
     }
     Pairs pairs = new Pairs();
     first.forEach((file, of) -> pairs.add(of, file));
-    pairs.warn("look like", this);
+    pairs.warn("pictures that look alike", this);
   }
 
   /// Pictures that are the same as another one, by how far apart they are.
@@ -183,10 +183,10 @@ public final class FolderInspection {
       of.add("%s and %s".formatted(one, other));
     }
 
-    void warn(String are, FolderInspection in) {
-      in.warn(inClass, are + " another one of their class");
-      in.warn(inPart, are + " one of another class");
-      in.warn(acrossParts, are + " one of another part, so that unseen classes are not unseen");
+    void warn(String what, FolderInspection in) {
+      in.warn(inClass, what + " within a class");
+      in.warn(inPart, what + " in two classes");
+      in.warn(acrossParts, what + " in two parts, so that what is unseen is seen in training");
     }
   }
 
@@ -206,14 +206,13 @@ public final class FolderInspection {
     }
   }
 
-  private void warn(List<String> pictures, String are) {
+  private void warn(List<String> pictures, String what) {
     if (!pictures.isEmpty()) {
       warnings.add(
-          "%,d %s %s: %s%s"
+          "%s (%,d): %s%s"
               .formatted(
+                  what,
                   pictures.size(),
-                  pictures.size() == 1 ? "picture" : "pictures",
-                  are,
                   String.join("; ", pictures.subList(0, Math.min(SHOWN, pictures.size()))),
                   pictures.size() > SHOWN ? "; and so on" : ""));
     }
