@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PictureDecoder {
   /// Memory that all threads together decode in: a quarter of what Java may have.
   private static final int MEMORY_KB =
-      Math.clamp(Runtime.getRuntime().maxMemory() / 4 >> 10, 1 << 15, 1 << 20);
+      Math.clamp(Runtime.getRuntime().maxMemory() / 4096, 1 << 15, 1 << 20);
 
   private static final Semaphore MEMORY = new Semaphore(MEMORY_KB, true);
 
