@@ -96,8 +96,18 @@ final class Samples {
   private void bytes(Raster raster, int y, double[][] row) {
     int bands = raster.getNumBands();
     byte[] values = (byte[]) raster.getDataElements(0, y, raster.getWidth(), 1, null);
+    if (!colours.hasAlpha()) { // mostly, and much faster
+      Arrays.fill(row[planes], 1);
+      for (int p = 0; p < planes; p++) {
+        double[] plane = row[p];
+        for (int i = 0; i < plane.length; i++) {
+          plane[i] = values[i * bands + p] & 255;
+        }
+      }
+      return;
+    }
     for (int i = 0; i < raster.getWidth(); i++) {
-      double opacity = bands > planes ? (values[i * bands + planes] & 255) / 255.0 : 1;
+      double opacity = (values[i * bands + planes] & 255) / 255.0;
       row[planes][i] = opacity;
       double times = colours.isAlphaPremultiplied() ? 1 : opacity;
       for (int p = 0; p < planes; p++) {
