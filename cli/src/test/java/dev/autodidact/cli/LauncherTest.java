@@ -3,6 +3,7 @@ package dev.autodidact.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -69,7 +70,7 @@ class LauncherTest {
   private String run(Path checkout, Map<String, String> env, String... args)
       throws IOException, InterruptedException {
     Process process = start(checkout, env, args);
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
     return said;
   }

@@ -70,7 +70,7 @@ record Download(URI source, Path target, long maxBytes, String md5) {
     verify(part);
     AtomicFile.sync(part);
     Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    AtomicFile.sync(target.toAbsolutePath().getParent());
+    AtomicFile.sync(target.toAbsolutePath().resolveSibling(""));
   }
 
   /// A link would have what it points to overwritten.

@@ -49,7 +49,7 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(draft);
     }
-    sync(file.toAbsolutePath().getParent());
+    sync(file.toAbsolutePath().resolveSibling(""));
   }
 
   /// Writes `content` into the first of the files `name`, formatted with 1, 2, ..., that is not in
@@ -68,7 +68,7 @@ public final class AtomicFile {
       } finally {
         Files.deleteIfExists(draft);
       }
-      sync(file.toAbsolutePath().getParent());
+      sync(file.toAbsolutePath().resolveSibling(""));
       return file;
     } catch (IOException e) {
       throw unwritable(file, e);

@@ -36,7 +36,11 @@ public final class Json {
   /// @throws InvalidInputException if a component is missing, unknown or of another type
   public static <T> T convert(Object value, Class<T> type) {
     try {
-      return MAPPER.convertValue(value, type);
+      T converted = MAPPER.convertValue(value, type);
+      if (converted == null) {
+        throw new InvalidInputException("settings are missing");
+      }
+      return converted;
     } catch (IllegalArgumentException e) {
       throw refused(e)
           .orElseGet(() -> new InvalidInputException("settings do not fit: " + firstLine(e), e));

@@ -105,7 +105,7 @@ public final class Ownership implements AutoCloseable {
   }
 
   private static Path key(Path lock) throws IOException {
-    return lock.toAbsolutePath().getParent().toRealPath().resolve(lock.getFileName());
+    return lock.toAbsolutePath().resolveSibling("").toRealPath().resolve(lock.getFileName());
   }
 
   /// Whether nothing else in this process owns it.

@@ -76,7 +76,7 @@ public final class Records {
   /// @throws InvalidInputException naming the first that is missing
   public static void requireAll(Class<?> type, Map<String, ?> values, String... but) {
     for (String name : names(type)) {
-      if (!values.containsKey(name) && !List.of(but).contains(name)) {
+      if (values.get(name) == null && !List.of(but).contains(name)) {
         throw new InvalidInputException("the setting %s is missing".formatted(name));
       }
     }

@@ -121,15 +121,13 @@ public final class Comparison implements AutoCloseable {
   /// Begins a comparison in `folder`, or goes on with it; the caller closes it.
   ///
   /// @param data where the tasks come from
-  /// @throws InvalidInputException if the folder holds something else, or another process writes
-  ///   there
+  /// @throws InvalidInputException if the folder holds something else, or another process has it
   public static Comparison open(Path folder, Plan plan, DataSets data) {
-    Path file = folder.resolve(PLAN);
-    boolean begun = Files.exists(file);
+    boolean begun = Files.exists(folder.resolve(PLAN));
     Ownership owned = begun ? Ownership.of(folder) : Folders.claim(folder, Set.of(), "");
     try {
       if (!begun) {
-        Json.write(file, plan.toJson());
+        Json.write(folder.resolve(PLAN), plan.toJson());
       }
       requirePlan(folder, plan);
       return new Comparison(folder, plan, data, owned);

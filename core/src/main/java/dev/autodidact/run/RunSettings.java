@@ -57,6 +57,8 @@ record RunSettings(int format, Experiment experiment, Found found, Optional<Star
       return read(format, now, folder);
     } catch (InvalidInputException e) {
       throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
+      throw new InvalidInputException("%s is damaged: it holds no settings".formatted(file), e);
     }
   }
 
