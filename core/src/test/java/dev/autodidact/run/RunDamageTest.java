@@ -78,7 +78,9 @@ class RunDamageTest {
       assertThat(e).message().doesNotContain("\n");
       return true;
     } catch (RuntimeException e) {
-      return fail("%s of %s: %s%n%s".formatted(name, seed, e, new String(damaged, StandardCharsets.UTF_8)), e);
+      return fail(
+          "%s of %s: %s%n%s".formatted(name, seed, e, new String(damaged, StandardCharsets.UTF_8)),
+          e);
     }
   }
 }
