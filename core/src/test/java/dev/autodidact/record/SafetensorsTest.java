@@ -180,7 +180,7 @@ class SafetensorsTest {
     for (int bit = 0; bit < 8 * whole.length; bit += 3) {
       if (bit / 8 < name || bit / 8 >= name + "autodidact.sha256".length()) {
         byte[] flipped = whole.clone();
-        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        flipped[bit / 8] ^= (byte) (1 << (bit % 8));
         Files.write(file, flipped);
         assertDamaged();
       }
@@ -212,7 +212,7 @@ class SafetensorsTest {
         {"a":{"dtype":"%s","shape":[2],"data_offsets":[0,4]}}\
         """
             .formatted(type);
-    new SafetensorsFile(header, Float.intBitsToFloat(high << 16 | low & 0xffff)).write(file);
+    new SafetensorsFile(header, Float.intBitsToFloat((high << 16) | (low & 0xffff))).write(file);
     assertThat(Safetensors.read(file).params().get("a").toFloats()).containsExactly(first, second);
   }
 
