@@ -24,7 +24,7 @@ public record RowFormat(Decimal decimal, List<Column> columns) {
   /// A column, and what it becomes.
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   @JsonSubTypes({
-    @JsonSubTypes.Type(value = Number.class, name = "number"),
+    @JsonSubTypes.Type(value = Numeric.class, name = "number"),
     @JsonSubTypes.Type(value = Category.class, name = "category")
   })
   public sealed interface Column {
@@ -37,7 +37,7 @@ public record RowFormat(Decimal decimal, List<Column> columns) {
   /// @param deviation the standard deviation over them, 1 where all values are equal
   /// @param imputed whether a missing number is taken to be the mean
   /// @param indicated whether another number follows: 1 where it is missing, otherwise 0
-  public record Number(
+  public record Numeric(
       String name, double mean, double deviation, boolean imputed, boolean indicated)
       implements Column {}
 
@@ -58,7 +58,7 @@ public record RowFormat(Decimal decimal, List<Column> columns) {
 
   private static int width(Column column) {
     return switch (column) {
-      case Number number -> number.indicated() ? 2 : 1;
+      case Numeric number -> number.indicated() ? 2 : 1;
       case Category category -> category.values().size();
     };
   }
@@ -108,7 +108,7 @@ public record RowFormat(Decimal decimal, List<Column> columns) {
       String cell = String.valueOf(row.get(column.name())).strip();
       raw[i] =
           switch (column) {
-            case Number number -> number(number, cell);
+            case Numeric number -> number(number, cell);
             case Category category -> word(category, Cell.isMissing(cell) ? "" : cell);
           };
     }
@@ -117,7 +117,7 @@ public record RowFormat(Decimal decimal, List<Column> columns) {
     return numbers;
   }
 
-  private double number(Number column, String cell) {
+  private double number(Numeric column, String cell) {
     double number = decimal.parse(cell);
     if (Double.isFinite(number) || Cell.isMissing(cell)) {
       return number;
@@ -143,7 +143,7 @@ public record RowFormat(Decimal decimal, List<Column> columns) {
     int next = at;
     for (int i = 0; i < raw.length; i++) {
       switch (columns.get(i)) {
-        case Number number -> {
+        case Numeric number -> {
           into[next] = standard(number, raw[i]);
           if (number.indicated()) {
             into[next + 1] = Double.isNaN(raw[i]) ? 1 : 0;
@@ -159,7 +159,7 @@ public record RowFormat(Decimal decimal, List<Column> columns) {
     }
   }
 
-  static float standard(Number column, double x) {
+  static float standard(Numeric column, double x) {
     if (Double.isNaN(x)) {
       if (column.imputed()) {
         return 0;

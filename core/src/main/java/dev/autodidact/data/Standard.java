@@ -14,7 +14,7 @@ final class Standard {
   /// @param number of a row, NaN where it is missing
   /// @param imputed whether it may be missing
   /// @throws InvalidInputException naming the column, if no row has one or they are too large
-  static RowFormat.Number of(
+  static RowFormat.Numeric of(
       String name, List<int[]> rows, IntToDoubleFunction number, boolean imputed) {
     long count = count(rows, number);
     long missing = rows.stream().mapToLong(task -> task.length).sum() - count;
@@ -48,7 +48,7 @@ final class Standard {
               .formatted(name, least, most));
     }
     boolean constant = least == most || variance == 0; // a sum is not exact
-    return new RowFormat.Number(
+    return new RowFormat.Numeric(
         name, constant ? least : mean, constant ? 1 : Math.sqrt(variance), imputed, missing > 0);
   }
 

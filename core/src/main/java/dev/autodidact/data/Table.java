@@ -172,7 +172,7 @@ public final class Table {
       return new Group(id, List.of(of));
     }
     long[] sorted = new long[of.length];
-    Arrays.setAll(sorted, i -> (long) ranks[rows.label(of[i])] << 32 | of[i]);
+    Arrays.setAll(sorted, i -> ((long) ranks[rows.label(of[i])] << 32) | of[i]);
     Arrays.sort(sorted);
     List<int[]> classes = new ArrayList<>();
     for (int from = 0, to = 1; to <= sorted.length; to++) {

@@ -103,7 +103,7 @@ final class TableInventory {
   private SequencedMap<String, Object> feature(RowFormat.Column column, long imputed, long unseen) {
     SequencedMap<String, Object> fact = fact(Map.entry("name", column.name()));
     switch (column) {
-      case RowFormat.Number number -> {
+      case RowFormat.Numeric number -> {
         fact.put("kind", "number");
         if (imputed > 0) {
           fact.put("imputed", imputed);

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /// @param unseen how many words of each column no training task has
 record TablePreparation(
     RowFormat format,
-    RowFormat.Number target,
+    RowFormat.Numeric target,
     TableTasks.Values values,
     long[] imputed,
     long[] unseen) {
@@ -30,12 +30,12 @@ record TablePreparation(
       List<int[]> training) {
     TableRows rows = read.rows();
     RowFormat format;
-    RowFormat.Number target;
+    RowFormat.Numeric target;
     try {
       format = new RowFormat(read.decimal(), columns(read, settings, training));
       target =
           classification
-              ? new RowFormat.Number(settings.targetColumn(), 0, 1, false, false)
+              ? new RowFormat.Numeric(settings.targetColumn(), 0, 1, false, false)
               : Standard.of(settings.targetColumn(), training, rows::target, false);
     } catch (InvalidInputException e) {
       throw new InvalidInputException("%s: %s".formatted(place, e.getMessage()), e);

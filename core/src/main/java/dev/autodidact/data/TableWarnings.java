@@ -81,7 +81,7 @@ final class TableWarnings {
       warnings.add(
           "column %s alone gives the target away, in every task".formatted(feature.name()));
     }
-    if (prepared.format().columns().get(column) instanceof RowFormat.Number number) {
+    if (prepared.format().columns().get(column) instanceof RowFormat.Numeric number) {
       outlier(number, column);
     }
   }
@@ -99,7 +99,7 @@ final class TableWarnings {
   }
 
   /// Whether one row of the training tasks makes up most of the variance.
-  private void outlier(RowFormat.Number number, int column) {
+  private void outlier(RowFormat.Numeric number, int column) {
     double most = 0;
     int of = -1;
     long count = 0;
@@ -164,7 +164,7 @@ final class TableWarnings {
 
   /// Whether a number is the target but for a factor and a constant.
   private boolean equalsTarget(int column) {
-    if (!(prepared.format().columns().get(column) instanceof RowFormat.Number number)) {
+    if (!(prepared.format().columns().get(column) instanceof RowFormat.Numeric number)) {
       return false;
     }
     double sign = 0;

@@ -58,7 +58,7 @@ class RowFormatTest {
 
     assertThat(format.columns().get(1)).isEqualTo(new Category("y", List.of("", "blue", "red")));
     assertThat(format.width()).isEqualTo(5);
-    RowFormat.Number x = (RowFormat.Number) format.columns().getFirst();
+    RowFormat.Numeric x = (RowFormat.Numeric) format.columns().getFirst();
     float two = (float) ((2 - x.mean()) / x.deviation());
     assertThat(format.ofCells(Map.of("x", "2", "y", "red"))).containsExactly(two, 0, 0, 0, 1);
     assertThat(format.ofCells(Map.of("x", "NA", "y", ""))).containsExactly(0, 1, 1, 0, 0);

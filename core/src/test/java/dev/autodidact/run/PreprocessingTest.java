@@ -28,7 +28,7 @@ class PreprocessingTest {
         new RowFormat(
             Decimal.COMMA,
             List.of(
-                new RowFormat.Number("x", 1.5, 0.1, true, false),
+                new RowFormat.Numeric("x", 1.5, 0.1, true, false),
                 new RowFormat.Category("colour", List.of("", "blue"))));
     for (Preprocessing how :
         List.of(
