@@ -1,6 +1,5 @@
 package dev.autodidact.data;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -24,24 +23,20 @@ import org.jspecify.annotations.Nullable;
 /// any behind the last column that has a name.
 final class Csv implements AutoCloseable {
   private static final int HEAD = 1 << 16;
-  private static final int MAX_CELL = 10_000;
-  private static final int MAX_COLUMNS = 10_000;
 
   private final String place;
   private final Dialect dialect;
   private final List<List<String>> sample;
-  private final Cells handler = new Cells();
-  private final CloseableIterator<Row> rows;
+  private final CsvCells handler = new CsvCells();
+  private final CloseableIterator<CsvCells.Row> rows;
   private final List<String> columns;
-  private @Nullable Row ahead;
+  private CsvCells.@Nullable Row ahead;
   private long line;
   private long blankRows;
   private boolean blankColumns;
 
   /// @param encoding of the text
   record Dialect(Separator separator, String encoding) {}
-
-  private record Row(long line, List<String> cells) {}
 
   /// @param place where the text is, in words for a message
   Csv(InputStream text, String place) throws IOException {
@@ -93,7 +88,7 @@ final class Csv implements AutoCloseable {
   /// The rows of the beginning of a text, but for the last, which may be cut.
   private static List<List<String>> cells(String text, Separator separator) {
     List<List<String>> cells = new ArrayList<>();
-    try (CloseableIterator<Row> rows = rows(new StringReader(text), separator, new Cells())) {
+    try (CloseableIterator<CsvCells.Row> rows = rows(new StringReader(text), separator, new CsvCells())) {
       while (rows.hasNext()) {
         cells.add(rows.next().cells());
       }
@@ -107,7 +102,7 @@ final class Csv implements AutoCloseable {
         : cells.subList(0, cells.size() - 1);
   }
 
-  private static CloseableIterator<Row> rows(Reader text, Separator separator, Cells cells) {
+  private static CloseableIterator<CsvCells.Row> rows(Reader text, Separator separator, CsvCells cells) {
     return CsvReader.builder()
         .fieldSeparator(separator.character())
         .allowExtraFields(true)
@@ -116,43 +111,6 @@ final class Csv implements AutoCloseable {
         .maxBufferSize(1 << 18)
         .build(cells, text)
         .iterator();
-  }
-
-  /// Cells as they stand between separators or quotes, without spaces around them.
-  private static final class Cells extends AbstractBaseCsvCallbackHandler<Row> {
-    private final long[] spaced = new long[MAX_COLUMNS];
-    private List<String> cells = new ArrayList<>();
-
-    @Override
-    protected void handleBegin(long line) {
-      cells = new ArrayList<>(cells.size());
-    }
-
-    @Override
-    protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
-      int from = offset;
-      int to = offset + length;
-      while (from < to && Character.isWhitespace(text[from])) {
-        from++;
-      }
-      while (from < to && Character.isWhitespace(text[to - 1])) {
-        to--;
-      }
-      if (to - from > MAX_CELL || index >= MAX_COLUMNS) {
-        throw new CsvParseException(
-            to - from > MAX_CELL
-                ? "a cell of %,d characters: at most %,d, is a quote never closed?"
-                    .formatted(to - from, MAX_CELL)
-                : "more than %,d columns".formatted(MAX_COLUMNS));
-      }
-      spaced[index] += to - from < length ? 1 : 0;
-      cells.add(new String(text, from, to - from));
-    }
-
-    @Override
-    protected Row buildRecord() {
-      return new Row(getStartingLineNumber(), cells);
-    }
   }
 
   /// The names without those at the end that are blank.
@@ -186,7 +144,7 @@ final class Csv implements AutoCloseable {
 
   /// How many cells of a column, its name among them, had spaces around them so far.
   long spaced(int column) {
-    return handler.spaced[column];
+    return handler.spaced(column);
   }
 
   /// Whether cells behind the last column that has a name have been left out, all of them blank.
@@ -224,7 +182,7 @@ final class Csv implements AutoCloseable {
 
   boolean hasNext() {
     while (ahead == null) {
-      Row row = fetched();
+      CsvCells.Row row = fetched();
       if (row.cells().equals(List.of(TextReader.END))) {
         return false;
       }
@@ -250,7 +208,7 @@ final class Csv implements AutoCloseable {
     return true;
   }
 
-  private Row fetched() {
+  private CsvCells.Row fetched() {
     try {
       return rows.next();
     } catch (CsvParseException | UncheckedIOException e) {
@@ -275,11 +233,11 @@ final class Csv implements AutoCloseable {
     return cells;
   }
 
-  private Row taken() {
+  private CsvCells.Row taken() {
     if (!hasNext()) {
       throw new IllegalStateException("no row is left");
     }
-    Row row = ahead;
+    CsvCells.Row row = ahead;
     ahead = null;
     line = row.line();
     return row;
