@@ -88,7 +88,8 @@ final class Csv implements AutoCloseable {
   /// The rows of the beginning of a text, but for the last, which may be cut.
   private static List<List<String>> cells(String text, Separator separator) {
     List<List<String>> cells = new ArrayList<>();
-    try (CloseableIterator<CsvCells.Row> rows = rows(new StringReader(text), separator, new CsvCells())) {
+    try (CloseableIterator<CsvCells.Row> rows =
+        rows(new StringReader(text), separator, new CsvCells())) {
       while (rows.hasNext()) {
         cells.add(rows.next().cells());
       }
@@ -102,7 +103,8 @@ final class Csv implements AutoCloseable {
         : cells.subList(0, cells.size() - 1);
   }
 
-  private static CloseableIterator<CsvCells.Row> rows(Reader text, Separator separator, CsvCells cells) {
+  private static CloseableIterator<CsvCells.Row> rows(
+      Reader text, Separator separator, CsvCells cells) {
     return CsvReader.builder()
         .fieldSeparator(separator.character())
         .allowExtraFields(true)

@@ -74,7 +74,8 @@ class FolderInspectionTest {
     Files.writeString(folder.resolve("c1/none.png"), "");
     assertThat(warnings())
         .containsExactly(
-            "pictures that cannot be read (1): %s is empty".formatted(folder.resolve("c1/none.png")),
+            "pictures that cannot be read (1): %s is empty"
+                .formatted(folder.resolve("c1/none.png")),
             "pictures of one colour only (2): c1/blank.png (#ffffff); c1/red.png (#ff0000)");
   }
 
