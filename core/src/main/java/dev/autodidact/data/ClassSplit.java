@@ -20,20 +20,18 @@ record ClassSplit(List<String> train, List<String> validation, List<String> test
 
   /// A part of the data, by the names that people give it.
   enum Part {
-    TRAIN("train", "training"),
-    VALIDATION("validation", "valid", "val", "dev"),
-    TEST("test", "testing");
-
-    private final Set<String> names;
-
-    Part(String... names) {
-      this.names = Set.of(names);
-    }
+    TRAIN,
+    VALIDATION,
+    TEST;
 
     /// The part of this name, in any case.
     static Optional<Part> named(String name) {
-      String lower = name.strip().toLowerCase(Locale.ROOT);
-      return List.of(values()).stream().filter(part -> part.names.contains(lower)).findFirst();
+      return switch (name.strip().toLowerCase(Locale.ROOT)) {
+        case "train", "training" -> Optional.of(TRAIN);
+        case "validation", "valid", "val", "dev" -> Optional.of(VALIDATION);
+        case "test", "testing" -> Optional.of(TEST);
+        default -> Optional.empty();
+      };
     }
   }
 

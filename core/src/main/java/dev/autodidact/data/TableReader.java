@@ -136,8 +136,8 @@ final class TableReader implements AutoCloseable {
       if (cells.get(task).isEmpty()) {
         throw csv.bad("column %s: the task is blank".formatted(settings.taskColumn()));
       }
-      boolean whole = isWhole(cells) & fill(row, cells);
-      if (whole) {
+      boolean filled = fill(row, cells);
+      if (isWhole(cells) && filled) {
         int id = tasks.of(Limits.name(cells.get(task), "task", csv));
         if (id >= Limits.TASKS) {
           throw csv.bad("there are more than %,d tasks".formatted(Limits.TASKS));

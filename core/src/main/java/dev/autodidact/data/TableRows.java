@@ -48,8 +48,9 @@ final class TableRows {
 
   /// Numbers are kept twice for a while: as they were read, and as the net takes them.
   private void requireMemory(int line) {
-    long row = Double.BYTES * (width + 1L) + Float.BYTES * width + Integer.BYTES * (ABOUT + 2L);
-    long needed = row * (size + perBlock);
+    long row =
+        Double.BYTES * (width + 1L) + (long) Float.BYTES * width + Integer.BYTES * (ABOUT + 2L);
+    long needed = row * ((long) size + perBlock);
     long most = (long) (SHARE * Runtime.getRuntime().maxMemory());
     if (needed > most) {
       throw new InvalidInputException(
