@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -239,7 +240,7 @@ final class Csv implements AutoCloseable {
     if (!hasNext()) {
       throw new IllegalStateException("no row is left");
     }
-    CsvCells.Row row = ahead;
+    CsvCells.Row row = Objects.requireNonNull(ahead);
     ahead = null;
     line = row.line();
     return row;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -155,9 +156,7 @@ public final class FolderInspection {
     for (List<String> bucket : buckets.values()) {
       for (int i = 1; i < bucket.size() && bucket.size() <= MAX_BUCKET; i++) {
         for (int j = 0; j < i; j++) {
-          PictureLook one = looks.get(bucket.get(j));
-          PictureLook other = looks.get(bucket.get(i));
-          if (!one.digest().equals(other.digest()) && one.resembles(other)) {
+          if (alike(bucket.get(j), bucket.get(i))) {
             first.merge(bucket.get(i), bucket.get(j), (a, b) -> a.compareTo(b) < 0 ? a : b);
           }
         }
@@ -166,6 +165,12 @@ public final class FolderInspection {
     Pairs pairs = new Pairs();
     first.forEach((file, of) -> pairs.add(of, file));
     pairs.warn("pictures that look alike", this);
+  }
+
+  private boolean alike(String a, String b) {
+    PictureLook one = Objects.requireNonNull(looks.get(a));
+    PictureLook other = Objects.requireNonNull(looks.get(b));
+    return !one.digest().equals(other.digest()) && one.resembles(other);
   }
 
   /// Pictures that are the same as another one, by how far apart they are.

@@ -59,6 +59,7 @@ enum PictureKind {
     }
   };
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody writes to it
   private final String[] beginnings;
 
   PictureKind(String... beginnings) {

@@ -61,7 +61,7 @@ final class TiffHead {
     if (bits > 8 && value(262, 1) == 0) {
       throw new Refused("has %d bits of which 0 is white: save it with 8 bits".formatted(bits));
     }
-    strips(head, value(259, 1) == 6 || value(259, 1) == 7);
+    strips(head);
     return head;
   }
 
@@ -124,7 +124,7 @@ final class TiffHead {
     }
   }
 
-  private void strips(PictureHead head, boolean jpeg) {
+  private void strips(PictureHead head) {
     boolean tiled = first.containsKey(324);
     Entry offsets = first.get(tiled ? 324 : 273);
     Entry counts = first.get(tiled ? 325 : 279);
