@@ -67,7 +67,7 @@ class CsvTest {
             .map(row -> row.stream().map(CsvTest::quoted).collect(Collectors.joining("" + between)))
             .collect(Collectors.joining(carriage ? "\r\n" : "\n"));
     for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
-      boolean needed = marked || charset != StandardCharsets.UTF_8;
+      boolean needed = marked || !charset.equals(StandardCharsets.UTF_8);
       byte[] bytes = ((needed ? "\ufeff" : "") + text).getBytes(charset);
       try (Csv csv = new Csv(new ByteArrayInputStream(bytes), separator, "t.csv")) {
         assertThat(csv.columns()).isEqualTo(rows.get(0));

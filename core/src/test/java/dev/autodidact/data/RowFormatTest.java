@@ -73,7 +73,7 @@ class RowFormatTest {
         .contains(
             "43 missing numbers become the mean of the training tasks, and another number says so",
             "30 words are in no training task, and become zeros");
-    assertThat(read.facts().get("features").toString())
+    assertThat(String.valueOf(read.facts().get("features")))
         .contains("{name=y, kind=category, values=[, blue, red], unseen=30}");
   }
 

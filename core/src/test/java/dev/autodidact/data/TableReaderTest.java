@@ -264,7 +264,7 @@ class TableReaderTest {
               Table.Asked.INFERRED,
               Separator.DETECTED,
               Decimal.DETECTED,
-              Missing.values()[random.nextInt(3)],
+              List.of(Missing.values()).get(random.nextInt(3)),
               random.nextBoolean(),
               random.nextBoolean());
       try {
