@@ -56,6 +56,6 @@ class KillAndResumeTest {
   }
 
   private static String[] training(Path out) {
-    return (TRAINING + out).split(" ");
+    return (TRAINING + out).split(" ", -1);
   }
 }

@@ -125,7 +125,7 @@ class FolderLayoutTest {
   @ParameterizedTest
   @ValueSource(strings = {"train,val,test", "Training,Validation,Testing", "TRAIN,dev,Test"})
   void foldersNamedAfterPartsAreParts(String names) throws IOException {
-    move(names.split(","));
+    move(names.split(",", -1));
     PictureFolder read =
         assertReads(
             10, "divided by its folders train, validation and test; unseen classes: c8, c9");
@@ -181,7 +181,7 @@ class FolderLayoutTest {
       })
   void listsOfPartsAreReadAsPeopleWriteThem(String head, String row) throws IOException {
     for (String part : List.of("train,val,test", "Train,Validation,TEST", "training,dev,testing")) {
-      String[] parts = part.split(",");
+      String[] parts = part.split(",", -1);
       StringBuilder text = new StringBuilder(head);
       for (int c = 0; c < 10; c++) {
         text.append(row.formatted(c, parts[c < 6 ? 0 : c < 8 ? 1 : 2]));
