@@ -61,7 +61,7 @@ final class ContactSheet {
     int rgb = 0;
     for (int c = 0; c < 3; c++) {
       int plane = c % input.channels() * input.height() * input.width();
-      rgb = rgb << 8 | Math.clamp(Math.round(255 * picture[plane + pixel]), 0, 255);
+      rgb = (rgb << 8) | Math.clamp(Math.round(255 * picture[plane + pixel]), 0, 255);
     }
     return rgb;
   }

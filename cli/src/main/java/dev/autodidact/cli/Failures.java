@@ -27,7 +27,7 @@ final class Failures {
   /// What libtorch throws where it cannot get memory.
   private static boolean isRefusedMemory(Throwable e) {
     return String.valueOf(e.getMessage()).contains("can't allocate memory")
-        || e.getCause() != null && isRefusedMemory(e.getCause());
+        || (e.getCause() != null && isRefusedMemory(e.getCause()));
   }
 
   /// Lets `root` and all commands below it fail in this way.
