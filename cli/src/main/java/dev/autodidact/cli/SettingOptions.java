@@ -81,14 +81,14 @@ final class SettingOptions {
     SequencedMap<String, Type> options = new LinkedHashMap<>();
     Catalogue.sources().forEach(source -> add(options, source.settings().getClass()));
     addGroup(spec, new LinkedHashMap<>(), "How data are read", options);
-    Map<String, Object> defaults = new LinkedHashMap<>();
+    Map<String, String> defaults = new LinkedHashMap<>();
     Catalogue.sources()
-        .forEach(source -> Records.values(source.settings()).forEach(defaults::putIfAbsent));
+        .forEach(
+            source ->
+                Records.values(source.settings())
+                    .forEach((name, value) -> defaults.putIfAbsent(name, Spelling.of(value))));
     spec.defaultValueProvider(
-        arg ->
-            arg instanceof OptionSpec option && defaults.containsKey(component(option))
-                ? Spelling.of(defaults.get(component(option)))
-                : null);
+        arg -> arg instanceof OptionSpec option ? defaults.get(component(option)) : null);
   }
 
   private static void showDefaults(CommandSpec spec, Experiment e) {
@@ -174,8 +174,6 @@ final class SettingOptions {
       option.arity("0..1").fallbackValue("true");
     } else if (type == List.class) {
       option.auxiliaryTypes(element).splitRegex(",").splitRegexSynopsisLabel(",");
-    } else if (type == boolean.class) {
-      option.arity("0..1").fallbackValue("true");
     } else if (type.isEnum()) {
       option.converters(typed -> Spelling.constant(type, typed));
     }
