@@ -18,7 +18,7 @@ import java.util.Optional;
 /// What inspections of a folder found, kept for the next one: a picture whose size and time are the
 /// same is not opened again.
 final class LookCache {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int MAX_BYTES = 1 << 30;
 
   private final Path file;
@@ -58,6 +58,7 @@ final class LookCache {
                 in.readLong(),
                 in.readLong(),
                 in.readUTF(),
+                in.readUTF(),
                 in.readUTF()));
       }
     }
@@ -90,6 +91,7 @@ final class LookCache {
         out.writeUTF(look.digest());
         out.writeLong(look.across());
         out.writeLong(look.down());
+        out.writeUTF(look.small());
         out.writeUTF(look.colour());
         out.writeUTF(look.broken());
       }
