@@ -27,9 +27,7 @@ final class Paper {
   /// @param samples `[planes + 1][length]`: each sample times its opacity; and opacity
   void lay(int x, int y, int length, double[][] samples) {
     for (int p = 0; p < row.length; p++) {
-      for (int i = 0; i < side; i++) {
-        row[p][i] = sum(samples[p], i, x, length);
-      }
+      across.resize(across.from() == length ? samples[p] : padded(x, length, samples[p]), row[p]);
     }
     for (int j = down.start(y); j < down.end(y); j++) {
       double weight = down.weight(j, y);
@@ -39,15 +37,10 @@ final class Paper {
     }
   }
 
-  private double sum(double[] samples, int i, int x, int length) {
-    double[] weights = across.weights()[i];
-    int first = across.first()[i] - x;
-    int end = Math.min(weights.length, length - first);
-    double sum = 0;
-    for (int k = Math.max(0, -first); k < end; k++) {
-      sum += weights[k] * samples[first + k];
-    }
-    return sum;
+  private double[] padded(int x, int length, double[] samples) {
+    double[] whole = new double[across.from()];
+    System.arraycopy(samples, 0, whole, x, length);
+    return whole;
   }
 
   private void add(double weight, int at) {
@@ -68,10 +61,11 @@ final class Paper {
     double total = across.total() * down.total();
     byte[][] planes = new byte[opaque ? sums.length : sums.length - 1][side * side];
     for (int p = 0; p < planes.length; p++) {
-      for (int i = 0; i < side * side; i++) {
+      double[] samples = sums[p];
+      byte[] plane = planes[p];
+      for (int i = 0; i < plane.length; i++) {
         double white = opaque ? 0 : total - sums[planes.length][i];
-        double value = (sums[p][i] * scale + 255 * white) / total;
-        planes[p][i] = (byte) Math.clamp(Math.round(value), 0, 255);
+        plane[i] = (byte) ((samples[i] * scale + 255 * white) / total + 0.5);
       }
     }
     return planes;

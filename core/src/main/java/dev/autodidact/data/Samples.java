@@ -8,7 +8,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.util.Arrays;
@@ -81,6 +83,7 @@ final class Samples {
   void lay(BufferedImage image, int x, int y, Paper paper) {
     int width = image.getWidth();
     double[][] row = new double[planes + 1][width];
+    Arrays.fill(row[planes], 1);
     for (int i = 0; i < image.getHeight(); i++) {
       switch (kind) {
         case BYTES -> bytes(image.getRaster(), i, row);
@@ -94,31 +97,48 @@ final class Samples {
   }
 
   private void bytes(Raster raster, int y, double[][] row) {
-    int bands = raster.getNumBands();
-    byte[] values = (byte[]) raster.getDataElements(0, y, raster.getWidth(), 1, null);
-    if (!colours.hasAlpha()) { // mostly, and much faster
-      Arrays.fill(row[planes], 1);
-      for (int p = 0; p < planes; p++) {
-        double[] plane = row[p];
-        for (int i = 0; i < plane.length; i++) {
-          plane[i] = values[i * bands + p] & 255;
-        }
-      }
-      return;
+    for (int p = 0; p < planes; p++) {
+      bytes(raster, y, p, row[p]);
     }
-    for (int i = 0; i < raster.getWidth(); i++) {
-      double opacity = (values[i * bands + planes] & 255) / 255.0;
-      row[planes][i] = opacity;
-      double times = colours.isAlphaPremultiplied() ? 1 : opacity;
-      for (int p = 0; p < planes; p++) {
-        row[p][i] = times * (values[i * bands + p] & 255);
+    if (colours.hasAlpha()) {
+      bytes(raster, y, planes, row[planes]);
+      showThrough(row, 255);
+    }
+  }
+
+  /// Many times faster than `Raster.getSamples`, which asks for each sample by itself.
+  private static void bytes(Raster raster, int y, int band, double[] plane) {
+    if (raster.getSampleModel() instanceof ComponentSampleModel model
+        && raster.getDataBuffer() instanceof DataBufferByte buffer) {
+      int bank = model.getBankIndices()[band];
+      int left = -raster.getSampleModelTranslateX();
+      int top = -raster.getSampleModelTranslateY();
+      int at = buffer.getOffsets()[bank] + model.getOffset(left, top + y, band);
+      int step = model.getPixelStride();
+      byte[] values = buffer.getData(bank);
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = values[at + i * step] & 255;
+      }
+    } else {
+      raster.getSamples(0, y, plane.length, 1, band, plane);
+    }
+  }
+
+  /// Makes the last plane opacity from 0 to 1, and weighs the others with it.
+  private void showThrough(double[][] row, double opaque) {
+    double[] opacity = row[planes];
+    for (int i = 0; i < opacity.length; i++) {
+      opacity[i] /= opaque;
+    }
+    for (int p = 0; p < planes && !colours.isAlphaPremultiplied(); p++) {
+      for (int i = 0; i < opacity.length; i++) {
+        row[p][i] *= opacity[i];
       }
     }
   }
 
   private void deep(Raster raster, int y, double[][] row) {
     int width = raster.getWidth();
-    Arrays.fill(row[planes], 1);
     for (int p = 0; p < planes; p++) {
       raster.getSamples(0, y, width, 1, p, row[p]);
       for (double sample : row[p]) {
@@ -128,13 +148,7 @@ final class Samples {
     }
     if (colours.hasAlpha()) {
       raster.getSamples(0, y, width, 1, planes, row[planes]);
-      double opaque = floating() ? 1 : 65535;
-      for (int i = 0; i < width; i++) {
-        row[planes][i] /= opaque;
-        for (int p = 0; p < planes && !colours.isAlphaPremultiplied(); p++) {
-          row[p][i] *= row[planes][i];
-        }
-      }
+      showThrough(row, floating() ? 1 : 65535);
     }
   }
 
@@ -146,7 +160,6 @@ final class Samples {
       for (int p = 0; p < 3; p++) {
         row[p][i] = Math.round((255 - (values[i * bands + p] & 255)) * light / 255.0);
       }
-      row[3][i] = 1;
     }
   }
 
