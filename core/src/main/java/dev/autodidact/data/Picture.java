@@ -13,9 +13,9 @@ import java.util.Set;
 /// A picture as a learner needs it: a square of the pixels that a viewer shows.
 ///
 /// It is turned as its EXIF orientation says, its colours are those of its profile in sRGB, and
-/// whatever is transparent is white. Pixels are averaged where a side is made smaller, and
-/// interpolated where one is made larger; a picture that is not square is squeezed. Of an animation
-/// or of many pages, it is the first.
+/// whatever is transparent is white; but the profile and the gamma of a PNG are ignored. Pixels are
+/// averaged where a side is made smaller, and interpolated where one is made larger; a picture that
+/// is not square is squeezed. Of an animation or of many pages, it is the first.
 ///
 /// Samples of 16 bits that reach no further than 4095 are taken for 12 bits; where they stay below
 /// 256, or floating point is neither from 0 to 1 nor from 0 to 255, the picture is refused.
