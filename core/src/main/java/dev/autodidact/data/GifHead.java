@@ -37,7 +37,7 @@ final class GifHead {
       throw new Refused("does not decode: it holds no frame");
     }
     Rectangle screen = first.union(new Rectangle(width, height));
-    return new PictureHead(screen.width, screen.height, first, 1, 1, true, 1);
+    return new PictureHead(screen.width, screen.height, first, 1, 1, true, 1, false);
   }
 
   private static int palette(byte flags) {

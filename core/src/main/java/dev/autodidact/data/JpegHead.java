@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 final class JpegHead {
   private static final int EOI = 0xd9;
   private static final int SOS = 0xda;
+  private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
+  private static final int APP2 = 0xe2;
   private static final int APP14 = 0xee;
 
   private final ByteBuffer in;
   private int frame;
   private int scans;
+  private boolean jfif;
+  private boolean profile;
   private boolean adobe;
   private int orientation = 1;
 
@@ -24,6 +28,18 @@ final class JpegHead {
 
   static PictureHead read(byte[] content) {
     return new JpegHead(ByteBuffer.wrap(content)).head();
+  }
+
+  /// Whether the JDK decodes it right: in grey, or in YCbCr as JFIF has it, without a profile.
+  private boolean isPlain() {
+    int process = in.get(frame - 3) & 255;
+    int components = in.get(frame + 5) & 255;
+    return jfif
+        && !profile
+        && !adobe
+        && process <= 0xc2
+        && in.get(frame) == 8
+        && (components == 1 || (components == 3 && in.get(frame + 6) == 1));
   }
 
   private PictureHead head() {
@@ -64,7 +80,11 @@ final class JpegHead {
   private void segment(int marker, int at, int length) {
     if (marker == SOS) {
       scans++;
-    } else if (marker == APP1 && length > 6 && isExif(at)) {
+    } else if (marker == APP0) {
+      jfif |= length > 6 && is("JFIF", at);
+    } else if (marker == APP2) {
+      profile |= length > 6 && is("ICC_", at);
+    } else if (marker == APP1 && length > 6 && is("Exif", at)) {
       orientation = TiffHead.orientation(in.slice(at + 6, length - 6));
     } else if (marker == APP14) {
       adobe = true;
@@ -81,10 +101,10 @@ final class JpegHead {
     return marker == 0xc0 || (marker > 0xc0 && marker <= 0xcf && marker % 4 != 0);
   }
 
-  private boolean isExif(int at) {
+  private boolean is(String text, int at) {
     byte[] name = new byte[4];
     in.get(at, name);
-    return new String(name, StandardCharsets.ISO_8859_1).equals("Exif");
+    return new String(name, StandardCharsets.ISO_8859_1).equals(text);
   }
 
   private PictureHead claims() {
@@ -104,6 +124,7 @@ final class JpegHead {
         bytes,
         process == 2 ? scans : 1,
         process < 3,
-        orientation);
+        orientation,
+        isPlain());
   }
 }

@@ -94,7 +94,7 @@ final class PictureDecoder {
   static byte[][] decode(byte[] content, PictureKind kind, PictureHead head, int side, long memory)
       throws IOException {
     long rows = memory / head.frame().width / head.pixelBytes();
-    ImageReader reader = kind.reader();
+    ImageReader reader = kind.reader(head);
     try (var in = new ByteArrayImageInputStream(content)) {
       reader.setInput(in, false, true);
       byte[][] planes =

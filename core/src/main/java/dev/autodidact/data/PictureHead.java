@@ -11,6 +11,7 @@ import java.awt.Rectangle;
 /// @param passes how often the decoder goes over all pixels
 /// @param inParts whether a part of the rows is decoded without memory for all of them
 /// @param orientation how EXIF says it is to be turned, from 1 (upright) to 8
+/// @param plain whether it is a JPEG of whose colours the JDK, the faster reader, knows all
 record PictureHead(
     int width,
     int height,
@@ -18,7 +19,8 @@ record PictureHead(
     int pixelBytes,
     int passes,
     boolean inParts,
-    int orientation) {
+    int orientation,
+    boolean plain) {
   private static final long MAX_BYTES = 1L << 29;
   private static final long MAX_WORK = 1L << 30;
   private static final int MAX_SIDE = 1 << 18;
@@ -57,7 +59,7 @@ record PictureHead(
   /// A picture that is stored as a whole, once over.
   static PictureHead of(int width, int height, int pixelBytes, boolean inParts, int orientation) {
     return new PictureHead(
-        width, height, new Rectangle(width, height), pixelBytes, 1, inParts, orientation);
+        width, height, new Rectangle(width, height), pixelBytes, 1, inParts, orientation, false);
   }
 
   /// Whether the frame is all there is to see.

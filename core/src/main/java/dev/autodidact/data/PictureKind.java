@@ -90,9 +90,9 @@ enum PictureKind {
 
   /// A new reader: that of TwelveMonkeys where it reads more than that of the JDK, whatever other
   /// readers are installed.
-  ImageReader reader() throws IOException {
+  ImageReader reader(PictureHead head) throws IOException {
     return switch (this) {
-      case JPEG -> Readers.JPEG.createReaderInstance();
+      case JPEG -> head.plain() ? jdkReader().orElseThrow() : Readers.JPEG.createReaderInstance();
       case TIFF -> Readers.TIFF.createReaderInstance();
       case WEBP -> Readers.WEBP.createReaderInstance();
       case PNG, GIF, BMP -> jdkReader().orElseThrow();

@@ -47,7 +47,8 @@ final class WebpHead {
           "claims %,d x %,d pixels; the most of a WebP picture is %,d in all: make it smaller"
               .formatted(first.width, first.height, MAX_PIXELS));
     }
-    return new PictureHead(shown.width, shown.height, first, PIXEL_BYTES, 1, false, orientation);
+    return new PictureHead(
+        shown.width, shown.height, first, PIXEL_BYTES, 1, false, orientation, false);
   }
 
   private void chunks(int from, long end) {
