@@ -239,10 +239,8 @@ final class Report {
     String said =
         settings.entrySet().stream()
             .filter(e -> !e.getValue().equals(false))
-            .map(
-                e ->
-                    Spelling.option(e.getKey()).substring(2)
-                        + (e.getValue().equals(true) ? "" : " " + Spelling.of(e.getValue())))
+            .map(e -> Spelling.option(e.getKey()).substring(2) + " " + Spelling.of(e.getValue()))
+            .map(setting -> setting.replaceFirst(" true$", ""))
             .collect(Collectors.joining(", "));
     return said.isEmpty() ? "" : " (" + said + ")";
   }
