@@ -15,7 +15,7 @@ final class DataSection {
   /// @param samples a task of each part that has pictures
   static String of(Inventory inventory, SequencedMap<String, SampleTask> samples) {
     String told = inventory.told().stream().map(Page::paragraph).collect(Collectors.joining());
-    if (told.isEmpty()) {
+    if (inventory.facts().isEmpty()) {
       return "";
     }
     StringBuilder html = new StringBuilder(told);

@@ -161,7 +161,9 @@ final class TrainCommand implements Callable<Integer>, Described {
           RunPage.write(run.folder().resolve("report.html"), run, result, common.data());
         });
     SequencedMap<String, Object> json = result.toJson();
-    json.put("read", run.inventory().facts());
+    if (!run.inventory().facts().isEmpty()) {
+      json.put("read", run.inventory().facts());
+    }
     common.show(json, () -> Report.of(result));
     common.say(
         "next: " + common.next("evaluate %s --tasks 10000".formatted(Shell.quote(run.folder()))));

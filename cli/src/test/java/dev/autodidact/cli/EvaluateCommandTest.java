@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.autodidact.record.Records;
 import dev.autodidact.run.Run;
 import java.io.IOException;
@@ -41,8 +42,9 @@ class EvaluateCommandTest {
   void repeatsTheFigureToTheLastDigit() throws IOException {
     Outcome again =
         Outcome.of("evaluate", learner.toString(), "--tasks", "10", "--json", "--threads=1");
-    assertThat(TrainCommandTest.withoutTime(again))
-        .isEqualTo(TrainCommandTest.withoutTime(learned));
+    ObjectNode before = TrainCommandTest.withoutTime(learned);
+    before.remove("read");
+    assertThat(TrainCommandTest.withoutTime(again)).isEqualTo(before);
 
     JsonNode acted =
         JSON.readTree(Outcome.of("evaluate", agent.toString(), "--tasks=60", "--json").out());
@@ -111,7 +113,7 @@ class EvaluateCommandTest {
   void figureIsPrintedWhereTheRunFolderCannotBeWritten() throws IOException {
     Path blocked = folder.resolve("blocked");
     assertThat(Outcome.of(Outcome.training(blocked, 1)).status()).isZero();
-    Files.createDirectories(blocked.resolve("evaluation-1.json.part/in-the-way"));
+    Files.createDirectories(blocked.resolve("evaluation-1.html/in-the-way"));
 
     Outcome outcome = Outcome.of("evaluate", blocked.toString(), "--tasks", "5", "--json");
 

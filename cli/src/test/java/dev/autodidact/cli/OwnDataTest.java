@@ -62,7 +62,7 @@ class OwnDataTest {
         .contains(
             "accuracy",
             "chance 50.00 %",
-            "(task-column user, target-column kind, problem inferred)");
+            "(task-column user, target-column kind, problem inferred, ");
     assertThat(train("maml csv:" + table + by + "/2 --target-column y").out())
         .contains("mse", "1 shots, 2 queries");
     Outcome refused = Outcome.of(line("proto csv:" + table + by + "/3 --target-column y"));

@@ -182,7 +182,7 @@ final class Sources {
 
   private static Source.Data pictures(String place, PictureFormat format, PictureSplits pictures) {
     return new Source.Data(
-        Inventory.of(place, pictures),
+        Inventory.of(place, pictures).untold(),
         new Preprocessing.Pictures(format),
         t -> fewShot(pictures.train(), pictures.validation(), pictures.test(), t, Inventory.NONE));
   }

@@ -86,6 +86,11 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
     return new Inventory(warnings.stream().map(w -> "warning: " + w).toList(), facts);
   }
 
+  /// The same facts, of which a person is told nothing: those of data that everyone knows.
+  public Inventory untold() {
+    return new Inventory(List.of(), facts);
+  }
+
   /// This, and then what `other` adds.
   public Inventory and(Inventory other) {
     SequencedSet<String> lines = new LinkedHashSet<>(told);

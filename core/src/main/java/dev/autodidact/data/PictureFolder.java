@@ -41,11 +41,11 @@ public record PictureFolder(PictureSplits pictures, Inventory inventory) {
   ///
   /// @throws InvalidInputException if there are none or too many, or some do not decode
   public static PictureFolder load(Path folder, Settings settings, Loading loading) {
+    PictureFormat format = settings.format();
     FolderListing listing = listing(folder);
     FolderParts parts = FolderParts.of(folder, listing.classes());
     Reading reading =
-        new Reading(
-            settings.format(), new ConcurrentSkipListMap<>(), new ConcurrentLinkedQueue<>());
+        new Reading(format, new ConcurrentSkipListMap<>(), new ConcurrentLinkedQueue<>());
     reading.decode(folder, parts, loading);
     if (!reading.broken.isEmpty() && !settings.skipBroken()) {
       throw reading.refusal(folder);
