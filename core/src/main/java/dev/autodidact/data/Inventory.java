@@ -55,9 +55,12 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
           fact.put("largest", most);
           facts.put(name, fact);
           parts.add(
-              "%s %,d classes, %,d pictures (%s of each)"
+              "%s %s, %s (%s of each)"
                   .formatted(
-                      name, part.length, count, least == most ? least : least + " to " + most));
+                      name,
+                      part.length == 1 ? "1 class" : "%,d classes".formatted(part.length),
+                      count == 1 ? "1 picture" : "%,d pictures".formatted(count),
+                      least == most ? least : least + " to " + most));
         });
     return new Inventory(List.of("read %s: %s".formatted(place, String.join("; ", parts))), facts);
   }

@@ -97,8 +97,8 @@ final class LookCache {
       }
       Files.createDirectories(file.getParent());
       AtomicFile.write(file, ByteBuffer.wrap(bytes.toByteArray()));
-    } catch (IOException | InvalidInputException e) {
-      known.clear(); // the next inspection opens every picture again
+    } catch (IOException | InvalidInputException _) {
+      // the next inspection opens every picture again
     }
   }
 }

@@ -84,7 +84,7 @@ final class TableInventory {
     long imputed = Arrays.stream(prepared.imputed()).sum();
     long unseen = Arrays.stream(prepared.unseen()).sum();
     told.add(
-        "features are %,d columns: %s"
+        "features (%,d): %s"
             .formatted(columns.size(), clean(Inventory.names(prepared.format().names()))));
     for (int i = 0; i < columns.size(); i++) {
       list.add(feature(columns.get(i), prepared.imputed()[i], prepared.unseen()[i]));

@@ -38,7 +38,7 @@ class FolderInspectionTest {
   void ofAnOrdinaryFolderThereIsNothingToWarnOf() {
     assertThat(inspect().told())
         .containsExactly(
-            "read folder:%s: training 3 classes, 9 pictures (3 of each); validation 1 classes, 3 pictures (3 of each); test 1 classes, 3 pictures (3 of each)"
+            "read folder:%s: training 3 classes, 9 pictures (3 of each); validation 1 class, 3 pictures (3 of each); test 1 class, 3 pictures (3 of each)"
                 .formatted(folder),
             "divided as split.csv says; unseen classes: c2");
   }

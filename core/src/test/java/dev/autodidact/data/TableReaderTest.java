@@ -42,7 +42,7 @@ class TableReaderTest {
         CLASSES.with(1, cell -> cell.replace('.', ',')).with(2, cell -> cell.replace('.', ','));
     String plain = CLASSES.text();
     return Stream.of(
-        as("plain", plain, "features are 2 columns: x, y"),
+        as("plain", plain, "features (2): x, y"),
         as("no line end", plain.strip(), "300 rows"),
         as("quoted, CRLF", CLASSES.text(",", "\r\n", true), "300 rows"),
         as("old Macintosh", CLASSES.text(",", "\r", false), "300 rows"),
