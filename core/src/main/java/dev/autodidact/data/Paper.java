@@ -1,5 +1,7 @@
 package dev.autodidact.data;
 
+import java.util.Arrays;
+
 /// White paper, square, on which the rows of a picture of any size are laid one after another, each
 /// new pixel the average of what it covers; whatever stays free or shows through is white.
 final class Paper {
@@ -26,8 +28,13 @@ final class Paper {
   ///
   /// @param samples `[planes + 1][length]`: each sample times its opacity; and opacity
   void lay(int x, int y, int length, double[][] samples) {
+    boolean whole = across.from() == length;
     for (int p = 0; p < row.length; p++) {
-      across.resize(across.from() == length ? samples[p] : padded(x, length, samples[p]), row[p]);
+      if (whole && p == samples.length - 1 && opaque(samples[p])) {
+        Arrays.fill(row[p], across.total());
+      } else {
+        across.resize(whole ? samples[p] : padded(x, length, samples[p]), row[p]);
+      }
     }
     for (int j = down.start(y); j < down.end(y); j++) {
       double weight = down.weight(j, y);
@@ -35,6 +42,15 @@ final class Paper {
         add(weight, j * side);
       }
     }
+  }
+
+  private static boolean opaque(double[] opacity) {
+    for (double value : opacity) {
+      if (value != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private double[] padded(int x, int length, double[] samples) {

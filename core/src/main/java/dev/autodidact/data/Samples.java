@@ -36,6 +36,7 @@ final class Samples {
   private final Kind kind;
   private final ColorModel colours;
   private final int planes;
+  private final double[][] palette;
   private double least = Double.POSITIVE_INFINITY;
   private double most = Double.NEGATIVE_INFINITY;
 
@@ -45,6 +46,19 @@ final class Samples {
     kind = kind(colours);
     boolean plain = kind == Kind.BYTES || kind == Kind.DEEP;
     planes = plain ? colours.getNumColorComponents() : 3;
+    palette = kind == Kind.PALETTE ? palette((IndexColorModel) colours) : new double[0][];
+  }
+
+  /// Red, green, blue and opacity of each number that a pixel may hold, as [#argb] has them.
+  private static double[][] palette(IndexColorModel colours) {
+    int[] entries = new int[colours.getTransferType() == DataBuffer.TYPE_BYTE ? 256 : 65536];
+    int last = colours.getMapSize() - 1;
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = colours.getRGB(Math.min(i, last));
+    }
+    double[][] palette = new double[4][entries.length];
+    argb(entries, palette);
+    return palette;
   }
 
   private static Kind kind(ColorModel colours) {
@@ -174,11 +188,13 @@ final class Samples {
     } else {
       raster.getPixels(0, y, width, 1, pixels);
     }
-    int size = ((IndexColorModel) colours).getMapSize();
-    for (int i = 0; i < width; i++) {
-      pixels[i] = colours.getRGB(Math.min(pixels[i], size - 1));
+    for (int p = 0; p < (colours.hasAlpha() ? 4 : 3); p++) {
+      double[] entries = palette[p];
+      double[] plane = row[p];
+      for (int i = 0; i < width; i++) {
+        plane[i] = entries[pixels[i]];
+      }
     }
-    argb(pixels, row);
   }
 
   /// Row `y` in sRGB, as its profile says, or as it is where the profile is of no use.
