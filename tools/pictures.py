@@ -1,10 +1,10 @@
-"""Writes core/src/test/resources/dev/autodidact/data/pictures: one picture of four quadrants in many formats and
+"""Writes core/src/test/resources/dev/autodidact/data/picture: one picture of four quadrants in many formats and
 states, for PictureFormatsTest. Needs numpy and Pillow: `python tools/pictures.py`."""
 import io, pathlib, struct, zlib
 import numpy as np
 from PIL import Image, ImageCms
 
-OUT = pathlib.Path(__file__).parent.parent / "core/src/test/resources/dev/autodidact/data/pictures"
+OUT = pathlib.Path(__file__).parent.parent / "core/src/test/resources/dev/autodidact/data/picture"
 OUT.mkdir(parents=True, exist_ok=True)
 for old in OUT.iterdir():
     old.unlink()

@@ -11,6 +11,7 @@ module dev.autodidact.core {
   requires de.siegmar.fastcsv;
   requires transitive java.desktop;
   requires java.net.http;
+  requires jdk.management;
   requires org.bytedeco.javacpp;
   requires org.bytedeco.pytorch;
   requires static org.jspecify;
@@ -19,6 +20,10 @@ module dev.autodidact.core {
   exports dev.autodidact.agent;
   exports dev.autodidact.agent.oracle;
   exports dev.autodidact.data;
+  exports dev.autodidact.data.csv;
+  exports dev.autodidact.data.folder;
+  exports dev.autodidact.data.picture;
+  exports dev.autodidact.data.table;
   exports dev.autodidact.engine;
   exports dev.autodidact.environment;
   exports dev.autodidact.evaluate;

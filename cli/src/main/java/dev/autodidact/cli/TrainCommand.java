@@ -135,6 +135,7 @@ final class TrainCommand implements Callable<Integer>, Described {
     CommonOptions.atLeastOne("--test-tasks", testTasks);
     try (Workers workers = common.workers()) {
       Run run = resume == null ? begin(workers) : resume(resume);
+      Forecast.of(run.experiment(), common.data(), workers).ifPresent(common::say);
       String again = "interrupted; to go on: " + goingOn(run);
       try (Interruption.Farewell _ = Interruption.saying(() -> common.say(again))) {
         finish(run, workers);

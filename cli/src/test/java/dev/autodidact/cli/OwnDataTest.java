@@ -2,7 +2,7 @@ package dev.autodidact.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autodidact.data.Picture;
+import dev.autodidact.data.picture.Picture;
 import dev.autodidact.run.Run;
 import java.awt.Color;
 import java.awt.Graphics2D;

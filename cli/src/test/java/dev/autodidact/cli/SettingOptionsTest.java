@@ -3,9 +3,9 @@ package dev.autodidact.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autodidact.data.Omniglot;
-import dev.autodidact.data.PictureFolder;
-import dev.autodidact.data.PictureFormat;
-import dev.autodidact.data.Table;
+import dev.autodidact.data.folder.PictureFolder;
+import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.data.table.Table;
 import dev.autodidact.environment.SparsePoint;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Mlp;

@@ -1,18 +1,19 @@
 package dev.autodidact.catalogue;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.data.FolderInspection;
+import dev.autodidact.Words;
 import dev.autodidact.data.Glyphs;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.data.MiniImagenet;
 import dev.autodidact.data.Omniglot;
-import dev.autodidact.data.PictureFolder;
-import dev.autodidact.data.PictureFormat;
-import dev.autodidact.data.PictureFormat.Colour;
 import dev.autodidact.data.Resampling;
 import dev.autodidact.data.Sinusoid;
-import dev.autodidact.data.Table;
-import dev.autodidact.data.TableTasks;
+import dev.autodidact.data.folder.FolderInspection;
+import dev.autodidact.data.folder.PictureFolder;
+import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.data.picture.PictureFormat.Colour;
+import dev.autodidact.data.table.Table;
+import dev.autodidact.data.table.TableTasks;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.run.DataSets;
 import dev.autodidact.run.FewShotTasks;
@@ -170,7 +171,7 @@ final class Sources {
       throw new InvalidInputException(
           ("fewer than %d pictures to train on, or %d to be judged on, in %s: add some, ask for"
                   + " fewer --shots or --queries, or leave such classes out with --skip-small")
-              .formatted(trained, judged, Inventory.names(small)));
+              .formatted(trained, judged, Words.names(small)));
     }
     return fewShot(
         train,

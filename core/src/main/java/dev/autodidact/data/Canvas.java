@@ -35,7 +35,10 @@ final class Canvas {
         double nearest = Math.clamp(along, 0, 1);
         double offX = x - x0 - nearest * dx;
         double offY = y - y0 - nearest * dy;
-        ink(y * size + x, reach - Math.sqrt(offX * offX + offY * offY));
+        double squaredDistance = offX * offX + offY * offY;
+        if (squaredDistance < reach * reach) {
+          ink(y * size + x, reach - Math.sqrt(squaredDistance));
+        }
       }
     }
   }

@@ -1,10 +1,12 @@
 package dev.autodidact.data;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.csv.Csv;
 import dev.autodidact.engine.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,17 +17,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// Which names are meta-trained on, which choose the model, and which are unseen; each list sorted.
-record ClassSplit(List<String> train, List<String> validation, List<String> test) {
+public record ClassSplit(List<String> train, List<String> validation, List<String> test) {
   private static final String RIGHT = "the first line must be class,part";
 
   /// A part of the data, by the names that people give it.
-  enum Part {
+  public enum Part {
     TRAIN,
     VALIDATION,
     TEST;
 
     /// The part of this name, in any case.
-    static Optional<Part> named(String name) {
+    public static Optional<Part> named(String name) {
       return switch (name.strip().toLowerCase(Locale.ROOT)) {
         case "train", "training" -> Optional.of(TRAIN);
         case "validation", "valid", "val", "dev" -> Optional.of(VALIDATION);
@@ -35,14 +37,14 @@ record ClassSplit(List<String> train, List<String> validation, List<String> test
     }
   }
 
-  ClassSplit {
+  public ClassSplit {
     train = sorted(train);
     validation = sorted(validation);
     test = sorted(test);
   }
 
   /// Three fifths to train on, a fifth to choose by and a fifth unseen, the same ones every time.
-  static ClassSplit random(Set<String> names) {
+  public static ClassSplit random(Set<String> names) {
     if (names.size() < 3) {
       throw new InvalidInputException(
           "%s: train, validation and test need at least one each".formatted(names));
@@ -58,7 +60,7 @@ record ClassSplit(List<String> train, List<String> validation, List<String> test
 
   /// This where all parts have names; where none is to choose by, with a fifth of those to train on
   /// for it, the same ones every time.
-  Optional<ClassSplit> completed() {
+  public Optional<ClassSplit> completed() {
     if (!validation.isEmpty() || train.size() < 2 || test.isEmpty()) {
       return Optional.of(this).filter(s -> s.complete());
     }
@@ -73,7 +75,7 @@ record ClassSplit(List<String> train, List<String> validation, List<String> test
   }
 
   /// What `file` says in its columns `class` and `part`.
-  static ClassSplit listed(Path file, Set<String> names) {
+  public static ClassSplit listed(Path file, Set<String> names) {
     ClassSplit.Lists lists = new Lists();
     Set<String> free = new TreeSet<>(names);
     try (Csv csv = new Csv(Files.newInputStream(file), file.toString())) {
@@ -106,7 +108,12 @@ record ClassSplit(List<String> train, List<String> validation, List<String> test
   /// A path as people write it, as the name of a class.
   private static String folder(String written) {
     String path = written.replace('\\', '/').replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
-    return FolderListing.normal(path);
+    return normal(path);
+  }
+
+  /// Text as names of classes are compared, however the system writes its accents.
+  public static String normal(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   private static List<String> shuffled(Collection<String> names) {
@@ -120,12 +127,15 @@ record ClassSplit(List<String> train, List<String> validation, List<String> test
   }
 
   /// The names of each part, as they come.
-  static final class Lists {
+  public static final class Lists {
     private final List<String> train = new ArrayList<>();
     private final List<String> validation = new ArrayList<>();
     private final List<String> test = new ArrayList<>();
 
-    void add(Part part, String name) {
+    /// Three empty lists.
+    public Lists() {}
+
+    public void add(Part part, String name) {
       List<String> of =
           switch (part) {
             case TRAIN -> train;
@@ -135,7 +145,7 @@ record ClassSplit(List<String> train, List<String> validation, List<String> test
       of.add(name);
     }
 
-    ClassSplit split() {
+    public ClassSplit split() {
       return new ClassSplit(train, validation, test);
     }
   }

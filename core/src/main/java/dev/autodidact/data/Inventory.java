@@ -1,5 +1,6 @@
 package dev.autodidact.data;
 
+import dev.autodidact.Words;
 import dev.autodidact.task.Classes;
 import dev.autodidact.task.PictureSplits;
 import java.util.ArrayList;
@@ -16,8 +17,6 @@ import java.util.stream.IntStream;
 /// @param told a few lines for a person
 /// @param facts the same for a program: text, numbers, truth values, and lists and maps of them
 public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
-  private static final int NAMES = 20;
-
   /// Of data that are drawn as they are needed, there is nothing to tell.
   public static final Inventory NONE = new Inventory(List.of(), new LinkedHashMap<>());
 
@@ -40,7 +39,7 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
   ///
   /// @param place where the pictures are from, in words
   /// @param sizes of each part, how many pictures each class has
-  static Inventory of(String place, SequencedMap<String, int[]> sizes) {
+  public static Inventory of(String place, SequencedMap<String, int[]> sizes) {
     SequencedMap<String, Object> facts = new LinkedHashMap<>();
     List<String> parts = new ArrayList<>();
     sizes.forEach(
@@ -58,8 +57,8 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
               "%s %s, %s (%s of each)"
                   .formatted(
                       name,
-                      part.length == 1 ? "1 class" : "%,d classes".formatted(part.length),
-                      count == 1 ? "1 picture" : "%,d pictures".formatted(count),
+                      Words.count(part.length, "class", "classes"),
+                      Words.count(count, "picture", "pictures"),
                       least == most ? least : least + " to " + most));
         });
     return new Inventory(List.of("read %s: %s".formatted(place, String.join("; ", parts))), facts);
@@ -76,7 +75,7 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
     SequencedMap<String, Object> facts = new LinkedHashMap<>();
     facts.put(fact, names);
     return new Inventory(
-        List.of("%s (%,d): %s".formatted(what, names.size(), names(names))), facts);
+        List.of("%s (%,d): %s".formatted(what, names.size(), Words.names(names))), facts);
   }
 
   /// What is odd; nothing where there are no warnings.
@@ -101,13 +100,5 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
     SequencedMap<String, Object> all = new LinkedHashMap<>(facts);
     all.putAll(other.facts);
     return new Inventory(List.copyOf(lines), all);
-  }
-
-  /// Names in one line, the first twenty where they are many.
-  public static String names(List<String> names) {
-    return names.size() > NAMES
-        ? "%s and %,d more"
-            .formatted(String.join(", ", names.subList(0, NAMES)), names.size() - NAMES)
-        : String.join(", ", names);
   }
 }

@@ -1,6 +1,7 @@
 package dev.autodidact.data;
 
 import dev.autodidact.Digests;
+import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.task.Pictures;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Pictures held in memory: for each class, its pictures one after the other.
-final class MemoryPictures implements Pictures {
+public final class MemoryPictures implements Pictures {
   private final int channels;
   private final int height;
   private final int width;
@@ -18,7 +18,8 @@ final class MemoryPictures implements Pictures {
   /// @param names one for each class
   /// @param pixels for each class, `[size, channels, height, width]`; not copied, so not to be
   ///   written to afterwards
-  MemoryPictures(int channels, int height, int width, List<String> names, List<byte[]> pixels) {
+  public MemoryPictures(
+      int channels, int height, int width, List<String> names, List<byte[]> pixels) {
     this.channels = channels;
     this.height = height;
     this.width = width;

@@ -2,6 +2,7 @@ package dev.autodidact.data;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
+import dev.autodidact.record.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ record OmniglotSplit(List<String> train, List<String> validation, List<String> t
               .formatted(list));
     }
     try {
-      return Files.readAllLines(list);
+      return TextFile.lines(list, 1 << 20);
     } catch (IOException e) {
       throw new InvalidInputException("%s is not a text file that can be read".formatted(list), e);
     }

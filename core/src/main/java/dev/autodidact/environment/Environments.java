@@ -1,7 +1,9 @@
 package dev.autodidact.environment;
 
+import dev.autodidact.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// A batch of environments of one family, stepped together.
@@ -22,6 +24,7 @@ public final class Environments {
   private final double[][] tasks;
   private final double[] states;
   private final int[] steps;
+  private final float[] seen;
   private final float[] observations;
   private final float[] outcomes;
   private final float[] rewards;
@@ -29,6 +32,8 @@ public final class Environments {
   private float[] actions;
 
   /// @param copies environments of each world
+  /// @throws InvalidInputException here and in every step, naming it and the world, if the family
+  ///   leaves its bounds or gives what is not a finite number
   public Environments(Family family, List<World> worlds, int copies) {
     this.family = family;
     this.worlds = List.copyOf(worlds);
@@ -43,13 +48,18 @@ public final class Environments {
     Arrays.setAll(tasks, i -> worlds.get(i / copies).task());
     this.states = new double[count * stateSize];
     this.steps = new int[count];
+    this.seen = new float[width];
     this.observations = new float[count * width];
     this.outcomes = new float[count * width];
     this.rewards = new float[count];
     this.ended = new boolean[count];
     this.actions = new float[count * actionSize];
     for (int i = 0; i < count; i++) {
-      begin(i);
+      try {
+        begin(i);
+      } catch (IndexOutOfBoundsException e) {
+        throw new InvalidInputException(where(i) + e.getMessage(), e);
+      }
     }
   }
 
@@ -90,17 +100,24 @@ public final class Environments {
     actions = chosen;
     Arrays.fill(rewards, 0);
     Arrays.fill(ended, false);
-    Arrays.fill(outcomes, 0);
     for (int i = 0; i < count; i++) {
-      family.step(this, i);
-      family.observe(this, i, outcomes, i * width);
-      steps[i]++;
-      ended[i] |= steps[i] >= horizon;
-      if (ended[i]) {
-        begin(i);
-      } else {
-        System.arraycopy(outcomes, i * width, observations, i * width, width);
+      try {
+        advance(i);
+      } catch (IndexOutOfBoundsException e) {
+        throw new InvalidInputException(where(i) + e.getMessage(), e);
       }
+    }
+  }
+
+  private void advance(int i) {
+    family.step(this, i);
+    observe(i, outcomes);
+    steps[i]++;
+    ended[i] |= steps[i] >= horizon;
+    if (ended[i]) {
+      begin(i);
+    } else {
+      System.arraycopy(outcomes, i * width, observations, i * width, width);
     }
   }
 
@@ -108,8 +125,28 @@ public final class Environments {
     steps[i] = 0;
     Arrays.fill(states, i * stateSize, (i + 1) * stateSize, 0);
     family.reset(this, i);
-    Arrays.fill(observations, i * width, (i + 1) * width, 0);
-    family.observe(this, i, observations, i * width);
+    observe(i, observations);
+  }
+
+  private void observe(int i, float[] all) {
+    Arrays.fill(seen, 0);
+    family.observe(this, i, seen, 0);
+    for (int k = 0; k < width; k++) {
+      all[i * width + k] = (float) finite(i, "number %d of the observation", k, seen[k]);
+    }
+  }
+
+  private double finite(int i, String what, int k, double value) {
+    if (!Double.isFinite(value)) {
+      throw new InvalidInputException(where(i) + "%s is %s".formatted(what.formatted(k), value));
+    }
+    return value;
+  }
+
+  private String where(int i) {
+    return "%s: step %d of an episode in world %d, whose task is %s: "
+        .formatted(
+            family.getClass().getSimpleName(), steps[i] + 1, i / copies, Arrays.toString(tasks[i]));
   }
 
   /// What is seen now, `[count, observations]`: where an episode has just ended, the start of the
@@ -147,12 +184,13 @@ public final class Environments {
 
   /// Number `k` of the state of environment `i`.
   public double state(int i, int k) {
-    return states[i * stateSize + k];
+    return states[i * stateSize + Objects.checkIndex(k, stateSize)];
   }
 
   /// Sets number `k` of the state of environment `i`.
   public void state(int i, int k, double value) {
-    states[i * stateSize + k] = value;
+    int at = i * stateSize + Objects.checkIndex(k, stateSize);
+    states[at] = finite(i, "number %d of the state", k, value);
   }
 
   /// Steps since the episode began.
@@ -167,11 +205,11 @@ public final class Environments {
 
   /// Number `k` of the action in environment `i`.
   public double action(int i, int k) {
-    return actions[i * actionSize + k];
+    return actions[i * actionSize + Objects.checkIndex(k, actionSize)];
   }
 
   public void reward(int i, double reward) {
-    rewards[i] = (float) reward;
+    rewards[i] = (float) finite(i, "the reward", 0, (float) reward);
   }
 
   /// Ends the episode of environment `i` with this step.

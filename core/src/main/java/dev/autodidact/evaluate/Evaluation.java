@@ -13,15 +13,16 @@ import dev.autodidact.task.Tasks;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.LongStream;
 
 /// Adapts to tasks that training never saw, and scores the predictions for their queries.
 public final class Evaluation {
-  /// Tasks that one worker computes at once.
+  /// Tasks that one worker computes at once, at most.
   public static final int SHARD = 10;
 
-  /// Values of one input up to which a shard has that many tasks; larger ones have fewer, so that
-  /// memory is bounded.
-  private static final int SMALL_INPUT = 28 * 28;
+  /// Values of all inputs of a shard, so that memory is bounded: those of two 5-way 1-shot tasks
+  /// with fifteen queries a class, of 28 x 28 pixels.
+  private static final long VALUES = 2L * 5 * 16 * 28 * 28;
 
   private Evaluation() {}
 
@@ -76,7 +77,7 @@ public final class Evaluation {
       int count,
       Workers workers,
       IntConsumer tested) {
-    int size = shard(tasks.input().shape());
+    int size = shard(tasks, seed);
     Count done = new Count(tested);
     List<double[]> shards =
         workers.map(
@@ -95,11 +96,15 @@ public final class Evaluation {
     return new Scores(shards.stream().flatMapToDouble(java.util.Arrays::stream).toArray());
   }
 
-  private static int shard(long[] inputShape) {
-    long values = 1;
-    for (long axis : inputShape) {
-      values *= axis;
+  /// Tasks of a shard, by how large the first task is.
+  private static int shard(TaskDistribution tasks, Seed seed) {
+    try (var _ = new Scope()) {
+      Tasks first = tasks.sample(seed, 0, 1);
+      return Math.clamp(VALUES / (values(first.support()) + values(first.query())), 1, SHARD);
     }
-    return Math.clamp(SHARD * SMALL_INPUT / values, 1, SHARD);
+  }
+
+  private static long values(Examples examples) {
+    return LongStream.of(examples.x().shape()).reduce(1, (a, b) -> a * b);
   }
 }

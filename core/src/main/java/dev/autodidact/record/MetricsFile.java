@@ -18,6 +18,9 @@ public final class MetricsFile {
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
+  /// A hundred bytes a line; a million lines are more than a training takes.
+  private static final int MAX_BYTES = 1 << 28;
+
   private final Path file;
   private final List<String> lines = new ArrayList<>();
 
@@ -31,7 +34,7 @@ public final class MetricsFile {
 
   private void read(long step) {
     try {
-      for (String line : Files.readAllLines(file)) {
+      for (String line : TextFile.lines(file, MAX_BYTES)) {
         if (JSON.readTree(line).path("step").asLong() <= step) {
           lines.add(line);
         }
@@ -48,7 +51,7 @@ public final class MetricsFile {
     try {
       List<JsonNode> read = new ArrayList<>();
       if (Files.exists(file)) {
-        for (String line : Files.readAllLines(file)) {
+        for (String line : TextFile.lines(file, MAX_BYTES)) {
           read.add(JSON.readTree(line));
         }
       }

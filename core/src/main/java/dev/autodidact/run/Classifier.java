@@ -1,6 +1,6 @@
 package dev.autodidact.run;
 
-import dev.autodidact.data.Picture;
+import dev.autodidact.data.picture.Picture;
 import dev.autodidact.engine.Kept;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;

@@ -1,9 +1,9 @@
 package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.data.Picture;
-import dev.autodidact.data.PictureFormat;
-import dev.autodidact.data.RowFormat;
+import dev.autodidact.data.picture.Picture;
+import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.data.table.RowFormat;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Input;

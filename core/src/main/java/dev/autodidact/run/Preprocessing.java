@@ -2,8 +2,8 @@ package dev.autodidact.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.autodidact.data.PictureFormat;
-import dev.autodidact.data.RowFormat;
+import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.data.table.RowFormat;
 
 /// How an example of one's own becomes what the net takes.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

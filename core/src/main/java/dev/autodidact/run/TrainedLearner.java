@@ -1,8 +1,8 @@
 package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.data.Picture;
-import dev.autodidact.data.PictureFormat;
+import dev.autodidact.data.picture.Picture;
+import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.engine.Kept;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;

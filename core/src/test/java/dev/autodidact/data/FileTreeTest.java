@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,16 @@ class FileTreeTest {
 
   @Test
   void damageIsNeverMoreThanARefusal() throws IOException {
+    damage(new Seed(1), 500);
+  }
+
+  @Tag("slow")
+  @Test
+  void muchDamageIsNeverMoreThanARefusal() throws IOException {
+    damage(new Seed(System.nanoTime()), 100_000);
+  }
+
+  private void damage(Seed seed, int tries) throws IOException {
     new TinyOmniglot(data).writeZips();
     Path zip = data.resolve("omniglot").resolve(NAME + ".zip");
     byte[] whole = Files.readAllBytes(zip);
@@ -55,9 +66,9 @@ class FileTreeTest {
     try (FileTree files = FileTree.open(zip.resolveSibling(""), NAME, REMEDY)) {
       files.names().forEach(name -> packed.put(name, files.read(name)));
     }
-    RandomGenerator random = new Seed(1).random();
+    RandomGenerator random = seed.random();
     int refused = 0;
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < tries; i++) {
       byte[] damaged = whole.clone();
       for (int j = 0; j < 3; j++) {
         damaged[random.nextInt(damaged.length)] = (byte) (random.nextInt(2) * random.nextInt());
@@ -67,7 +78,7 @@ class FileTreeTest {
         for (String name : files.names()) {
           byte[] read = files.read(name);
           if (packed.containsKey(name)) {
-            assertThat(read).isEqualTo(packed.get(name));
+            assertThat(read).as("try %d of %s", i, seed).isEqualTo(packed.get(name));
           }
         }
       } catch (InvalidInputException e) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.MiniImagenet.Sizes;
+import dev.autodidact.data.csv.Csv;
+import dev.autodidact.data.picture.Drawings;
+import dev.autodidact.data.picture.Picture;
 import dev.autodidact.task.PictureSplits;
 import dev.autodidact.task.Pictures;
 import java.awt.Color;
@@ -71,7 +74,7 @@ class MiniImagenetTest {
     byte[] read = new byte[MiniImagenet.FORMAT.values()];
     zip.test().read(0, 2, read, 0);
     byte[] file = Objects.requireNonNull(files.get("images/n0300002.jpg"));
-    assertThat(read).isEqualTo(Picture.decode(file, MiniImagenet.FORMAT, "").values());
+    assertThat(read).isEqualTo(Picture.decode(file, MiniImagenet.FORMAT).values());
   }
 
   @Test
@@ -170,7 +173,7 @@ class MiniImagenetTest {
             labels.add(row.get(1));
             if (i % 2000 == 0) {
               byte[] file = tree.read("images/" + row.get(0), 20 << 20);
-              byte[] values = Picture.decode(file, MiniImagenet.FORMAT, list).values();
+              byte[] values = Picture.decode(file, MiniImagenet.FORMAT).values();
               assertThat(values).hasSize(3 * 84 * 84);
             }
           }

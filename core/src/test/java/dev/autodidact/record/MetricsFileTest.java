@@ -4,6 +4,7 @@ import static dev.autodidact.record.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,6 +35,14 @@ class MetricsFileTest {
             {"best":true,"loss":1.25,"step":5}
             {"best":true,"loss":2.5,"step":10}
             """);
+  }
+
+  @Test
+  void fileOfHalfAGigabyteIsRefusedAndNotRead() throws IOException {
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(1L << 29);
+    }
+    assertRefused(() -> MetricsFile.read(file), file + " is damaged: larger than");
   }
 
   @Test

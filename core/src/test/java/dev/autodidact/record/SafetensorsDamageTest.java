@@ -21,6 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -74,6 +75,13 @@ class SafetensorsDamageTest {
       Files.write(file, bytes);
       assertThat(refusal()).doesNotContain("\n");
     }
+  }
+
+  @Tag("slow")
+  @Property(tries = 100_000)
+  void muchIsNeverMoreThanARefusal(
+      @ForAll @Size(min = 1, max = 4) List<@From("damage") Damage> damage) throws IOException {
+    isNeverMoreThanARefusal(damage);
   }
 
   @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)

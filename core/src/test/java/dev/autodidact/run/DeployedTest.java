@@ -3,8 +3,8 @@ package dev.autodidact.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.autodidact.data.Picture;
-import dev.autodidact.data.PictureFormat;
+import dev.autodidact.data.picture.Picture;
+import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;

@@ -2,7 +2,7 @@ package dev.autodidact.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autodidact.data.Table;
+import dev.autodidact.data.table.Table;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Records;

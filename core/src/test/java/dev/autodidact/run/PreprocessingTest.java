@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.data.Decimal;
-import dev.autodidact.data.PictureFormat;
-import dev.autodidact.data.RowFormat;
+import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.data.table.Decimal;
+import dev.autodidact.data.table.RowFormat;
 import dev.autodidact.record.Json;
 import java.util.List;
 import java.util.Map;

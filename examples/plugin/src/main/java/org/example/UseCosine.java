@@ -1,8 +1,8 @@
 package org.example;
 
 import dev.autodidact.data.Glyphs;
-import dev.autodidact.data.Picture;
-import dev.autodidact.data.PictureFormat;
+import dev.autodidact.data.picture.Picture;
+import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.run.Run;
 import dev.autodidact.task.Pictures;

@@ -1,6 +1,8 @@
 package dev.autodidact.agent.oracle;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Pulls the first arm of highest Gittins index: the price λ of a pull at which an arm alone is
 /// worth as much as nothing.
@@ -15,13 +17,23 @@ import java.util.Arrays;
 final class Gittins implements BanditRule {
   private static final int GRID = 1000;
 
+  /// A table takes up to seconds to compute, and is the same for every run of a process.
+  private static final Map<Table, Gittins> KNOWN = new ConcurrentHashMap<>();
+
+  private record Table(int pulls, double discount, int horizon) {}
+
   /// At w + l = t: `[t * (t + 1) / 2 + w]`.
   private final double[] indices;
 
   /// @param pulls up to which there are indices
   /// @param discount γ; 1 for the highest mean reward over at most `horizon` pulls
   /// @param horizon pulls looked ahead after the last one
-  Gittins(int pulls, double discount, int horizon) {
+  static Gittins of(int pulls, double discount, int horizon) {
+    return KNOWN.computeIfAbsent(
+        new Table(pulls, discount, horizon), _ -> new Gittins(pulls, discount, horizon));
+  }
+
+  private Gittins(int pulls, double discount, int horizon) {
     int size = (pulls + 1) * (pulls + 2) / 2;
     this.indices = new double[size];
     double[] before = new double[size];
@@ -46,15 +58,15 @@ final class Gittins implements BanditRule {
   private static void advantages(
       double lambda, int pulls, double discount, int horizon, double[] to) {
     int last = pulls + horizon;
-    double[] next = new double[last + 1];
+    double[] worth = new double[last + 1]; // max(0, D), one pull later
     for (int t = last - 1; t >= 0; t--) {
+      int at = t * (t + 1) / 2;
       for (int w = 0; w <= t; w++) {
         double p = (1.0 + w) / (2 + t);
-        double advantage =
-            p - lambda + discount * (p * Math.max(0, next[w + 1]) + (1 - p) * Math.max(0, next[w]));
-        next[w] = advantage;
+        double advantage = p - lambda + discount * (p * worth[w + 1] + (1 - p) * worth[w]);
+        worth[w] = Math.max(0, advantage);
         if (t <= pulls) {
-          to[t * (t + 1) / 2 + w] = advantage;
+          to[at + w] = advantage;
         }
       }
     }

@@ -90,8 +90,8 @@ public final class Oracles {
         arms,
         "Gittins, γ = " + discount,
         "Gittins 1979",
-        new Gittins(pulls, discount, (int) Math.round(5 / (1 - discount))));
-    rule(arms, "Gittins, undiscounted", DUAN, new Gittins(pulls, 1, 500));
+        Gittins.of(pulls, discount, (int) Math.round(5 / (1 - discount))));
+    rule(arms, "Gittins, undiscounted", DUAN, Gittins.of(pulls, 1, 500));
   }
 
   private void rule(int arms, String name, String source, BanditRule rule) {

@@ -87,17 +87,17 @@ class BanditOracleTest {
   /// Looking two pulls ahead, 1/2 − λ + 1/2 (2/3 − λ) = 0 at λ = 5/9.
   @Test
   void gittinsIndexByHand() {
-    assertThat(new Gittins(0, 1, 1).index(0, 0)).isCloseTo(0.5, within(1e-9));
-    assertThat(new Gittins(0, 1, 2).index(0, 0)).isCloseTo(5.0 / 9, within(1e-4));
+    assertThat(Gittins.of(0, 1, 1).index(0, 0)).isCloseTo(0.5, within(1e-9));
+    assertThat(Gittins.of(0, 1, 2).index(0, 0)).isCloseTo(5.0 / 9, within(1e-4));
   }
 
   /// From Gittins' tables of indices of Beta(1, 1) and Beta(1, 2).
   @Test
   void gittinsIndexOfTables() {
-    Gittins gittins = new Gittins(1, 0.9, 500);
+    Gittins gittins = Gittins.of(1, 0.9, 500);
     assertThat(gittins.index(0, 0)).isCloseTo(0.7029, within(1e-4));
     assertThat(gittins.index(0, 1)).isCloseTo(0.5001, within(1e-4));
-    assertThat(new Gittins(0, 0.99, 700).index(0, 0)).isCloseTo(0.8699, within(1e-4));
+    assertThat(Gittins.of(0, 0.99, 700).index(0, 0)).isCloseTo(0.8699, within(1e-4));
   }
 
   @Test
