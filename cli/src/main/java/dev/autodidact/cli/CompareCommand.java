@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Interruption;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.run.AgentForm;
@@ -104,8 +105,10 @@ final class CompareCommand implements Callable<Integer>, Described {
     List<Algorithm> algorithms =
         asked.stream().filter(a -> !named.isEmpty() || plan.solvedBy(a, common.data())).toList();
     algorithms.forEach(algorithm -> plan.require(algorithm, common.data()));
+    String again = "interrupted; to go on: " + command();
     try (Comparison comparison = Comparison.open(folder(plan.domain()), plan, common.data());
-        Workers workers = common.workers()) {
+        Workers workers = common.workers();
+        Interruption.Farewell _ = Interruption.saying(() -> common.say(again))) {
       return compare(comparison, algorithms, workers);
     }
   }

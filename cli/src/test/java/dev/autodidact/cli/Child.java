@@ -16,7 +16,7 @@ final class Child {
   static Process start(Path folder, String... args) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.add("--enable-native-access=ALL-UNNAMED");
+    line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
     List.of(args).stream().filter(arg -> arg.startsWith("-X")).forEach(line::add);
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Autodidact.class.getName()));
     List.of(args).stream().filter(arg -> !arg.startsWith("-X")).forEach(line::add);

@@ -85,12 +85,12 @@ class CompareAgentsTest {
   void agentThatPractisesKeepsItsGradientSteps() {
     Path out = folder.resolve("practising");
     String line =
-        "compare bandit --agents maml --episodes 7 --budget 1s --test-tasks 10 --out " + out;
+        "compare bandit --agents promp --episodes 7 --budget 1s --test-tasks 10 --out " + out;
     Outcome outcome = Outcome.of(line.split(" "));
 
     assertThat(outcome.status()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("earned in an episode after 1 gradient step");
-    assertThat(Run.open(out.resolve("maml")).experiment().worlds().episodes()).isEqualTo(2);
+    assertThat(Run.open(out.resolve("promp")).experiment().worlds().episodes()).isEqualTo(2);
     assertThat(out.resolve("report.html")).content().contains("Practising first");
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillAndResumeTest {
   /// Enough meta-steps to be killed on the way, after the first of three checkpoints.
   private static final String TRAINING =
-      "train maml sinusoid --iterations=600 --validate-every=200 --validation-tasks=4"
+      "train maml sinusoid --iterations=300 --validate-every=100 --validation-tasks=4"
           + " --test-tasks=10 --threads=1 --out=";
 
   @TempDir private Path folder;

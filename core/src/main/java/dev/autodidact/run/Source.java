@@ -84,7 +84,7 @@ public interface Source {
   static Path path(String typed) {
     String path = typed.substring(typed.indexOf(':') + 1);
     if (path.isBlank()) {
-      throw new InvalidInputException("%s: name a path behind the colon".formatted(typed));
+      throw new InvalidInputException("%s: name a path after the colon".formatted(typed));
     }
     try {
       return Path.of(path).toAbsolutePath().normalize();

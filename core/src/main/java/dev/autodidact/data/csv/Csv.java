@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Cells are separated by commas, semicolons, tabs or `|`, and may stand in double quotes. Spaces
 /// around a cell do not belong to it. Rows without any text are left out, and so are cells without
-/// any behind the last column that has a name.
+/// any after the last column that has a name.
 public final class Csv implements AutoCloseable {
   private static final int HEAD = 1 << 16;
 
@@ -151,7 +151,7 @@ public final class Csv implements AutoCloseable {
     return handler.spaced(column);
   }
 
-  /// Whether cells behind the last column that has a name have been left out, all of them blank.
+  /// Whether cells after the last column that has a name have been left out, all of them blank.
   public boolean blankColumns() {
     return blankColumns;
   }

@@ -61,7 +61,7 @@ final class TextReader extends Reader {
     return true;
   }
 
-  /// @param bytes behind the mark
+  /// @param bytes after the mark
   TextReader(InputStream bytes, Encoding encoding, String place) {
     this.bytes = bytes;
     this.place = place;

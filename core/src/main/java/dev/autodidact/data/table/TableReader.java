@@ -153,7 +153,7 @@ final class TableReader implements AutoCloseable {
     features.forEach(this::requireCategories);
     if (rows.size() == 0) {
       throw csv.bad(
-          dropped > 0 ? "in every row something is missing" : "there are no rows behind this line");
+          dropped > 0 ? "in every row something is missing" : "there are no rows after this line");
     }
   }
 
@@ -274,7 +274,7 @@ final class TableReader implements AutoCloseable {
       words.add("column %d, which has no name and counts the rows".formatted(counter.column + 1));
     }
     if (csv.blankColumns()) {
-      words.add("blank columns behind the last that has a name");
+      words.add("blank columns after the last that has a name");
     }
     if (csv.blankRows() > 0) {
       words.add("%,d blank rows".formatted(csv.blankRows()));
