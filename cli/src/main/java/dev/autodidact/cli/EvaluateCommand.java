@@ -6,6 +6,7 @@ import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.SeedSpread;
 import dev.autodidact.record.AtomicFile;
 import dev.autodidact.record.Json;
+import dev.autodidact.record.Sums;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Question;
@@ -259,6 +260,7 @@ final class EvaluateCommand implements Callable<Integer> {
           Path file = run.writeEvaluation(result);
           String name = file.getFileName().toString().replace(".json", ".html");
           RunPage.write(file.resolveSibling(name), run, result, common.data());
+          Sums.add(run.folder(), List.of(file, file.resolveSibling(name)));
           common.say("kept in %s, with a page beside it".formatted(file));
         });
   }

@@ -272,8 +272,9 @@ final class RunPage {
         : Page.section(
             "Meta-steps",
             Page.paragraph(
-                    "Means over the meta-steps since the validation before. The page of the"
-                        + " algorithm says what each is.")
+                    "Means over the meta-steps since the validation before. gradientNorm is the"
+                        + " norm of the meta-gradient before it is clipped; the pages of agents say"
+                        + " what theirs are.")
                 + "<div class=\"small\">%s</div>\n".formatted(charts));
   }
 

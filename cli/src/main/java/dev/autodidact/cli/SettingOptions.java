@@ -86,7 +86,11 @@ final class SettingOptions {
         .forEach(
             source ->
                 Records.values(source.settings())
-                    .forEach((name, value) -> defaults.putIfAbsent(name, Spelling.of(value))));
+                    .forEach(
+                        (name, value) ->
+                            defaults.merge(
+                                name, Spelling.of(value), (a, b) -> a.equals(b) ? a : "")));
+    defaults.values().removeIf(String::isEmpty);
     spec.defaultValueProvider(
         arg -> arg instanceof OptionSpec option ? defaults.get(component(option)) : null);
   }

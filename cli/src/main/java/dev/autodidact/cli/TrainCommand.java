@@ -4,6 +4,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Interruption;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
+import dev.autodidact.record.Sums;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Experiment;
@@ -160,6 +161,7 @@ final class TrainCommand implements Callable<Integer>, Described {
         () -> {
           run.write(result);
           RunPage.write(run.folder().resolve("report.html"), run, result, common.data());
+          Sums.write(run.folder());
         });
     SequencedMap<String, Object> json = result.toJson();
     if (!run.inventory().facts().isEmpty()) {

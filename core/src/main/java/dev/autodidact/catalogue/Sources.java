@@ -178,6 +178,9 @@ final class Sources {
         validation,
         test,
         t,
+        (small.isEmpty() ? "" : ", besides %s of too few pictures".formatted(Words.names(small)))
+            + "; without split.csv, a fifth of all classes are to choose by, and a fifth to test"
+            + " on",
         Inventory.of("left out, with too few pictures for a task", "small", small));
   }
 
@@ -185,14 +188,21 @@ final class Sources {
     return new Source.Data(
         Inventory.of(place, pictures).untold(),
         new Preprocessing.Pictures(format),
-        t -> fewShot(pictures.train(), pictures.validation(), pictures.test(), t, Inventory.NONE));
+        t ->
+            fewShot(
+                pictures.train(), pictures.validation(), pictures.test(), t, "", Inventory.NONE));
   }
 
   private static Source.Distributions fewShot(
-      Classes train, Classes validation, Classes test, FewShotTasks t, Inventory inventory) {
-    requireClasses("to train on", train, "train-ways", t.trainWays());
-    requireClasses("to choose the model by", validation, "ways", t.ways());
-    requireClasses("to test on", test, "ways", t.ways());
+      Classes train,
+      Classes validation,
+      Classes test,
+      FewShotTasks t,
+      String hint,
+      Inventory inventory) {
+    requireClasses("to train on" + hint, train, "train-ways", t.trainWays());
+    requireClasses("to choose the model by" + hint, validation, "ways", t.ways());
+    requireClasses("to test on" + hint, test, "ways", t.ways());
     return new Source.Distributions(
         t.plain()
             ? new AllClasses(train, t.trainShots(), t.trainQueries())

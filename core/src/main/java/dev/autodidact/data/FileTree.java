@@ -11,7 +11,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -179,8 +181,12 @@ final class FileTree implements AutoCloseable {
         throw new InvalidInputException(
             "%s holds more than %,d files and folders".formatted(zip, 2 * MAX_FILES));
       }
+      Set<String> seen = new HashSet<>();
       for (ZipEntry entry : Collections.list(names.entries())) {
         String name = entry.getName();
+        if (!seen.add(name)) {
+          throw new IOException("two files in it are named " + name);
+        }
         if (name.length() > MAX_NAME
             || name.chars().filter(c -> c == '/').count() > MAX_DEPTH + 1) {
           throw new InvalidInputException(

@@ -4,8 +4,10 @@ import dev.autodidact.InvalidInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -141,11 +143,20 @@ public final class AtomicFile {
   }
 
   private static InvalidInputException unwritable(Path file, IOException cause) {
-    String reason =
-        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return new InvalidInputException(
         "%s cannot be written (%s): free some space or choose another folder with --out"
-            .formatted(file, reason),
+            .formatted(file, reason(cause)),
         cause);
+  }
+
+  /// Why a file or folder could not be written, in words.
+  static String reason(IOException cause) {
+    String system = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
+    if (system != null) {
+      return system;
+    }
+    return cause instanceof AccessDeniedException
+        ? "permission denied"
+        : cause.getClass().getSimpleName();
   }
 }

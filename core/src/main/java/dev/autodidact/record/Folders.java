@@ -102,6 +102,8 @@ public final class Folders {
 
   private static InvalidInputException unwritable(Path folder, IOException e) {
     return new InvalidInputException(
-        "%s cannot be written (%s): choose another folder with --out".formatted(folder, e), e);
+        "%s cannot be written (%s): choose another folder with --out"
+            .formatted(folder, AtomicFile.reason(e)),
+        e);
   }
 }

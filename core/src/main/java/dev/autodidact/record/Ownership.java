@@ -80,7 +80,9 @@ public final class Ownership implements AutoCloseable {
       return taken.get();
     } catch (IOException e) {
       throw new InvalidInputException(
-          "%s cannot be written (%s): choose another folder".formatted(folder, e), e);
+          "%s cannot be written (%s): choose another folder"
+              .formatted(folder, AtomicFile.reason(e)),
+          e);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.autodidact.run;
 
+import java.io.File;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /// Finds the name that somebody probably meant.
 public final class Nearest {
@@ -10,7 +12,16 @@ public final class Nearest {
   /// One line that says `name` is not among `known`, and suggests the nearest.
   public static String message(String kind, String name, Collection<String> known) {
     return "unknown %s '%s': did you mean '%s'? There are %s"
-        .formatted(kind, name, to(name, known), String.join(", ", known));
+        .formatted(
+            kind, name, ownData(name).orElseGet(() -> to(name, known)), String.join(", ", known));
+  }
+
+  /// The source of what is at the path `name`, where somebody left out the word before the colon.
+  private static Optional<String> ownData(String name) {
+    File file = new File(name);
+    return file.isDirectory()
+        ? Optional.of("folder:" + name)
+        : file.isFile() ? Optional.of("csv:" + name) : Optional.empty();
   }
 
   /// The one of `known` that is nearest to `name`.

@@ -8,6 +8,7 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Folders;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Ownership;
+import dev.autodidact.record.Sums;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Pace;
 import dev.autodidact.train.Progress;
@@ -108,6 +109,7 @@ public final class Run {
     Seed seed = new Seed(experiment().seed());
     Spent spent = new Spent();
     try (Ownership _ = Ownership.of(folder)) {
+      Sums.forget(folder);
       Progress clock = new Clock(folder.resolve(CLOCK), spent::counts, progress);
       new Trainer(
               setup.course(loop, seed, workers, spent::add),
@@ -280,12 +282,16 @@ public final class Run {
     try {
       return Setup.quietly(asked, data);
     } catch (InvalidInputException e) {
-      if (asked.domain() instanceof FewShotTasks tasks
-          && tasks.source().contains(":")
-          && Files.exists(Source.path(tasks.source()))) {
+      if (asked.domain() instanceof FewShotTasks tasks && tasks.source().contains(":")) {
+        boolean there = Files.exists(Source.path(tasks.source()));
         throw new InvalidInputException(
-            "%s is not what %s was trained on, or does not fit what is asked: name the place of its data with --tasks-at, or leave out other options"
-                .formatted(tasks.source(), folder),
+            "%s is not %s %s was trained on%s: name the place of its data with --tasks-at%s"
+                .formatted(
+                    tasks.source(),
+                    there ? "what" : "there, which",
+                    folder,
+                    there ? ", or does not fit what is asked" : "",
+                    there ? ", or leave out other options" : ", if they were moved"),
             e);
       }
       throw e;

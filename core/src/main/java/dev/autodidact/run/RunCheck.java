@@ -6,6 +6,7 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.MetricsFile;
 import dev.autodidact.record.Safetensors;
+import dev.autodidact.record.Sums;
 import dev.autodidact.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.function.Supplier;
 
 /// Whether what a run folder holds can be trusted: each file is read, and must fit the others.
@@ -68,7 +70,31 @@ public record RunCheck(Path folder, List<Finding> findings) {
         String name = Run.EVALUATION.formatted(n);
         look(name, () -> figure(name));
       }
+      sums();
       return List.copyOf(findings);
+    }
+
+    /// Compares each file with the sum of what was written, where a finished run has sums.
+    private void sums() {
+      look(
+          Sums.FILE,
+          () -> {
+            SequencedMap<String, Boolean> same = Sums.check(folder);
+            same.forEach(this::compare);
+            return "of %d files".formatted(same.size());
+          });
+    }
+
+    private void compare(String name, boolean same) {
+      boolean told = findings.stream().anyMatch(f -> f.file().equals(name));
+      if (!same) {
+        findings.removeIf(f -> f.file().equals(name) && f.good());
+      }
+      if (!told || (!same && findings.stream().noneMatch(f -> f.file().equals(name)))) {
+        String other =
+            Files.exists(folder.resolve(name)) ? "is not what was written" : "is not there";
+        findings.add(new Finding(name, same, same ? "as written" : other));
+      }
     }
 
     /// Notes what `reading` says of a file that is there, or what it says against it.

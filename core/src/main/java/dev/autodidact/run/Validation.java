@@ -33,7 +33,9 @@ public record Validation(
   static List<Validation> read(Path metrics, Path clock) {
     Map<Long, JsonNode> times =
         MetricsFile.read(clock).stream()
-            .collect(Collectors.toMap(line -> line.path("step").asLong(), line -> line));
+            .collect(
+                Collectors.toMap(
+                    line -> line.path("step").asLong(), line -> line, (_, last) -> last));
     return MetricsFile.read(metrics).stream()
         .map(
             line -> {

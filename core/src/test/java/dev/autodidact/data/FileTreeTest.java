@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,6 +94,21 @@ class FileTreeTest {
     Path zip = data.resolve(NAME + ".zip");
     refuses(zip, "a/".repeat(30_000) + "b", "a name of more than 1,000 characters or 32 folders");
     refuses(zip, "a/".repeat(40) + "b", "a name of more than 1,000 characters or 32 folders");
+  }
+
+  /// As one damaged byte makes of two names.
+  @Test
+  void twoFilesOfOneNameAreRefused() throws IOException {
+    Path zip = data.resolve(NAME + ".zip");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new ZipEntry("one1"));
+      out.putNextEntry(new ZipEntry("one2"));
+    }
+    String bytes = Files.readString(zip, StandardCharsets.ISO_8859_1);
+    Files.writeString(zip, bytes.replace("one2", "one1"), StandardCharsets.ISO_8859_1);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> FileTree.open(data, NAME, REMEDY))
+        .withMessageContaining("two files in it are named one1");
   }
 
   private void refuses(Path zip, String name, String why) throws IOException {

@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// What a folder of pictures holds, and what is odd about it, without reading it for a training.
 public final class FolderInspection {
-  private static final int SHOWN = 3;
+  private static final int PAIRS = 3;
+  private static final int BROKEN = 20;
 
   /// Buckets of more pictures than this are not compared pair by pair.
   private static final int MAX_BUCKET = 64;
@@ -114,7 +115,7 @@ public final class FolderInspection {
   private void broken() {
     List<String> why =
         looks.values().stream().map(PictureLook::broken).filter(b -> !b.isEmpty()).toList();
-    warn(why, "pictures that cannot be read");
+    warn(why, "pictures that cannot be read", BROKEN);
   }
 
   private void plain() {
@@ -215,14 +216,18 @@ public final class FolderInspection {
   }
 
   private void warn(List<String> pictures, String what) {
+    warn(pictures, what, PAIRS);
+  }
+
+  private void warn(List<String> pictures, String what, int shown) {
     if (!pictures.isEmpty()) {
       warnings.add(
           "%s (%,d): %s%s"
               .formatted(
                   what,
                   pictures.size(),
-                  String.join("; ", pictures.subList(0, Math.min(SHOWN, pictures.size()))),
-                  pictures.size() > SHOWN ? "; and so on" : ""));
+                  String.join("; ", pictures.subList(0, Math.min(shown, pictures.size()))),
+                  pictures.size() > shown ? "; and so on" : ""));
     }
   }
 }

@@ -53,8 +53,11 @@ public final class FolderListing {
   static FolderListing of(Path root) {
     if (!Files.isDirectory(root)) {
       throw new InvalidInputException(
-          "%s: there is no such folder; name one that holds a folder of pictures for each class"
-              .formatted(root));
+          Files.exists(root)
+              ? "%s is a file: a table is csv:FILE, and of pictures there is a folder for each class"
+                  .formatted(root)
+              : "%s: there is no such folder; name one that holds a folder of pictures for each class"
+                  .formatted(root));
     }
     FolderListing listing = new FolderListing(root);
     try {

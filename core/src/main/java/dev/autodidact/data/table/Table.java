@@ -117,7 +117,10 @@ public final class Table {
   /// @throws InvalidInputException if it is missing, too large or damaged, or lacks a column
   public static Table read(Path file, Columns columns) {
     if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException("%s: there is no such file".formatted(file));
+      throw new InvalidInputException(
+          Files.isDirectory(file)
+              ? "%s is a folder: folders of pictures are folder:DIR".formatted(file)
+              : "%s: there is no such file".formatted(file));
     }
     return new Table(file, columns);
   }
@@ -190,22 +193,23 @@ public final class Table {
   /// The tasks to train on; of each class `shots` rows to learn from and `queries` to be judged on,
   /// or, for regression, as many of the whole task.
   public TaskDistribution train(int ways, int shots, int queries) {
-    return part(split.train(), ways, shots, queries);
+    String options = ", with --train-ways, --train-shots and --train-queries";
+    return part(split.train(), place + options, ways, shots, queries);
   }
 
   /// The tasks that choose the model.
   public TaskDistribution validation(int ways, int shots, int queries) {
-    return part(split.validation(), ways, shots, queries);
+    return part(split.validation(), place, ways, shots, queries);
   }
 
   /// The unseen tasks.
   public TaskDistribution test(int ways, int shots, int queries) {
-    return part(split.test(), ways, shots, queries);
+    return part(split.test(), place, ways, shots, queries);
   }
 
-  private TaskDistribution part(List<String> ids, int ways, int shots, int queries) {
+  private TaskDistribution part(List<String> ids, String where, int ways, int shots, int queries) {
     Problem problem = classification ? new Problem.Classification(ways) : new Problem.Regression(1);
     List<Group> groups = ids.stream().map(id -> Objects.requireNonNull(tasks.get(id))).toList();
-    return new TableTasks(place, values, groups, problem, shots, queries, settings.skipSmall());
+    return new TableTasks(where, values, groups, problem, shots, queries, settings.skipSmall());
   }
 }

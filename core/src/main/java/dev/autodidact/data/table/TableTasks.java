@@ -96,8 +96,13 @@ public final class TableTasks implements TaskDistribution {
   private InvalidInputException tooSmall(Group group, Group large, String place) {
     String what =
         problem instanceof Problem.Classification
-            ? "%d classes of at least %d rows (%d shots, %d queries); --ways %d"
-                .formatted(large.classes().size(), shots + queries, shots, queries, ways)
+            ? "%s of at least %d rows (%d shots, %d queries) where there must be %d"
+                .formatted(
+                    Words.count(large.classes().size(), "class", "classes"),
+                    shots + queries,
+                    shots,
+                    queries,
+                    ways)
             : "%d rows; %d shots and %d queries need %d"
                 .formatted(group.classes().getFirst().length, shots, queries, shots + queries);
     return new InvalidInputException(

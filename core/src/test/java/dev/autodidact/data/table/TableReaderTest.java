@@ -233,7 +233,7 @@ class TableReaderTest {
     Table refusing = OwnTable.read(folder, one, OwnTable.PLAIN);
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> refusing.test(2, 1, 2))
-        .withMessageContaining("task user2 has 1 classes")
+        .withMessageContaining("task user2 has 1 class")
         .withMessageContaining("--skip-small leaves out such tasks");
     Table skipping = OwnTable.read(folder, one, OwnTable.with("skipSmall", true));
 

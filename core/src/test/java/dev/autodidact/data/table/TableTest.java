@@ -171,7 +171,7 @@ class TableTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> classes.train(4, 1, 1))
         .withMessageContaining("has 3 classes")
-        .withMessageContaining("--ways 4");
+        .withMessageContaining("there must be 4");
     Table numbers = read(text(6, false));
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> numbers.test(1, 5, 2))

@@ -1,0 +1,132 @@
+package dev.autodidact.record;
+
+import dev.autodidact.Digests;
+import dev.autodidact.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The SHA-256 of each file that was written into a folder, in a file that `sha256sum -c` reads: so
+/// what is read back can be told from what was written.
+public final class Sums {
+  /// The file that they are in.
+  public static final String FILE = "SHA256SUMS";
+
+  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([^/]+)");
+  private static final Pattern WRITTEN =
+      Pattern.compile("(?!\\.).+\\.(json|jsonl|safetensors|html)");
+
+  private Sums() {}
+
+  /// Writes those of all files of results, settings, checkpoints and pages in `folder`.
+  ///
+  /// @throws InvalidInputException if the folder cannot be read or written
+  public static void write(Path folder) {
+    SequencedMap<String, String> sums = new TreeMap<>();
+    for (Path file : files(folder)) {
+      sums.put(file.getFileName().toString(), sum(file));
+    }
+    write(folder, sums);
+  }
+
+  /// Adds those of files that are new in a folder that has sums; the others stay as they are.
+  public static void add(Path folder, List<Path> files) {
+    if (Files.exists(folder.resolve(FILE))) {
+      SequencedMap<String, String> sums = read(folder);
+      files.forEach(file -> sums.put(file.getFileName().toString(), sum(file)));
+      write(folder, sums);
+    }
+  }
+
+  /// Removes them, before files change.
+  public static void forget(Path folder) {
+    try {
+      Files.deleteIfExists(folder.resolve(FILE));
+    } catch (IOException e) {
+      throw unreadable(folder.resolve(FILE), e);
+    }
+  }
+
+  /// The names of the files that have a sum, each with whether it is what was written; none where
+  /// there are no sums.
+  ///
+  /// @throws InvalidInputException if the sums are damaged
+  public static SequencedMap<String, Boolean> check(Path folder) {
+    SequencedMap<String, Boolean> same = new TreeMap<>();
+    if (Files.exists(folder.resolve(FILE))) {
+      read(folder).forEach((name, sum) -> same.put(name, isSame(folder.resolve(name), sum)));
+    }
+    return same;
+  }
+
+  private static boolean isSame(Path file, String sum) {
+    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && sum(file).equals(sum);
+  }
+
+  private static List<Path> files(Path folder) {
+    List<Path> files = new ArrayList<>();
+    try (var all = Files.newDirectoryStream(folder)) {
+      for (Path file : all) {
+        if (WRITTEN.matcher(file.getFileName().toString()).matches()
+            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+          files.add(file);
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+    return files;
+  }
+
+  private static SequencedMap<String, String> read(Path folder) {
+    Path file = folder.resolve(FILE);
+    SequencedMap<String, String> sums = new TreeMap<>();
+    try {
+      for (String line : TextFile.lines(file, 1 << 20)) {
+        Matcher parts = LINE.matcher(line);
+        if (!parts.matches()) {
+          throw new InvalidInputException("%s is damaged".formatted(file));
+        }
+        sums.put(parts.group(2), parts.group(1));
+      }
+      return sums;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static void write(Path folder, SequencedMap<String, String> sums) {
+    StringBuilder text = new StringBuilder();
+    sums.forEach((name, sum) -> text.append(sum).append("  ").append(name).append('\n'));
+    AtomicFile.write(
+        folder.resolve(FILE), ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String sum(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest sha = Digests.sha256();
+      byte[] bytes = new byte[1 << 16];
+      for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
+        sha.update(bytes, 0, n);
+      }
+      return Digests.hex(sha);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static InvalidInputException unreadable(Path file, IOException e) {
+    return new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+  }
+}
