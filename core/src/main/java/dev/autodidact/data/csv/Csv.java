@@ -117,6 +117,19 @@ public final class Csv implements AutoCloseable {
         .iterator();
   }
 
+  /// A cell without the spaces around it.
+  public static String stripped(String cell) {
+    int from = 0;
+    int to = cell.length();
+    while (from < to && CsvCells.isSpace(cell.charAt(from))) {
+      from++;
+    }
+    while (from < to && CsvCells.isSpace(cell.charAt(to - 1))) {
+      to--;
+    }
+    return cell.substring(from, to);
+  }
+
   /// The names without those at the end that are blank.
   private List<String> named(List<String> names) {
     int width = names.size();

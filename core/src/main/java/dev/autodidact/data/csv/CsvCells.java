@@ -30,10 +30,10 @@ final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvCells.Row> {
   protected void handleField(int index, char[] text, int offset, int length, boolean quoted) {
     int from = offset;
     int to = offset + length;
-    while (from < to && Character.isWhitespace(text[from])) {
+    while (from < to && isSpace(text[from])) {
       from++;
     }
-    while (from < to && Character.isWhitespace(text[to - 1])) {
+    while (from < to && isSpace(text[to - 1])) {
       to--;
     }
     if (to - from > MAX_CELL || index >= MAX_COLUMNS) {
@@ -45,6 +45,11 @@ final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvCells.Row> {
     }
     spaced[index] += to - from < length ? 1 : 0;
     cells.add(new String(text, from, to - from));
+  }
+
+  /// Also those that do not break lines, or have no width, which nobody sees.
+  static boolean isSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '\u200b' || c == '\ufeff';
   }
 
   @Override

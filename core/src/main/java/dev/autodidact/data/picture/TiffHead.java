@@ -33,10 +33,12 @@ final class TiffHead {
     return new TiffHead(ByteBuffer.wrap(content)).head();
   }
 
-  /// The orientation that EXIF tells, and 1 where it tells none or is damaged.
+  /// The orientation that EXIF tells, and 1 where it tells none or is damaged. Some programs write
+  /// the name that it has in a JPEG into other files too.
   static int orientation(ByteBuffer exif) {
     try {
-      TiffHead head = new TiffHead(exif);
+      int name = exif.get(0) == 'E' ? 6 : 0;
+      TiffHead head = new TiffHead(exif.slice(name, exif.limit() - name));
       head.directory(head.offset(4), true, new ArrayDeque<>());
       return head.orientation();
     } catch (IndexOutOfBoundsException | Refused e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.csv.Csv;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -105,7 +106,7 @@ public record RowFormat(Decimal decimal, List<Column> columns) {
     double[] raw = new double[columns.size()];
     for (int i = 0; i < raw.length; i++) {
       Column column = columns.get(i);
-      String cell = String.valueOf(row.get(column.name())).strip();
+      String cell = Csv.stripped(String.valueOf(row.get(column.name())));
       raw[i] =
           switch (column) {
             case Numeric number -> number(number, cell);

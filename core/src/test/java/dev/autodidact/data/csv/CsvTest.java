@@ -45,6 +45,14 @@ class CsvTest {
     }
   }
 
+  @Test
+  void spacesThatNobodySeesDoNotCount() throws IOException {
+    assertThat(read("a,b\nyes\u00a0,\u200b31\n\u202fyes,\ufeff31\u00a0 \n"))
+        .containsExactly(List.of("a", "b"), List.of("yes", "31"), List.of("yes", "31"));
+    assertThat(Csv.stripped("\u00a0 y s\u200b")).isEqualTo("y s");
+    assertThat(Csv.stripped("\u00a0")).isEmpty();
+  }
+
   @Provide
   Arbitrary<String> cells() {
     return Arbitraries.strings().withChars("aä✓,;\t|\"\n '0-").ofMaxLength(8).map(String::strip);

@@ -1,5 +1,6 @@
 package dev.autodidact.data.picture;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,7 +9,9 @@ import dev.autodidact.data.picture.PictureFormat.Colour;
 import dev.autodidact.engine.Seed;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,24 @@ class PictureTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> decode(png, 16, Colour.RGB))
         .withMessageStartingWith("here ");
+  }
+
+  /// As ImageMagick and others write EXIF into PNG and WebP.
+  @Test
+  void exifIsReadWithTheNameThatItHasInAJpegBeforeIt() {
+    byte[] png = Drawings.plain("png", 32, 32, Color.BLACK); // its left upper corner is white
+    byte[] tags = "MM\0*\0\0\0\b\0\1\1\22\0\3\0\0\0\1\0\6\0\0\0\0\0\0".getBytes(ISO_8859_1);
+    for (String name : List.of("", "Exif\0\0")) {
+      ByteBuffer turned = ByteBuffer.allocate(png.length + 12 + name.length() + tags.length);
+      turned.put(png, 0, 33).putInt(name.length() + tags.length);
+      turned.put("eXIf".getBytes(ISO_8859_1)).put(name.getBytes(ISO_8859_1)).put(tags);
+      turned.putInt(0).put(png, 33, png.length - 33);
+
+      byte[] values = decode(turned.array(), 16, Colour.GREY).values();
+
+      assertThat(values[0]).isZero();
+      assertThat(values[15]).isEqualTo((byte) 255);
+    }
   }
 
   private static Picture decode(byte[] file, int side, Colour colour) {
