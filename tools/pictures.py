@@ -175,6 +175,8 @@ tiff("white-is-zero-16.tif", (65535 - g * np.uint16(257)).astype("<u2").tobytes(
      {258: (3, [16]), 262: (3, [0]), 277: (3, [1])})
 tiff("alpha-associated.tif", np.dstack([rgb * (alpha[..., None] // 255), alpha]).tobytes(),
      {258: (3, [8] * 4), 262: (3, [2]), 277: (3, [4]), 338: (3, [1])})
+tiff("alpha-associated-half.tif", np.dstack([(rgb * (half[..., None] / 255)).round().astype(np.uint8), half]).tobytes(),
+     {258: (3, [8] * 4), 262: (3, [2]), 277: (3, [4]), 338: (3, [1])})
 tiff("planar.tif", rgb.transpose(2, 0, 1).tobytes(), {258: (3, [8] * 3), 262: (3, [2]), 277: (3, [3]),
      273: (4, [8 + i * N * N for i in range(3)]), 279: (4, [N * N] * 3), 284: (3, [2])})
 tiff("huge.tif", b"\0" * 100, {256: (4, [400000000]), 257: (4, [400000000]), 258: (3, [8]), 262: (3, [1])})

@@ -16,17 +16,19 @@ import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /// Decodes TIFF files, and those numbers as they are of which the reader makes less exact colours:
-/// it cuts floating point off at 1, and takes the white of all Lab colours for that of daylight.
+/// it cuts floating point off at 1, takes the white of all Lab colours for that of daylight, and
+/// forgets that colours are weighed with their opacity already.
 final class Tiffs {
   private Tiffs() {}
 
   static BufferedImage read(ImageReader reader, ImageReadParam param) throws IOException {
     ColorModel colours = reader.getRawImageType(0).getColorModel();
     int type = colours.getTransferType();
-    if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
+    int interpretation = interpretation(reader);
+    boolean weighed = colours.isAlphaPremultiplied() && (interpretation == 1 || interpretation == 2);
+    if (weighed || type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
       return new BufferedImage(colours, raw(reader, param), colours.isAlphaPremultiplied(), null);
     }
-    int interpretation = interpretation(reader);
     if (interpretation < 8 || interpretation > 10) {
       return reader.read(0, param);
     }
