@@ -55,7 +55,7 @@ final class CommonOptions {
     try {
       writing.run();
     } catch (InvalidInputException e) {
-      say("not all of it could be kept: %s is read-only or full".formatted(folder));
+      say("not all of it could be kept in %s: %s".formatted(folder, e.getMessage()));
     }
   }
 

@@ -44,7 +44,10 @@ final class InspectCommand implements Callable<Integer> {
     CommandLine line = spec.commandLine();
     Inventory found = source.inspect(Source.absolute(tasks), settings, data.sets(line.getErr()));
     line.getOut()
-        .println(output.json() ? Json.text(found.facts()) : String.join("\n", found.told()));
+        .println(
+            output.json()
+                ? Json.text(found.facts())
+                : String.join("\n", found.told().stream().map(Terminal::oneLine).toList()));
     return 0;
   }
 }

@@ -48,7 +48,7 @@ final class LoadingLines implements Loading {
 
   @Override
   public synchronized void read(Inventory what) {
-    what.told().stream().filter(told::add).forEach(err::println);
+    what.told().stream().filter(told::add).map(Terminal::oneLine).forEach(err::println);
     err.flush();
   }
 }

@@ -32,6 +32,11 @@ final class Terminal {
     return line.codePointCount(0, line.length()) > LONGEST ? shown + " ..." : shown.toString();
   }
 
+  /// The same of a line in which names may have line ends of their own.
+  static String oneLine(String line) {
+    return shown(line.replaceAll("\\R", " "));
+  }
+
   /// Whether a person sees standard error as it is written; no where there is no `isatty`.
   @SuppressWarnings("restricted") // Console.isTerminal asks about standard input and output
   static boolean isStandardError() {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is changed in a run folder is noticed, and named in one line.
 class CheckCommandTest {
@@ -96,8 +98,22 @@ class CheckCommandTest {
     assertWrong("best.safetensors", "is not there");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "run.json, seed, feed",
+    "result.json, accuracy, occuracy",
+    "metrics.jsonl, gradientNorm, gradientForm",
+    "report.html, <h1>, <h2>",
+    "question.json, count, mount"
+  })
+  void anyChangeIsNoticed(String file, String from, String to) throws IOException {
+    change(file, from, to);
+    assertWrong(file, "is not what was written");
+  }
+
   @Test
   void settingsOfAnotherNetAreNoticed() throws IOException {
+    Files.delete(run.resolve("SHA256SUMS"));
     change("run.json", "\"filters\" : 4", "\"filters\" : 5");
     assertWrong("best.safetensors", "cannot tell 3 classes apart");
   }

@@ -45,7 +45,8 @@ class MovedDataTest {
   void movedTableIsNamedAndMustHaveTheSameDigest() throws IOException {
     Path moved = Files.move(table, folder.resolve("moved.csv"));
     assertThat(Outcome.of("evaluate", run.toString(), "--tasks=5").err())
-        .contains("there is no such file");
+        .contains("is not there, which", "name the place of its data with --tasks-at")
+        .hasLineCount(1);
     Outcome evaluated =
         Outcome.of("evaluate", run.toString(), "--tasks=5", "--tasks-at=csv:" + moved);
     assertThat(evaluated.status()).as(evaluated.err()).isZero();
@@ -66,6 +67,7 @@ class MovedDataTest {
   void ofAFileThatARunNamesNothingIsShown() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), SECRET + "\nmore\n");
     Path settings = run.resolve("run.json");
+    Files.delete(run.resolve("SHA256SUMS"));
     Files.writeString(
         settings, Files.readString(settings).replace(table.toString(), secret.toString()));
     Outcome outcome = Outcome.of("evaluate", run.toString(), "--tasks=5");

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 /// which copy it is, and on nothing else in the batch. An episode that ends is followed by the
 /// start of the next one within the same step.
 public final class Environments {
+  private static final int MOST = 1_000_000;
+
   private final Family family;
   private final List<World> worlds;
   private final int copies;
@@ -35,6 +37,10 @@ public final class Environments {
   /// @throws InvalidInputException here and in every step, naming it and the world, if the family
   ///   leaves its bounds or gives what is not a finite number
   public Environments(Family family, List<World> worlds, int copies) {
+    require("horizon", family.horizon(), 1);
+    require("observations", family.observations(), 1);
+    require("state size", family.stateSize(), 0);
+    require("size of actions", family.actions().outputs(), 1);
     this.family = family;
     this.worlds = List.copyOf(worlds);
     this.copies = copies;
@@ -60,6 +66,14 @@ public final class Environments {
       } catch (IndexOutOfBoundsException e) {
         throw new InvalidInputException(where(i) + e.getMessage(), e);
       }
+    }
+  }
+
+  private void require(String what, int value, int least) {
+    if (value < least || value > MOST) {
+      throw new InvalidInputException(
+          "a family of environments with a %s of %d: from %d to %d"
+              .formatted(what, value, least, MOST));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.autodidact.Digests;
 import dev.autodidact.engine.Seed;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.LongStream;
 
 /// One environment of a family, as a value.
@@ -11,6 +12,11 @@ import java.util.stream.LongStream;
 /// @param task what is hidden from the agent; treated as immutable
 /// @param seed of everything random that happens there
 public record World(double[] task, Seed seed) {
+  public World {
+    Objects.requireNonNull(task, "task");
+    Objects.requireNonNull(seed, "seed");
+  }
+
   /// The worlds `first .. first + count - 1` of a seed: the same ones every time.
   public static List<World> sample(Family family, Seed seed, long first, int count) {
     return LongStream.range(first, first + count)

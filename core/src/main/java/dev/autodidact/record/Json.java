@@ -97,6 +97,7 @@ public final class Json {
   /// @throws InvalidInputException if the file is missing, too large or not that record
   public static <T> T read(Path file, Class<T> type) {
     try {
+      requireFile(file);
       if (Files.size(file) > MAX_BYTES) {
         throw new InvalidInputException("%s is too large to be settings".formatted(file));
       }
@@ -109,6 +110,13 @@ public final class Json {
       throw new InvalidInputException("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
       throw new InvalidInputException("%s is damaged: %s".formatted(file, firstLine(e)), e);
+    }
+  }
+
+  /// A pipe would be read for ever.
+  private static void requireFile(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("it is no file");
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -79,6 +80,9 @@ public final class Safetensors {
   ///   what was written, where the writer was this program
   public static Content read(Path file) {
     String subject = "%s is damaged".formatted(file);
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be read for ever
+      throw SafetensorsHeader.refusal(subject, "it is no file");
+    }
     try (FileChannel channel = FileChannel.open(file)) {
       long rest = channel.size() - LENGTH_BYTES;
       long headerSize = fully(channel, LENGTH_BYTES, subject).getLong();

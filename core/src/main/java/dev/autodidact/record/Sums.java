@@ -70,6 +70,18 @@ public final class Sums {
     return same;
   }
 
+  /// @throws InvalidInputException if a file of this name has a sum, and is not what was written
+  public static void require(Path folder, String name) {
+    if (Files.exists(folder.resolve(FILE))) {
+      String sum = read(folder).get(name);
+      if (sum != null && !isSame(folder.resolve(name), sum)) {
+        throw new InvalidInputException(
+            "%s is not what was written: its sum in %s differs"
+                .formatted(folder.resolve(name), FILE));
+      }
+    }
+  }
+
   private static boolean isSame(Path file, String sum) {
     return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && sum(file).equals(sum);
   }

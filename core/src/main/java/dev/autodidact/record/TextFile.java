@@ -19,6 +19,9 @@ public final class TextFile {
   /// @param most bytes it may have
   /// @throws IOException if it is larger, is not UTF-8 or cannot be read
   public static List<String> lines(Path file, int most) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("it is no file");
+    }
     if (Files.size(file) > most) {
       throw new IOException("larger than %,d bytes".formatted(most));
     }

@@ -1,5 +1,6 @@
 package dev.autodidact.run;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.picture.Picture;
 import dev.autodidact.engine.Kept;
 import dev.autodidact.engine.Scope;
@@ -90,6 +91,10 @@ public final class Classifier implements AutoCloseable {
     try (var _ = new Scope()) {
       Tensor x = examples.get();
       Tensor scores = adapted.apply(a -> x.size(1) == 1 ? a.predictAlone(x) : a.predict(x));
+      if (!scores.isFinite()) {
+        throw new InvalidInputException(
+            "no prediction: it is not a finite number, as of inputs far from those of training");
+      }
       double[] p = scores.softmax(-1).toDoubles();
       List<Map<String, Double>> predictions = new ArrayList<>();
       for (int from = 0; from < p.length; from += labels.size()) {

@@ -44,6 +44,7 @@ record Preparation(Path checkpoint, Preprocessing how) {
 
   /// `[1, pictures, channels, side, side]`
   Tensor pictures(List<Picture> pictures) {
+    requireSome(pictures);
     PictureFormat format = format();
     byte[] values = new byte[Math.multiplyExact(pictures.size(), format.values())];
     for (int i = 0; i < pictures.size(); i++) {
@@ -70,6 +71,12 @@ record Preparation(Path checkpoint, Preprocessing how) {
     return tensor(rows.stream().map(format::ofCells).toList(), format);
   }
 
+  private static void requireSome(List<?> examples) {
+    if (examples.isEmpty()) {
+      throw new InvalidInputException("no examples: give at least one");
+    }
+  }
+
   private RowFormat rowFormat() {
     if (how instanceof Preprocessing.Rows(RowFormat format)) {
       return format;
@@ -79,6 +86,7 @@ record Preparation(Path checkpoint, Preprocessing how) {
   }
 
   private static Tensor tensor(List<float[]> rows, RowFormat format) {
+    requireSome(rows);
     int width = format.width();
     float[] values = new float[Math.multiplyExact(rows.size(), width)];
     for (int i = 0; i < rows.size(); i++) {

@@ -6,6 +6,7 @@ import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Device;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.record.Json;
+import dev.autodidact.record.Sums;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ record RunSettings(int format, Experiment experiment, Found found, Optional<Star
           "%s is of format %d, this program reads format %d: use the version that wrote it"
               .formatted(file, format, Run.FORMAT));
     }
+    Sums.require(folder, FILE);
     try {
       JsonNode now = format == Run.FORMAT ? found : OldRun.upgraded(found);
       requireKnown(now.at("/experiment/algorithm").asText());

@@ -42,11 +42,11 @@ public record Validation(
               JsonNode time = times.getOrDefault(line.path("step").asLong(), line);
               return new Validation(
                   line.path("step").asLong(),
-                  line.path(line.has("loss") ? "loss" : "return").asDouble(Double.NaN),
-                  line.path("validation").asDouble(Double.NaN),
+                  number(line.path(line.has("loss") ? "loss" : "return")),
+                  number(line.path("validation")),
                   line.path("best").asBoolean(),
-                  time.path("seconds").asDouble(Double.NaN),
-                  time.path("stepsPerSecond").asDouble(Double.NaN),
+                  number(time.path("seconds")),
+                  number(time.path("stepsPerSecond")),
                   diagnostics(line.path("diagnostics")));
             })
         .toList();
@@ -54,8 +54,13 @@ public record Validation(
 
   private static SequencedMap<String, Double> diagnostics(JsonNode line) {
     SequencedMap<String, Double> diagnostics = new LinkedHashMap<>();
-    line.fieldNames()
-        .forEachRemaining(name -> diagnostics.put(name, line.path(name).asDouble(Double.NaN)));
+    line.fieldNames().forEachRemaining(name -> diagnostics.put(name, number(line.path(name))));
     return diagnostics;
+  }
+
+  /// What is too large to be drawn is as good as none.
+  private static double number(JsonNode value) {
+    double number = value.asDouble(Double.NaN);
+    return Math.abs(number) < 1e100 ? number : Double.NaN;
   }
 }

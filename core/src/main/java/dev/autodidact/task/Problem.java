@@ -37,9 +37,11 @@ public sealed interface Problem {
       return chosen.mean(1, 2).neg();
     }
 
+    /// The part of the queries that are right; one whose predictions are not finite is wrong.
     @Override
     public Tensor score(Tensor predictions, Tensor y) {
-      return predictions.argmax(-1).equalTo(y).mean(1);
+      Tensor zero = predictions.sub(predictions).sum(-1);
+      return predictions.argmax(-1).equalTo(y).mul(zero.equalTo(zero)).mean(1);
     }
 
     @Override

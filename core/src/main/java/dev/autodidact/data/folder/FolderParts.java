@@ -7,8 +7,11 @@ import dev.autodidact.data.ClassSplit.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,7 +27,7 @@ record FolderParts(SortedMap<String, List<Path>> classes, ClassSplit split, Stri
   /// @throws InvalidInputException if that cannot be, saying why
   static FolderParts of(Path root, SortedMap<String, List<Path>> classes) {
     Path list = root.resolve("split.csv");
-    if (Files.exists(list)) {
+    if (Files.isRegularFile(list)) {
       ClassSplit split = ClassSplit.listed(list, classes.keySet());
       TreeSet<String> unlisted = new TreeSet<>(classes.keySet());
       unlisted.removeAll(split.train());
@@ -35,9 +38,34 @@ record FolderParts(SortedMap<String, List<Path>> classes, ClassSplit split, Stri
       return new FolderParts(classes, split, "as split.csv says" + rest);
     }
     boolean parts = classes.keySet().stream().allMatch(name -> part(name).isPresent());
+    if (!parts) {
+      requireNoOtherParts(root, classes.keySet());
+    }
     return parts
         ? byFolder(root, classes)
         : new FolderParts(classes, ClassSplit.random(classes.keySet()), "at random, always alike");
+  }
+
+  /// Refuses parts that are not where parts are looked for: divided at random, a class that is in
+  /// two of them would be trained on and unseen.
+  private static void requireNoOtherParts(Path root, Set<String> classes) {
+    Map<String, String> seen = new HashMap<>();
+    for (String name : classes) {
+      List<String> folders = new ArrayList<>(List.of(name.split("/")));
+      for (int i = 0; i < folders.size(); i++) {
+        String folder = folders.get(i);
+        if (Part.named(folder).isPresent()) {
+          folders.set(i, "/");
+          String other = seen.putIfAbsent(String.join("/", folders), name);
+          folders.set(i, folder);
+          if (other != null) {
+            throw new InvalidInputException(
+                "%s: %s and %s look like one class in two parts: name the folder that holds train and test and nothing else, or list the parts in split.csv"
+                    .formatted(root, other, name));
+          }
+        }
+      }
+    }
   }
 
   private static FolderParts byFolder(Path root, SortedMap<String, List<Path>> classes) {

@@ -25,7 +25,8 @@ final class Tiffs {
     ColorModel colours = reader.getRawImageType(0).getColorModel();
     int type = colours.getTransferType();
     int interpretation = interpretation(reader);
-    boolean weighed = colours.isAlphaPremultiplied() && (interpretation == 1 || interpretation == 2);
+    boolean weighed =
+        colours.isAlphaPremultiplied() && (interpretation == 1 || interpretation == 2);
     if (weighed || type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
       return new BufferedImage(colours, raw(reader, param), colours.isAlphaPremultiplied(), null);
     }

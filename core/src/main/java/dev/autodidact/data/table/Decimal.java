@@ -82,7 +82,7 @@ public enum Decimal {
 
   /// Whether a cell that is not a number was meant to be one.
   boolean isMeant(String cell) {
-    return !hint(cell).isEmpty();
+    return !Double.isFinite(parse(cell)) && !hint(cell).isEmpty();
   }
 
   private String hint(String cell) {

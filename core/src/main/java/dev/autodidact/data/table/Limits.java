@@ -1,5 +1,6 @@
 package dev.autodidact.data.table;
 
+import dev.autodidact.data.ClassSplit;
 import dev.autodidact.data.csv.Csv;
 
 /// How long and how many the names in a table may be.
@@ -14,13 +15,13 @@ final class Limits {
 
   private Limits() {}
 
-  /// `name`, which is not too long.
+  /// `name`, which is not too long, in Unicode's normal form C.
   ///
   /// @param what it names
   static String name(String name, String what, Csv csv) {
     if (name.length() > LENGTH) {
       throw csv.bad("a %s of %,d characters: at most %d".formatted(what, name.length(), LENGTH));
     }
-    return name;
+    return ClassSplit.normal(name);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.ClassSplit;
 import dev.autodidact.data.csv.Csv;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 /// @param columns of the table, in their order
 public record RowFormat(Decimal decimal, List<Column> columns) {
   /// Of a feature, further off than this many standard deviations.
-  private static final double FAR = 1e6;
+  private static final double FAR = 1e4;
 
   public RowFormat {
     columns = List.copyOf(columns);
@@ -133,7 +134,7 @@ public record RowFormat(Decimal decimal, List<Column> columns) {
           "column %s: the word is missing, which it never was in training"
               .formatted(column.name()));
     }
-    return column.values().indexOf(cell);
+    return column.values().indexOf(ClassSplit.normal(cell));
   }
 
   /// Writes what a row becomes.

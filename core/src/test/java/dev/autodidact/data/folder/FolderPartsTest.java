@@ -41,6 +41,15 @@ class FolderPartsTest extends FolderCase {
     assertRefuses("the same classes are in two of its parts (c1)", "name the folder of one part");
   }
 
+  /// Beside another folder, one folder deeper as zips unpack, or within each class.
+  @ParameterizedTest
+  @CsvSource({"train/c1,test/c1", "data/train/c1,data/test/c1", "c10/train,c10/test"})
+  void aClassInTwoPartsThatAreElsewhereIsRefused(String one, String other) throws IOException {
+    fill(one);
+    fill(other);
+    assertRefuses("look like one class in two parts: name the folder that holds train and test");
+  }
+
   @Test
   void partsWithoutClassesAreRefused() throws IOException {
     remove();
