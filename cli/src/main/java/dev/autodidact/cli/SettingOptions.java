@@ -86,11 +86,7 @@ final class SettingOptions {
         .forEach(
             source ->
                 Records.values(source.settings())
-                    .forEach(
-                        (name, value) ->
-                            defaults.merge(
-                                name, Spelling.of(value), (a, b) -> a.equals(b) ? a : "")));
-    defaults.values().removeIf(String::isEmpty);
+                    .forEach((name, value) -> defaults.put(name, Spelling.of(value))));
     spec.defaultValueProvider(
         arg -> arg instanceof OptionSpec option ? defaults.get(component(option)) : null);
   }

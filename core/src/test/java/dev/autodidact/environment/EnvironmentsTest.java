@@ -6,6 +6,8 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a family of one's own may do wrong is named at once, with its step and its world.
 class EnvironmentsTest {
@@ -17,7 +19,11 @@ class EnvironmentsTest {
     void at(Environments batch, int i);
   }
 
-  private record Odd(Fault fault, int seen) implements Family {
+  private record Odd(Fault fault, int seen, int horizon) implements Family {
+    Odd(Fault fault, int seen) {
+      this(fault, seen, 5);
+    }
+
     @Override
     public int observations() {
       return 1;
@@ -26,11 +32,6 @@ class EnvironmentsTest {
     @Override
     public Actions actions() {
       return new Actions.Discrete(2);
-    }
-
-    @Override
-    public int horizon() {
-      return 5;
     }
 
     @Override
@@ -91,6 +92,15 @@ class EnvironmentsTest {
   void actionAndTaskOutOfBounds() {
     assertRefused((batch, i) -> batch.action(i, 1), "Index 1 out of bounds for length 1");
     assertRefused((batch, i) -> batch.task(i, 1), "Index 1 out of bounds for length 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, Integer.MAX_VALUE})
+  void horizonThatCannotBe(int horizon) {
+    Family family = new Odd((_, _) -> {}, 0, horizon);
+    assertThatThrownBy(() -> run(family))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("horizon of %d: from 1 to", horizon);
   }
 
   @Test

@@ -38,6 +38,14 @@ class MetricsFileTest {
   }
 
   @Test
+  void whatNeverEndsIsNotRead() throws IOException {
+    Files.createSymbolicLink(file, Path.of("/dev/zero"));
+    assertRefused(() -> MetricsFile.read(file), file + " is damaged: it is no file");
+    assertRefused(() -> Json.read(file, String.class), file + " is damaged: it is no file");
+    assertRefused(() -> Safetensors.read(file), file + " is damaged");
+  }
+
+  @Test
   void fileOfHalfAGigabyteIsRefusedAndNotRead() throws IOException {
     try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
       large.setLength(1L << 29);

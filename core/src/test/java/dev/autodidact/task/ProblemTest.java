@@ -35,6 +35,8 @@ class ProblemTest {
     Tensor predictions = Tensors.of(new double[] {1, 2, 3, 1, -5, -4, 0, -1}, 2, 2, 2);
     Tensor y = Tensors.of(new long[] {1, 0, 0, 0}, 2, 2);
     assertThat(classes.score(predictions, y).toDoubles()).containsExactly(1, 0.5);
+    Tensor broken = predictions.mul(Tensors.of(new double[] {Double.NaN}, 1));
+    assertThat(classes.score(broken, y).toDoubles()).as("no numbers").containsExactly(0, 0);
     assertThat(classes.higherIsBetter()).isTrue();
     assertThat(classes.scoreName()).isEqualTo("accuracy");
   }

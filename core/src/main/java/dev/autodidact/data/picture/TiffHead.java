@@ -63,6 +63,10 @@ final class TiffHead {
     if (bits > 8 && value(262, 1) == 0) {
       throw new Refused("has %d bits of which 0 is white: save it with 8 bits".formatted(bits));
     }
+    boolean colours = samples >= 3 && value(262, 1) == 2;
+    if ((bits > 8 && bits < 16) || (bits < 8 && colours)) {
+      throw new Refused("has samples of %d bits: save it with 8 or 16".formatted(bits));
+    }
     strips(head);
     return head;
   }

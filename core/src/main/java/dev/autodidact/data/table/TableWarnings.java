@@ -61,6 +61,9 @@ final class TableWarnings {
       warnings.add(
           "targets %s differ only in case, and are different classes".formatted(listed(alike)));
     }
+    for (List<String> alike : read.tasks().differingInCase()) {
+      warnings.add("tasks %s differ only in case, and are different".formatted(listed(alike)));
+    }
     if (read.spaced() > 0) {
       warnings.add("spaces around tasks and targets do not count");
     }

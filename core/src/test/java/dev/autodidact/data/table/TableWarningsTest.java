@@ -47,6 +47,8 @@ class TableWarningsTest {
                             c.get(2),
                             c.get(3).replace("-", ""))),
             "column x alone gives the target away, in every task"),
+        Arguments.of(
+            CLASSES.with(1, 0, "User0"), "tasks User0, user0 differ only in case, and are"),
         Arguments.of(NUMBERS.with(1, 3, "1e30"), "column target: 1.0E30 in line 2 is so far"),
         Arguments.of(
             CLASSES.each((r, c) -> r == 2 ? CLASSES.rows().get(1) : c),
@@ -70,6 +72,20 @@ class TableWarningsTest {
 
     assertThat(warnings(twice))
         .containsExactly("1 rows stand there twice, 1 of them in a training task and in another");
+  }
+
+  /// Every other time the accent is a sign of its own, as in names from macOS.
+  @Test
+  void wordsWithTheSameAccentsAreTheSameHoweverTheyAreWritten() throws IOException {
+    OwnTable accents =
+        CLASSES.each(
+            (r, c) ->
+                r == 0 || c.get(3).equals("yes")
+                    ? c
+                    : List.of(c.get(0), c.get(1), c.get(2), r % 2 == 0 ? "n\u00f6" : "no\u0308"));
+    byte[] text = accents.text().getBytes(UTF_8);
+    assertThat(OwnTable.read(folder, text, OwnTable.PLAIN).inventory().told())
+        .anyMatch(line -> line.startsWith("targets are classes: 2 of them (n\u00f6, yes)"));
   }
 
   @Test
