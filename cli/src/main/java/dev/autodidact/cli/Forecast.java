@@ -35,7 +35,7 @@ final class Forecast {
     if (footprint.with(threads) <= allowed) {
       return start;
     }
-    long fitting = (allowed - footprint.before()) / footprint.worker();
+    long fitting = (allowed - footprint.before()) / Math.max(1, footprint.worker());
     return fitting >= 1
         ? "%s: too much; with --threads %d it is about %,d"
             .formatted(start, fitting, footprint.with((int) fitting) >> 20)

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillAndResumeTest {
   /// Enough meta-steps to be killed on the way, after the first of three checkpoints.
   private static final String TRAINING =
-      "train maml sinusoid --iterations=300 --validate-every=100 --validation-tasks=4"
-          + " --test-tasks=10 --threads=1 --out=";
+      "train maml sinusoid --iterations=300 --validate-every=100 --meta-batch=4"
+          + " --validation-tasks=4 --test-tasks=10 --threads=1 --out=";
 
   @TempDir private Path folder;
 
