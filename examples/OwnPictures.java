@@ -1,4 +1,4 @@
-import dev.autodidact.data.Picture;
+import dev.autodidact.data.picture.Picture;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.DataSets;
