@@ -1,5 +1,5 @@
-import dev.autodidact.data.Picture;
-import dev.autodidact.data.PictureFormat;
+import dev.autodidact.data.picture.Picture;
+import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
