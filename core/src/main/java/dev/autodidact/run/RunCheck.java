@@ -86,11 +86,9 @@ public record RunCheck(Path folder, List<Finding> findings) {
     }
 
     private void compare(String name, boolean same) {
-      boolean told = findings.stream().anyMatch(f -> f.file().equals(name));
-      if (!same) {
-        findings.removeIf(f -> f.file().equals(name) && f.good());
-      }
-      if (!told || (!same && findings.stream().noneMatch(f -> f.file().equals(name)))) {
+      Optional<Finding> told = findings.stream().filter(f -> f.file().equals(name)).findFirst();
+      if (told.isEmpty() || (told.get().good() && !same)) {
+        told.ifPresent(findings::remove);
         String other =
             Files.exists(folder.resolve(name)) ? "is not what was written" : "is not there";
         findings.add(new Finding(name, same, same ? "as written" : other));

@@ -36,7 +36,7 @@ public interface Course {
   /// How well θ does on what training never sees.
   double validate(Params theta);
 
-  /// How many tasks of a validation one worker computes at once.
+  /// How many tasks of a validation one worker computes at once, at most.
   int validationShard();
 
   /// Whether more is better in a validation.

@@ -20,6 +20,7 @@ import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,6 +61,28 @@ class EvaluationTest {
   @Test
   void moreTasksLeaveTheFirstAsTheyAre() {
     assertThat(nearest(23, 1).perTask()).startsWith(nearest(7, 1).perTask());
+  }
+
+  /// Memory follows from the pictures of a shard, which are as many as in two such tasks.
+  @Test
+  void shardsOfLargeTasksAreSmall() {
+    TaskDistribution large =
+        new FewShot(new PatternPictures(new Seed(1), 9, 16, 28, 0.8), 5, 1, 15);
+    assertThat(largestShard(TASKS)).isEqualTo(Evaluation.SHARD);
+    assertThat(largestShard(large)).isEqualTo(2);
+  }
+
+  private static long largestShard(TaskDistribution tasks) {
+    List<Long> shards = new ArrayList<>();
+    Function<Examples, Adapted> adapt =
+        support -> {
+          shards.add(support.tasks());
+          return NearestNeighbour.adapt(support);
+        };
+    try (Workers one = new Workers(1)) {
+      Evaluation.of(adapt, tasks, new Seed(5), 12, one);
+    }
+    return Collections.max(shards);
   }
 
   /// Whoever says class 0 whatever it is shown is right once in three.
