@@ -8,6 +8,7 @@ import dev.autodidact.record.Sums;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Paced;
 import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
@@ -228,7 +229,7 @@ final class TrainCommand implements Callable<Integer>, Described {
       throw new InvalidInputException(
           "--budget chooses how many iterations there are: leave out --iterations");
     }
-    Run.Paced paced = Run.pace(chosen, seconds, common.data(), workers);
+    Paced paced = Paced.fit(chosen, seconds, common.data(), workers);
     common.say(Budget.explained(time, paced));
     return paced.experiment();
   }

@@ -125,7 +125,10 @@ public final class Sums {
         folder.resolve(FILE), ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String sum(Path file) {
+  /// The SHA-256 of a file, in hex.
+  ///
+  /// @throws InvalidInputException if it cannot be read
+  public static String sum(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest sha = Digests.sha256();
       byte[] bytes = new byte[1 << 16];

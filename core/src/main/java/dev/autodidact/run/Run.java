@@ -3,16 +3,18 @@ package dev.autodidact.run;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.data.Inventory;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.Calibration;
+import dev.autodidact.nn.Params;
 import dev.autodidact.record.Folders;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Ownership;
+import dev.autodidact.record.Safetensors;
 import dev.autodidact.record.Sums;
 import dev.autodidact.train.OuterLoop;
-import dev.autodidact.train.Pace;
 import dev.autodidact.train.Progress;
-import dev.autodidact.train.Rehearsal;
 import dev.autodidact.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,30 +161,6 @@ public final class Run {
     return Validation.read(folder.resolve(Trainer.METRICS), folder.resolve(CLOCK));
   }
 
-  /// The settings with as many iterations as fit into `seconds` on this machine, which is measured.
-  public static Paced pace(Experiment experiment, double seconds, DataSets data, Workers workers) {
-    Rehearsal rehearsal = rehearsal(experiment, data, workers);
-    long start = System.nanoTime();
-    Pace pace = Pace.measure(rehearsal, seconds);
-    double left = seconds - (System.nanoTime() - start) / 1e9;
-    return new Paced(experiment.with(pace.fill(experiment.training(), left)), pace);
-  }
-
-  /// What times the training of new settings.
-  ///
-  /// @throws InvalidInputException if algorithm and data do not fit
-  public static Rehearsal rehearsal(Experiment experiment, DataSets data, Workers workers) {
-    Setup setup = Setup.of(experiment, data);
-    return new Rehearsal(
-        loop -> setup.course(loop, Rehearsal.SEED, workers, _ -> {}),
-        experiment.training(),
-        workers.count());
-  }
-
-  /// @param experiment settings that fit into the time
-  /// @param pace what was measured
-  public record Paced(Experiment experiment, Pace pace) {}
-
   /// Tests the best checkpoint on unseen tasks; nothing is written.
   ///
   /// @param asked the settings of the run, but for other test tasks or another way to adapt
@@ -219,11 +197,23 @@ public final class Run {
     return Json.writeNext(folder, EVALUATION, result.toJson());
   }
 
-  /// The learner and its best θ, to adapt with; the caller closes it.
+  /// What it takes to use the best θ.
   ///
   /// @throws InvalidInputException if it acts in environments
-  public TrainedLearner load() {
-    return TrainedLearner.load(bestFile(), experiment(), settings.found());
+  public Recipe recipe() {
+    experiment().tasks();
+    Found found = settings.found();
+    return new Recipe(experiment(), found.trainClasses(), found.preprocessing());
+  }
+
+  /// SHA-256 of the data or worlds of each part of the training; empty where nobody noted them.
+  public SequencedMap<String, String> digests() {
+    return settings.found().digests();
+  }
+
+  /// What validation tasks say of the probabilities of the best θ, where that was measured.
+  public Optional<Calibration> calibration() {
+    return Optional.empty();
   }
 
   /// The agent and its best θ, to act with; the caller closes it.
@@ -238,8 +228,10 @@ public final class Run {
     if (experiment().domain() instanceof Worlds) {
       loadAgent().close();
     } else if (settings.found().preprocessing() instanceof Preprocessing.Pictures) {
-      try (TrainedLearner learner = load()) {
-        learner.requireFit();
+      try (var _ = new Scope()) {
+        Recipe recipe = recipe();
+        Params theta = Safetensors.readFinite(bestFile()).params();
+        recipe.learner(recipe.ways(), theta, bestFile().toString());
       }
     }
   }
@@ -249,7 +241,10 @@ public final class Run {
     return new BestCheckpoint(this, settings.start());
   }
 
-  Path bestFile() {
+  /// The best checkpoint.
+  ///
+  /// @throws InvalidInputException if there is none yet
+  public Path bestFile() {
     Path best = folder.resolve(Trainer.BEST);
     if (!Files.exists(best)) {
       throw new InvalidInputException(

@@ -1,4 +1,4 @@
-package dev.autodidact.run;
+package dev.autodidact.use;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -21,6 +21,15 @@ import dev.autodidact.nn.Input;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Records;
 import dev.autodidact.record.Safetensors;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.Comparison;
+import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Experiment;
+import dev.autodidact.run.FewShotTasks;
+import dev.autodidact.run.Preprocessing;
+import dev.autodidact.run.Question;
+import dev.autodidact.run.Result;
+import dev.autodidact.run.Run;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Rounds;
@@ -96,8 +105,10 @@ class DeployedTest {
   }
 
   private static Tensor tensor(List<Picture> pictures) {
-    return new Preparation(Path.of("test"), new Preprocessing.Pictures(PictureFormat.CHARACTERS))
-        .pictures(pictures);
+    var how = new Preprocessing.Pictures(PictureFormat.CHARACTERS);
+    Preparation preparation = new Preparation("test", how, new long[] {1, 28, 28});
+    return preparation.tensor(
+        pictures.stream().map(p -> preparation.values(Example.of(p))).toList());
   }
 
   /// One task, made by hand: what sampling would give, of classes of any sizes.
@@ -133,9 +144,9 @@ class DeployedTest {
   void whatAProgramGetsIsWhatWasMeasured(String id) {
     Run run = trained(id);
     for (int[] sizes : new int[][] {{1, 1, 1}, {5, 5, 5}, {1, 4, 2}}) {
-      Map<String, List<Picture>> support = new LinkedHashMap<>();
+      Map<String, List<Example>> support = new LinkedHashMap<>();
       for (int c = 0; c < WAYS; c++) {
-        support.put("class " + c, pictures("support", c, sizes[c]));
+        support.put("class " + c, examples(pictures("support", c, sizes[c])));
       }
       List<Picture> queries = new ArrayList<>();
       for (int i = 0; i < QUERIES; i++) {
@@ -153,18 +164,27 @@ class DeployedTest {
               new Examples(tensor(queries), Tensors.of(new long[QUERIES], 1, QUERIES)));
       double[] together = measured(run, task, Queries.TOGETHER);
       double[] alone = measured(run, task, Queries.ALONE);
-      try (TrainedLearner learner = run.load();
-          Classifier classifier = learner.adapt(support)) {
-        assertClose(classifier.predict(queries), together);
-        assertClose(queries.stream().map(classifier::predict).toList(), alone);
+      try (TrainedLearner learner = TrainedLearner.of(run);
+          Classifier classifier = learner.adapt(support);
+          Classifier read = Classifier.of(classifier.toBytes())) {
+        List<Example> asked = examples(queries);
+        for (Classifier one : List.of(classifier, read)) {
+          assertClose(one.predict(asked), together);
+          assertClose(one.predictEach(asked), alone);
+          assertClose(asked.stream().map(one::predict).toList(), alone);
+        }
       }
     }
   }
 
-  private static void assertClose(List<Map<String, Double>> predicted, double[] measured) {
+  private static List<Example> examples(List<Picture> pictures) {
+    return pictures.stream().map(Example::of).toList();
+  }
+
+  private static void assertClose(List<Prediction> predicted, double[] measured) {
     for (int i = 0; i < QUERIES; i++) {
       for (int c = 0; c < WAYS; c++) {
-        assertThat(predicted.get(i).get("class " + c))
+        assertThat(predicted.get(i).probabilities().get("class " + c))
             .isCloseTo(measured[i * WAYS + c], within(1e-5));
       }
     }
@@ -172,12 +192,8 @@ class DeployedTest {
 
   /// The probabilities that an evaluation scores, `[queries, ways]`.
   private double[] measured(Run run, Tasks task, Queries how) {
-    Experiment e = run.experiment();
-    int classes = e.tasks().plain() ? trainClasses() : 0;
-    MetaLearner learner =
-        LearnerSetup.build(
-            e, new Problem.Classification(WAYS), new Input.Picture(1, 28, 28), classes);
     Params theta = Safetensors.read(run.bestFile()).params();
+    MetaLearner learner = run.recipe().learner(WAYS, theta, "test");
     List<double[]> seen = new ArrayList<>();
     TaskDistribution tasks = new ByHand(task);
     Evaluation.of(
@@ -200,11 +216,6 @@ class DeployedTest {
   private static Tensor keep(List<double[]> seen, Tensor scores) {
     seen.add(scores.softmax(-1).toDoubles());
     return scores;
-  }
-
-  private static int trainClasses() {
-    FewShotTasks plain = Algorithm.of("knn").preset("glyphs", "").tasks();
-    return DATA.load(plain).distributions().apply(plain).training().problem().outputs();
   }
 
   @ParameterizedTest
