@@ -54,54 +54,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// on the same tasks.
 @ExtendWith(FreesTensors.class)
 class DeployedTest {
-  private static final DataSets DATA = DataSets.in(Path.of("none"));
-  private static final int WAYS = 3;
+  private static final DataSets DATA = SmallRuns.DATA;
+  private static final int WAYS = SmallRuns.WAYS;
   private static final int QUERIES = 4;
-  private static final Seed SEED = new Seed(7);
 
   @TempDir Path folder;
 
   @AutoClose private final Workers workers = new Workers(1);
 
   static Stream<String> learners() {
-    return Comparison.algorithms("glyphs").stream().map(Algorithm::id);
+    return SmallRuns.learners();
   }
 
-  /// Trained for two steps on a narrow net, so that nothing is at its start.
   private Run trained(String id) {
-    Experiment preset = Algorithm.of(id).preset("glyphs", "");
-    FewShotTasks tasks = preset.tasks();
-    FewShotTasks small =
-        tasks.plain()
-            ? tasks.tested(WAYS, 1, QUERIES)
-            : tasks.tested(WAYS, 1, QUERIES).trained(WAYS, Math.min(2, tasks.trainShots()), 2);
-    Conv4.Settings net = (Conv4.Settings) preset.net().orElseThrow();
-    Architecture narrow = Records.with(net, Map.of("filters", 8));
-    Experiment experiment =
-        preset
-            .with(small)
-            .with(narrow)
-            .with(preset.training().lasting(2).batched(2).validatedOn(2));
-    Run run = Run.create(folder.resolve(id), experiment, DATA);
-    run.train(DATA, workers, Progress.SILENT);
-    return Run.open(run.folder());
+    return SmallRuns.trained(id, folder.resolve(id), QUERIES, workers);
   }
 
-  private static Picture picture(Seed seed) {
-    byte[] pixels = new byte[PictureFormat.CHARACTERS.values()];
-    var random = seed.random();
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) random.nextInt(256);
-    }
-    return new Picture(PictureFormat.CHARACTERS, pixels);
-  }
-
-  private static List<Picture> pictures(String name, int label, int count) {
-    List<Picture> pictures = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      pictures.add(picture(SEED.split(name).split(label).split(i)));
-    }
-    return pictures;
+  /// The first queries.
+  private static List<Picture> queries() {
+    return SmallRuns.pictures("query", 0, QUERIES);
   }
 
   private static Tensor tensor(List<Picture> pictures) {
@@ -144,18 +115,12 @@ class DeployedTest {
   void whatAProgramGetsIsWhatWasMeasured(String id) {
     Run run = trained(id);
     for (int[] sizes : new int[][] {{1, 1, 1}, {5, 5, 5}, {1, 4, 2}}) {
-      Map<String, List<Example>> support = new LinkedHashMap<>();
-      for (int c = 0; c < WAYS; c++) {
-        support.put("class " + c, examples(pictures("support", c, sizes[c])));
-      }
-      List<Picture> queries = new ArrayList<>();
-      for (int i = 0; i < QUERIES; i++) {
-        queries.add(picture(SEED.split("query").split(i)));
-      }
+      Map<String, List<Example>> support = SmallRuns.support(sizes);
+      List<Picture> queries = queries();
       List<Rounds.Place> order = Rounds.of(sizes);
       List<Picture> shown =
           order.stream()
-              .map(p -> pictures("support", p.label(), sizes[p.label()]).get(p.index()))
+              .map(p -> SmallRuns.pictures("support", p.label(), sizes[p.label()]).get(p.index()))
               .toList();
       long[] labels = order.stream().mapToLong(Rounds.Place::label).toArray();
       Tasks task =
@@ -167,7 +132,7 @@ class DeployedTest {
       try (TrainedLearner learner = TrainedLearner.of(run);
           Classifier classifier = learner.adapt(support);
           Classifier read = Classifier.of(classifier.toBytes())) {
-        List<Example> asked = examples(queries);
+        List<Example> asked = SmallRuns.examples(queries);
         for (Classifier one : List.of(classifier, read)) {
           assertClose(one.predict(asked), together);
           assertClose(one.predictEach(asked), alone);
@@ -175,10 +140,6 @@ class DeployedTest {
         }
       }
     }
-  }
-
-  private static List<Example> examples(List<Picture> pictures) {
-    return pictures.stream().map(Example::of).toList();
   }
 
   private static void assertClose(List<Prediction> predicted, double[] measured) {
