@@ -1,10 +1,12 @@
 package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.agent.Agent;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.nn.Params;
 import dev.autodidact.record.Folders;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Ownership;
@@ -226,17 +228,15 @@ public final class Run {
     return TrainedLearner.load(bestFile(), experiment(), settings.found());
   }
 
-  /// The agent and its best θ, to act with; the caller closes it.
-  ///
-  /// @throws InvalidInputException if it learns few-shot tasks
-  public TrainedAgent loadAgent() {
-    return TrainedAgent.load(bestFile(), experiment());
+  /// θ at the best validation, which must fit the agent; the innermost open scope owns it.
+  public Params theta(Agent agent) {
+    return AgentSetup.theta(bestFile(), agent);
   }
 
   /// Refuses a best checkpoint that is not of these settings, as far as that shows without data.
   void requireFit() {
     if (experiment().domain() instanceof Worlds) {
-      loadAgent().close();
+      AgentSetup.requireFit(bestFile(), experiment().agent());
     } else if (settings.found().preprocessing() instanceof Preprocessing.Pictures) {
       try (TrainedLearner learner = load()) {
         learner.requireFit();

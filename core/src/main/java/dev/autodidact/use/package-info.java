@@ -1,0 +1,2 @@
+/// What comes after training: trained learners and agents at work in a program.
+package dev.autodidact.use;
