@@ -82,7 +82,9 @@ final class AdaptCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "the file of the classifier (default: the name of the examples with " + ENDING + ", or"
+          "the file of the classifier (default: the name of the examples with "
+              + ENDING
+              + ", or"
               + " the file that is changed)")
   private @Nullable Path out;
 
@@ -202,7 +204,8 @@ final class AdaptCommand implements Callable<Integer> {
         unknown   "none of these" is told by %s
         sure      %s
         file      %s, %,.0f kB, %s
-        next: %s predict %s INPUTS"""
+        next: %s predict %s INPUTS\
+        """
             .formatted(
                 Words.names(classes).replaceAll("\\R", " "),
                 Algorithm.of(algorithm).title(),

@@ -103,14 +103,12 @@ final class PredictCommand implements Callable<Integer> {
     print(classifier, batch, printed);
   }
 
-  private void print(
-      Classifier classifier, List<ExampleFiles.Found> batch, Predictions printed) {
+  private void print(Classifier classifier, List<ExampleFiles.Found> batch, Predictions printed) {
     if (batch.isEmpty()) {
       return;
     }
     var examples = batch.stream().map(ExampleFiles.Found::example).toList();
-    var predictions =
-        together ? classifier.predict(examples) : classifier.predictEach(examples);
+    var predictions = together ? classifier.predict(examples) : classifier.predictEach(examples);
     for (int i = 0; i < batch.size(); i++) {
       printed.print(batch.get(i).name(), predictions.get(i));
     }

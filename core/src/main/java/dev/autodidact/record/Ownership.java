@@ -101,8 +101,7 @@ public final class Ownership implements AutoCloseable {
 
   private static InvalidInputException unwritable(Path place, String kind, IOException e) {
     return new InvalidInputException(
-        "%s cannot be written (%s): choose another %s"
-            .formatted(place, AtomicFile.reason(e), kind),
+        "%s cannot be written (%s): choose another %s".formatted(place, AtomicFile.reason(e), kind),
         e);
   }
 

@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.agent.Agent;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Scope;
@@ -216,17 +217,15 @@ public final class Run {
     return Optional.empty();
   }
 
-  /// The agent and its best θ, to act with; the caller closes it.
-  ///
-  /// @throws InvalidInputException if it learns few-shot tasks
-  public TrainedAgent loadAgent() {
-    return TrainedAgent.load(bestFile(), experiment());
+  /// θ at the best validation, which must fit the agent; the innermost open scope owns it.
+  public Params theta(Agent agent) {
+    return AgentSetup.theta(bestFile(), agent);
   }
 
   /// Refuses a best checkpoint that is not of these settings, as far as that shows without data.
   void requireFit() {
     if (experiment().domain() instanceof Worlds) {
-      loadAgent().close();
+      AgentSetup.requireFit(bestFile(), experiment().agent());
     } else if (settings.found().preprocessing() instanceof Preprocessing.Pictures) {
       try (var _ = new Scope()) {
         Recipe recipe = recipe();

@@ -44,7 +44,7 @@ final class AdaptedFile {
 
   private AdaptedFile() {}
 
-  static Void write(Path file, Model model, Session session) {
+  static Void write(Path file, Model model, Adaptation adaptation) {
     try (var _ = new Scope()) {
       return model
           .theta()
@@ -52,13 +52,15 @@ final class AdaptedFile {
           .apply(
               theta -> {
                 Safetensors.write(
-                    file, tensors(theta, session, model), Map.of(METADATA, text(model, session)));
+                    file,
+                    tensors(theta, adaptation, model),
+                    Map.of(METADATA, text(model, adaptation)));
                 return null;
               });
     }
   }
 
-  static byte[] bytes(Model model, Session session) {
+  static byte[] bytes(Model model, Adaptation adaptation) {
     try (var _ = new Scope()) {
       return model
           .theta()
@@ -67,16 +69,16 @@ final class AdaptedFile {
               theta ->
                   Safetensors.bytes(
                       "the classifier",
-                      tensors(theta, session, model),
-                      Map.of(METADATA, text(model, session))));
+                      tensors(theta, adaptation, model),
+                      Map.of(METADATA, text(model, adaptation))));
     }
   }
 
-  private static Params tensors(Params theta, Session session, Model model) {
+  private static Params tensors(Params theta, Adaptation adaptation, Model model) {
     Params all =
         Params.shared(Map.of())
             .with(theta.rename(THETA::concat))
-            .with(session.own().rename(PHI::concat));
+            .with(adaptation.own().rename(PHI::concat));
     return session
         .support()
         .map(s -> all.with(Params.of(SUPPORT, support(s, model.preparation()))))
@@ -91,16 +93,16 @@ final class AdaptedFile {
     return x.reshape(Arrays.copyOfRange(shape, 1, shape.length));
   }
 
-  private static String text(Model model, Session session) {
+  private static String text(Model model, Adaptation adaptation) {
     SequencedMap<String, Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
-    json.put("labels", session.labels());
-    json.put("counts", session.counts());
-    json.put("support", session.support().isPresent());
-    json.put("origin", session.origin());
-    json.put("perTask", session.own().perTask());
-    if (!session.threshold().equals(Threshold.NONE)) {
-      json.put(THRESHOLD, session.threshold());
+    json.put("labels", adaptation.labels());
+    json.put("counts", adaptation.counts());
+    json.put("support", adaptation.support().isPresent());
+    json.put("origin", adaptation.origin());
+    json.put("perTask", adaptation.own().perTask());
+    if (!adaptation.threshold().equals(Threshold.NONE)) {
+      json.put(THRESHOLD, adaptation.threshold());
     }
     model.calibration().ifPresent(c -> json.put(CALIBRATION, c));
     json.put("provenance", model.provenance());
@@ -156,8 +158,8 @@ final class AdaptedFile {
     Params theta = tensors.under(THETA);
     Params own = tensors.under(PHI);
     Model model = Model.of(name, recipe, theta, calibration, provenance);
-    Session session =
-        new Session(
+    Adaptation adaptation =
+        new Adaptation(
             labels,
             counts,
             json.path("support").asBoolean()
@@ -167,10 +169,10 @@ final class AdaptedFile {
             Optional.empty(),
             part(json, THRESHOLD, Threshold.class).orElse(Threshold.NONE),
             Json.convert(json.path("origin"), Origin.class));
-    requirePredicts(name, model, session);
+    requirePredicts(name, model, adaptation);
     theta.keptFrom(scope);
     own.keptFrom(scope);
-    return new Classifier(model, session.embeddedBy(model));
+    return new Classifier(model, adaptation.embeddedBy(model));
   }
 
   private static <T> Optional<T> part(JsonNode json, String name, Class<T> type) {
@@ -197,7 +199,7 @@ final class AdaptedFile {
 
   private static Support support(
       String name, Params tensors, Model model, List<String> labels, List<Integer> counts) {
-    Session.require(labels, counts);
+    Adaptation.require(labels, counts);
     long n = counts.stream().mapToLong(Integer::longValue).sum();
     Tensor x = tensors.get(SUPPORT);
     long[] expected = new long[model.preparation().shape().length + 1];
@@ -221,9 +223,9 @@ final class AdaptedFile {
   }
 
   /// Its φ fits its learner: it predicts two examples, together and alone.
-  private static void requirePredicts(String name, Model model, Session session) {
-    Session.require(session.labels(), session.counts());
-    int ways = session.labels().size();
+  private static void requirePredicts(String name, Model model, Adaptation adaptation) {
+    Adaptation.require(adaptation.labels(), adaptation.counts());
+    int ways = adaptation.labels().size();
     long[] shape = model.preparation().tensor(List.of(zero(model), zero(model))).shape();
     try (var _ = new Scope()) {
       model
@@ -231,7 +233,7 @@ final class AdaptedFile {
           .kept()
           .apply(
               theta -> {
-                var adapted = session.adapted(model, theta);
+                var adapted = adaptation.adapted(model, theta);
                 Tensor x = Tensors.full(0, shape);
                 for (Tensor scores : List.of(adapted.predict(x), adapted.predictAlone(x))) {
                   if (!Arrays.equals(scores.shape(), new long[] {1, 2, ways})) {

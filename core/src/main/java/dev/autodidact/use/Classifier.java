@@ -32,13 +32,13 @@ public final class Classifier implements AutoCloseable {
   private static final int BATCH = 64;
 
   private final Model model;
-  private final Session session;
-  private final Kept<Session> kept;
+  private final Adaptation adaptation;
+  private final Kept<Adaptation> kept;
 
-  Classifier(Model model, Session session) {
+  Classifier(Model model, Adaptation adaptation) {
     this.model = model;
-    this.session = session;
-    this.kept = Kept.of(session, Session::close);
+    this.adaptation = adaptation;
+    this.kept = Kept.of(adaptation, Adaptation::close);
   }
 
   /// Reads an `.adapted` file.
@@ -67,27 +67,27 @@ public final class Classifier implements AutoCloseable {
 
   /// The classes it tells apart.
   public List<String> labels() {
-    return session.labels();
+    return adaptation.labels();
   }
 
   /// How many support examples each class has.
   public List<Integer> counts() {
-    return session.counts();
+    return adaptation.counts();
   }
 
   /// Whether it has its support examples.
   public boolean hasSupport() {
-    return session.support().isPresent();
+    return adaptation.support().isPresent();
   }
 
   /// How it came to know its classes.
   public Origin origin() {
-    return session.origin();
+    return adaptation.origin();
   }
 
   /// From how familiar on an example is of one of the classes.
   public Threshold threshold() {
-    return session.threshold();
+    return adaptation.threshold();
   }
 
   /// What makes its probabilities calibrated; empty where no validation tasks told.
@@ -182,7 +182,7 @@ public final class Classifier implements AutoCloseable {
   }
 
   private List<Prediction> predicted(
-      Session s, Params theta, List<float[]> values, BiFunction<Adapted, Tensor, Tensor> how) {
+      Adaptation s, Params theta, List<float[]> values, BiFunction<Adapted, Tensor, Tensor> how) {
     Tensor x = model.preparation().tensor(values);
     Tensor scores = how.apply(s.adapted(model, theta), x);
     if (!scores.isFinite()) {
@@ -205,7 +205,7 @@ public final class Classifier implements AutoCloseable {
     return predictions;
   }
 
-  private List<Optional<Prediction.Nearest>> nearest(Session s, Params theta, Tensor x) {
+  private List<Optional<Prediction.Nearest>> nearest(Adaptation s, Params theta, Tensor x) {
     if (s.embedded().isEmpty()
         || !(model.learner(labels().size()) instanceof MetricLearner metric)) {
       return Collections.nCopies((int) x.size(1), Optional.empty());
@@ -233,10 +233,10 @@ public final class Classifier implements AutoCloseable {
   /// nearest example, and grows only where its learner keeps sums by class. A learner that
   /// normalises queries with the support ([Alone#SUPPORT_AND_QUERY]) has to keep it as a part of φ.
   public Classifier withoutSupport() {
-    return derived(kept.apply(Session::withoutSupport));
+    return derived(kept.apply(Adaptation::withoutSupport));
   }
 
-  private Classifier derived(Session changed) {
+  private Classifier derived(Adaptation changed) {
     return new Classifier(model.again(), changed);
   }
 

@@ -44,13 +44,11 @@ public record ExampleFiles(List<Path> files, Inventory inventory, Preprocessing 
         left = left.and(listing.inventory());
       } else {
         throw new InvalidInputException(
-            "%s is a folder: this learner takes rows of a table, name a CSV file"
-                .formatted(place));
+            "%s is a folder: this learner takes rows of a table, name a CSV file".formatted(place));
       }
     }
     if (files.isEmpty()) {
-      throw new InvalidInputException(
-          "%s: there are no pictures".formatted(places.getFirst()));
+      throw new InvalidInputException("%s: there are no pictures".formatted(places.getFirst()));
     }
     return new ExampleFiles(List.copyOf(files), left, recipe.preprocessing());
   }

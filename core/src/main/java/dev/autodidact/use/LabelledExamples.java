@@ -71,7 +71,9 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
             (name, files) ->
                 classes.put(
                     name,
-                    files.parallelStream().flatMap(f -> read(f, format, broken).stream()).toList()));
+                    files.parallelStream()
+                        .flatMap(f -> read(f, format, broken).stream())
+                        .toList()));
     if (!broken.isEmpty()) {
       throw new InvalidInputException(
           broken.size() == 1
@@ -151,7 +153,9 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
       this.format = format;
       this.columns =
           format.names().stream()
-              .mapToInt(name -> csv.column(name, "the learner takes " + String.join(", ", format.names())))
+              .mapToInt(
+                  name ->
+                      csv.column(name, "the learner takes " + String.join(", ", format.names())))
               .toArray();
     }
 

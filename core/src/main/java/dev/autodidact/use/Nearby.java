@@ -12,12 +12,12 @@ final class Nearby {
   private Nearby() {}
 
   /// @param z `[1, n, dim]` queries
-  static List<Optional<Prediction.Nearest>> of(Session session, Tensor z) {
-    Tensor support = session.embedded().orElseThrow();
+  static List<Optional<Prediction.Nearest>> of(Adaptation adaptation, Tensor z) {
+    Tensor support = adaptation.embedded().orElseThrow();
     double[] squared = Distances.squared(z, support).toDoubles(); // [1, n, support]
     int size = (int) support.size(1);
     List<Rounds.Place> places =
-        Rounds.of(session.counts().stream().mapToInt(Integer::intValue).toArray());
+        Rounds.of(adaptation.counts().stream().mapToInt(Integer::intValue).toArray());
     List<Optional<Prediction.Nearest>> nearest = new ArrayList<>();
     for (int from = 0; from < squared.length; from += size) {
       int best = 0;
@@ -30,7 +30,7 @@ final class Nearby {
       nearest.add(
           Optional.of(
               new Prediction.Nearest(
-                  session.labels().get(place.label()),
+                  adaptation.labels().get(place.label()),
                   place.index(),
                   Math.sqrt(Math.max(0, squared[from + best])))));
     }

@@ -79,7 +79,7 @@ public final class TrainedLearner implements AutoCloseable {
   /// @throws InvalidInputException if classes or examples are too few or too many, or do not fit
   public Classifier adapt(Map<String, ? extends List<? extends Example>> support) {
     Support shown = new Support(new LinkedHashMap<>(model.preparation().values(support)));
-    return new Classifier(model.again(), Session.of(model, shown, Origin.AT_ONCE));
+    return new Classifier(model.again(), Adaptation.of(model, shown, Origin.AT_ONCE));
   }
 
   @Override

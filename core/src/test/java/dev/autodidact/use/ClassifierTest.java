@@ -47,8 +47,7 @@ class ClassifierTest {
       List<Prediction> alone = QUERIES.stream().map(classifier::predict).toList();
       List<Future<List<Prediction>>> answers = new ArrayList<>();
       for (int t = 0; t < 8; t++) {
-        answers.add(
-            threads.submit(() -> QUERIES.stream().map(classifier::predict).toList()));
+        answers.add(threads.submit(() -> QUERIES.stream().map(classifier::predict).toList()));
       }
       for (Future<List<Prediction>> answer : answers) {
         assertThat(answer.get()).isEqualTo(alone);

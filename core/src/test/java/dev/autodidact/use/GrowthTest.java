@@ -111,7 +111,9 @@ class GrowthTest {
         assertSame(again, before);
         assertThatExceptionOfType(InvalidInputException.class)
             .isThrownBy(() -> grown.remove("class 4"))
-            .withMessage("there is no class 'class 4' to remove: there are class 0, class 1, class 2, class 3");
+            .withMessage(
+                "there is no class 'class 4' to remove: there are class 0, class 1, class 2, class"
+                    + " 3");
       }
     }
   }

@@ -26,7 +26,7 @@ import java.util.Optional;
 ///   which it was shown
 /// @param threshold from which familiarity on an example is of one of the classes
 /// @param origin how it came about
-record Session(
+record Adaptation(
     List<String> labels,
     List<Integer> counts,
     Optional<Support> support,
@@ -38,15 +38,15 @@ record Session(
   private static final int MIN_WAYS = 2;
   private static final int MAX_LABEL = 200;
 
-  Session {
+  Adaptation {
     labels = List.copyOf(labels);
     counts = List.copyOf(counts);
   }
 
-  /// A session on all of `support`.
+  /// What came of `support`.
   ///
   /// @throws InvalidInputException if classes are too few, too many, or without examples
-  static Session of(Model model, Support support, Origin origin) {
+  static Adaptation of(Model model, Support support, Origin origin) {
     require(support.labels(), support.counts());
     try (Scope scope = new Scope()) {
       return model
@@ -60,10 +60,10 @@ record Session(
     }
   }
 
-  private static Session of(
+  private static Adaptation of(
       Model model, Params theta, Support support, Params phi, Origin origin, Scope scope) {
-    Session session =
-        new Session(
+    Adaptation adaptation =
+        new Adaptation(
             support.labels(),
             support.counts(),
             Optional.of(support),
@@ -71,16 +71,16 @@ record Session(
             embedded(model, theta, support),
             Threshold.of(model, theta, support),
             origin);
-    return session.keptFrom(scope);
+    return adaptation.keptFrom(scope);
   }
 
-  /// What an earlier session made, as a file has it.
-  Session embeddedBy(Model model) {
+  /// What an earlier one made, as a file has it.
+  Adaptation embeddedBy(Model model) {
     try (Scope scope = new Scope()) {
       Optional<Tensor> z =
           support.flatMap(s -> model.theta().kept().apply(t -> embedded(model, t, s)));
       z.ifPresent(scope::keep);
-      return new Session(labels, counts, support, own, z, threshold, origin);
+      return new Adaptation(labels, counts, support, own, z, threshold, origin);
     }
   }
 
@@ -90,7 +90,7 @@ record Session(
         : Optional.empty();
   }
 
-  private Session keptFrom(Scope scope) {
+  private Adaptation keptFrom(Scope scope) {
     own.keptFrom(scope);
     embedded.ifPresent(scope::keep);
     return this;
@@ -135,8 +135,8 @@ record Session(
         : Optional.empty();
   }
 
-  /// The session on this support and more.
-  Session add(Model model, Map<String, List<float[]>> more) {
+  /// The adaptation on this support and more.
+  Adaptation add(Model model, Map<String, List<float[]>> more) {
     Optional<Support> all = support.map(s -> s.with(more));
     Optional<MetricLearner> metric = sums(model);
     if (metric.isEmpty()) {
@@ -173,8 +173,8 @@ record Session(
     }
   }
 
-  /// The session without one of its classes.
-  Session remove(Model model, String label) {
+  /// The adaptation without one of its classes.
+  Adaptation remove(Model model, String label) {
     int at = labels.indexOf(label);
     if (at < 0) {
       throw new InvalidInputException(
@@ -201,7 +201,7 @@ record Session(
     }
   }
 
-  private Session grown(
+  private Adaptation grown(
       Model model,
       Params theta,
       List<String> known,
@@ -209,7 +209,7 @@ record Session(
       Optional<Support> all,
       Params phi,
       Scope scope) {
-    return new Session(
+    return new Adaptation(
             known,
             sizes,
             all,
@@ -228,8 +228,8 @@ record Session(
   }
 
   /// The same without its support.
-  Session withoutSupport() {
-    return new Session(
+  Adaptation withoutSupport() {
+    return new Adaptation(
         labels, counts, Optional.empty(), own.copy(), Optional.empty(), threshold, origin);
   }
 
