@@ -79,7 +79,7 @@ final class AdaptedFile {
         Params.shared(Map.of())
             .with(theta.rename(THETA::concat))
             .with(adaptation.own().rename(PHI::concat));
-    return session
+    return adaptation
         .support()
         .map(s -> all.with(Params.of(SUPPORT, support(s, model.preparation()))))
         .orElse(all);
