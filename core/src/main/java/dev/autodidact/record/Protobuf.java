@@ -66,14 +66,14 @@ final class Protobuf {
   }
 
   private void key(int field, int type) {
-    varint((long) field << 3 | type);
+    varint(((long) field << 3) | type);
   }
 
   /// Seven bits a byte, the lowest first.
   private void varint(long value) {
     long left = value;
     while (left >>> 7 != 0) {
-      out.write((int) (left & 0x7f | 0x80));
+      out.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);

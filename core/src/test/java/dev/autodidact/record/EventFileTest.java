@@ -77,10 +77,10 @@ class EventFileTest {
     for (byte b : data) {
       crc ^= b & 0xff;
       for (int bit = 0; bit < 8; bit++) {
-        crc = (crc & 1) == 1 ? crc >>> 1 ^ 0x82f63b78 : crc >>> 1;
+        crc = (crc & 1) == 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1;
       }
     }
-    assertThat(left.getInt()).isEqualTo((~crc >>> 15 | ~crc << 17) + 0xa282ead8);
+    assertThat(left.getInt()).isEqualTo(((~crc >>> 15) | (~crc << 17)) + 0xa282ead8);
     return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
   }
 
@@ -128,7 +128,7 @@ class EventFileTest {
     byte[] whole = written(EVENTS);
     for (int bit = 0; bit < 8 * whole.length; bit++) {
       byte[] damaged = whole.clone();
-      damaged[bit / 8] ^= (byte) (1 << bit % 8);
+      damaged[bit / 8] ^= (byte) (1 << (bit % 8));
       Files.write(file, damaged);
       assertRefused(() -> EventFile.count(file), file + " is damaged: a checksum");
     }
