@@ -13,6 +13,7 @@ import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Start;
+import dev.autodidact.run.TensorBoard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,7 @@ final class TrainCommand implements Callable<Integer>, Described {
           "--device",
           "--tasks-at",
           "--test-tasks",
+          "--tensorboard",
           "--json",
           "--verbose");
 
@@ -112,6 +114,13 @@ final class TrainCommand implements Callable<Integer>, Described {
   private @Nullable Path out;
 
   @Option(
+      names = "--tensorboard",
+      description =
+          "also keep the learning curve for TensorBoard, in the folder tensorboard of the run; with"
+              + " --resume too, for all of a finished run")
+  private boolean tensorboard;
+
+  @Option(
       names = "--tasks-at",
       paramLabel = "TASKS",
       description = "with --resume: where its data are now, such as folder:DIR, if they were moved")
@@ -137,6 +146,9 @@ final class TrainCommand implements Callable<Integer>, Described {
     CommonOptions.atLeastOne("--test-tasks", testTasks);
     try (Workers workers = common.workers()) {
       Run run = resume == null ? begin(workers) : resume(resume);
+      if (tensorboard) {
+        TensorBoard.keep(run);
+      }
       Forecast.of(run.experiment(), common.data(), workers).ifPresent(common::say);
       String again = "interrupted; to go on: " + goingOn(run);
       try (Interruption.Farewell _ = Interruption.saying(() -> common.say(again))) {

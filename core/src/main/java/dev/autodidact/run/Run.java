@@ -101,19 +101,15 @@ public final class Run {
   ///
   /// @throws InvalidInputException if the run was begun in an older format
   public void train(DataSets data, Workers workers, Progress progress) {
-    if (settings.format() != FORMAT) {
-      throw new InvalidInputException(
-          "%s was begun by an older version (format %d): its training can't be gone on with; start"
-                  .formatted(folder, settings.format())
-              + " another from it with --from");
-    }
+    requireCurrent();
     Setup setup = load(experiment(), data);
     OuterLoop loop = experiment().training();
     Seed seed = new Seed(experiment().seed());
     Spent spent = new Spent();
     try (Ownership _ = Ownership.of(folder)) {
       Sums.forget(folder);
-      Progress clock = new Clock(folder.resolve(CLOCK), spent::counts, progress);
+      Progress told = TensorBoard.following(this, progress);
+      Progress clock = new Clock(folder.resolve(CLOCK), spent::counts, told);
       new Trainer(
               setup.course(loop, seed, workers, spent::add),
               loop.iterations(),
@@ -123,6 +119,10 @@ public final class Run {
               clock)
           .run();
     }
+  }
+
+  void requireCurrent() {
+    settings.requireCurrent(folder);
   }
 
   /// Notes what the run is to be tested on once it is trained, for who goes on with it.

@@ -3,6 +3,7 @@ package dev.autodidact.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Scope;
+import dev.autodidact.record.EventFile;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.MetricsFile;
 import dev.autodidact.record.Safetensors;
@@ -63,6 +64,7 @@ public record RunCheck(Path folder, List<Finding> findings) {
       look(Trainer.START, () -> checkpoint(Trainer.START));
       look(Trainer.METRICS, this::curve);
       look(Run.CLOCK, () -> lines(MetricsFile.read(folder.resolve(Run.CLOCK))));
+      look(EventFile.PLACE, this::events);
       look(Trainer.LAST, this::last);
       look(Trainer.BEST, this::best);
       look(Run.RESULT, this::result);
@@ -137,6 +139,12 @@ public record RunCheck(Path folder, List<Finding> findings) {
         before = step;
       }
       return "%,d validations, the last of meta-step %,d".formatted(lines.size(), before);
+    }
+
+    private String events() {
+      int count = EventFile.count(folder.resolve(EventFile.PLACE));
+      require(count <= curve.size(), "more validations than in " + Trainer.METRICS);
+      return "%,d validations".formatted(count);
     }
 
     private String last() {
