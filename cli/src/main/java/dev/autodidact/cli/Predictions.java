@@ -57,7 +57,7 @@ sealed interface Predictions {
   /// A table with a column for each class.
   record AsCsv(CsvWriter csv, PrintWriter out, List<String> labels) implements Predictions {
     static AsCsv begin(PrintWriter out, List<String> labels) {
-      CsvWriter csv = CsvWriter.builder().build(out);
+      CsvWriter csv = CsvWriter.builder().bufferSize(0).build(out);
       List<String> names =
           new ArrayList<>(
               List.of("input", "label", "known", "probability", "second", "nearest", "error"));

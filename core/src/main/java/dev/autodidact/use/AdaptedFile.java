@@ -8,6 +8,7 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.evaluate.Calibration;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
+import dev.autodidact.record.Records;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.run.Recipe;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SequencedMap;
 
 /// A classifier in one file: a safetensors file, which holds no code and opens in Python.
@@ -41,6 +43,7 @@ final class AdaptedFile {
   private static final String CALIBRATION = "calibration";
   private static final long MAX_BYTES = 1L << 30;
   private static final int MAX_CLASSES = 100_000;
+  private static final int NARROW = 512;
 
   private AdaptedFile() {}
 
@@ -157,6 +160,7 @@ final class AdaptedFile {
     Provenance provenance = Json.convert(json.path("provenance"), Provenance.class);
     Params theta = tensors.under(THETA);
     Params own = tensors.under(PHI);
+    requireSizes(name, recipe, theta);
     Model model = Model.of(name, recipe, theta, calibration, provenance);
     Adaptation adaptation =
         new Adaptation(
@@ -173,6 +177,21 @@ final class AdaptedFile {
     theta.keptFrom(scope);
     own.keptFrom(scope);
     return new Classifier(model, adaptation.embeddedBy(model));
+  }
+
+  /// A net is not built, to compare it with θ, that is wider than any tensor of θ.
+  private static void requireSizes(String name, Recipe recipe, Params theta) {
+    Set<Long> sizes = new HashSet<>();
+    theta.tensors().forEach(t -> Arrays.stream(t.shape()).forEach(sizes::add));
+    Record net = (Record) recipe.experiment().net().orElseThrow();
+    for (Object setting : Records.values(net).values()) {
+      List<?> numbers = setting instanceof List<?> list ? list : List.of(setting);
+      for (Object number : numbers) {
+        if (number instanceof Integer size && size > NARROW && !sizes.contains((long) size)) {
+          throw damaged(name, "its net is not the one that its settings say");
+        }
+      }
+    }
   }
 
   private static <T> Optional<T> part(JsonNode json, String name, Class<T> type) {
