@@ -6,6 +6,7 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.evaluate.Calibration;
+import dev.autodidact.nn.Architecture;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Records;
@@ -183,8 +184,9 @@ final class AdaptedFile {
   private static void requireSizes(String name, Recipe recipe, Params theta) {
     Set<Long> sizes = new HashSet<>();
     theta.tensors().forEach(t -> Arrays.stream(t.shape()).forEach(sizes::add));
-    Record net = (Record) recipe.experiment().net().orElseThrow();
-    for (Object setting : Records.values(net).values()) {
+    Architecture net =
+        recipe.experiment().net().orElseThrow(() -> damaged(name, "it does not say its net"));
+    for (Object setting : Records.values((Record) net).values()) {
       List<?> numbers = setting instanceof List<?> list ? list : List.of(setting);
       for (Object number : numbers) {
         if (number instanceof Integer size && size > NARROW && !sizes.contains((long) size)) {
