@@ -1,5 +1,6 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.Words;
 import dev.autodidact.run.Result;
 
 /// What of a session the figure of an agent is.
@@ -13,16 +14,15 @@ final class Judging {
         ? total(stages)
         : last(
             stages,
-            " of %s each"
-                .formatted(Report.count(worlds.episodesPerStage(), "episode", "episodes")));
+            " of %s each".formatted(Words.count(worlds.episodesPerStage(), "episode", "episodes")));
   }
 
   static String total(int stages) {
-    return "all that was earned in " + Report.count(stages, "episode", "episodes");
+    return "all that was earned in " + Words.count(stages, "episode", "episodes");
   }
 
   static String last(int stages, String each) {
     return "earned in an episode after %s%s"
-        .formatted(Report.count(stages - 1, "gradient step", "gradient steps"), each);
+        .formatted(Words.count(stages - 1, "gradient step", "gradient steps"), each);
   }
 }

@@ -1,5 +1,6 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.Words;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.Scores;
@@ -63,6 +64,7 @@ final class Report {
           figure(result, tasks.instances().get(k))
               + " of the classes in a sequence, before the label is told");
     }
+    lines.addAll(CalibrationSection.lines(result.calibrated()));
     line("protocol", protocol(result));
   }
 
@@ -192,8 +194,9 @@ final class Report {
               .formatted(
                   tested(e.domain(), result.measure()),
                   worlds.episodic()
-                      ? count(worlds.played().stages(), "episode", "episodes")
-                      : count(worlds.played().stages(), "stage of adapting", "stages of adapting"),
+                      ? Words.count(worlds.played().stages(), "episode", "episodes")
+                      : Words.count(
+                          worlds.played().stages(), "stage of adapting", "stages of adapting"),
                   started(result),
                   result.seed(),
                   result.shifted() ? ", unlike those of training" : "");
@@ -223,7 +226,7 @@ final class Report {
   static String tested(Domain domain, String measure) {
     return switch (domain) {
       case FewShotTasks t -> {
-        String queries = count(t.queries(), "query", "queries");
+        String queries = Words.count(t.queries(), "query", "queries");
         yield t.source()
             + settings(Records.values(t.settings()))
             + (measure.equals("accuracy")
@@ -292,9 +295,5 @@ final class Report {
   /// What is unseen in a test.
   static String tasks(Experiment experiment) {
     return experiment.domain() instanceof FewShotTasks ? "tasks" : "worlds";
-  }
-
-  static String count(int count, String one, String many) {
-    return count + " " + (count == 1 ? one : many);
   }
 }

@@ -50,6 +50,7 @@ final class RunPage {
                       + page.regret(worlds)
                       + Pictures.of(result);
             }
+            + CalibrationSection.of(result)
             + Page.section("Learning curve", page.curve(run.validations()))
             + diagnostics(run.validations())
             + DataSection.of(run.inventory(), run.samples(result, data))

@@ -104,7 +104,8 @@ class CheckCommandTest {
     "result.json, accuracy, occuracy",
     "metrics.jsonl, gradientNorm, gradientForm",
     "report.html, <h1>, <h2>",
-    "question.json, count, mount"
+    "question.json, count, mount",
+    "calibration.json, temperature, temperament"
   })
   void anyChangeIsNoticed(String file, String from, String to) throws IOException {
     change(file, from, to);

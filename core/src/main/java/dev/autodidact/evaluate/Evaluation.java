@@ -3,6 +3,7 @@ package dev.autodidact.evaluate;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
@@ -10,6 +11,7 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -31,19 +33,29 @@ public final class Evaluation {
     /// All queries of a task at once.
     TOGETHER {
       @Override
-      Tensor predict(Adapted adapted, Tensor x) {
-        return adapted.predict(x);
+      Tensor predict(Adapted adapted, Tasks shard) {
+        return adapted.predict(shard.query().x());
       }
     },
     /// Each query as if it were the only one.
     ALONE {
+      /// Some queries after the others: each may be normalised in a batch with the support.
       @Override
-      Tensor predict(Adapted adapted, Tensor x) {
-        return adapted.predictAlone(x);
+      Tensor predict(Adapted adapted, Tasks shard) {
+        Tensor x = shard.query().x();
+        Examples support = shard.support();
+        long each = numbers(support) / support.n() * (1 + support.n());
+        long part = Math.clamp(VALUES / each, 1, x.size(1));
+        List<Tensor> predicted = new ArrayList<>();
+        for (long from = 0; from < x.size(1); from += part) {
+          Tensor some = x.narrow(1, from, Math.min(part, x.size(1) - from));
+          predicted.add(adapted.predictAlone(some));
+        }
+        return Tensors.cat(1, predicted);
       }
     };
 
-    abstract Tensor predict(Adapted adapted, Tensor x);
+    abstract Tensor predict(Adapted adapted, Tasks shard);
   }
 
   /// Scores a learner on the tasks `0 .. count - 1` of `seed`.
@@ -86,9 +98,8 @@ public final class Evaluation {
               try (var _ = new Scope()) {
                 int first = i * size;
                 Tasks shard = tasks.sample(seed, first, Math.min(size, count - first));
-                Examples query = shard.query();
-                Tensor predicted = queries.predict(adapt.apply(shard.support()), query.x());
-                double[] scores = tasks.problem().score(predicted, query.y()).toDoubles();
+                Tensor predicted = queries.predict(adapt.apply(shard.support()), shard);
+                double[] scores = tasks.problem().score(predicted, shard.query().y()).toDoubles();
                 done.add(scores.length);
                 return scores;
               }
@@ -97,14 +108,14 @@ public final class Evaluation {
   }
 
   /// Tasks of a shard, by how large the first task is.
-  private static int shard(TaskDistribution tasks, Seed seed) {
+  static int shard(TaskDistribution tasks, Seed seed) {
     try (var _ = new Scope()) {
       Tasks first = tasks.sample(seed, 0, 1);
-      return Math.clamp(VALUES / (values(first.support()) + values(first.query())), 1, SHARD);
+      return Math.clamp(VALUES / (numbers(first.support()) + numbers(first.query())), 1, SHARD);
     }
   }
 
-  private static long values(Examples examples) {
+  private static long numbers(Examples examples) {
     return LongStream.of(examples.x().shape()).reduce(1, (a, b) -> a * b);
   }
 }

@@ -4,6 +4,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.Calibrated;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.train.Progress;
@@ -55,12 +56,16 @@ final class BestCheckpoint implements AutoCloseable {
     long began = System.nanoTime();
     Result.Tested tested = setup.test(theta, question.test(true), workers, progress);
     double seconds = (System.nanoTime() - began) / 1e9;
+    Optional<Calibrated> calibrated =
+        Calibrator.of(setup, theta, workers)
+            .map(c -> c.test(run.experiment(), run.calibration(), question.test(true)));
     boolean shifted =
         setup instanceof AgentSetup
             && !asked.worlds().environment().equals(run.experiment().worlds().environment());
     return new Result(
         asked,
         tested,
+        calibrated,
         shifted,
         question.seed(),
         step,

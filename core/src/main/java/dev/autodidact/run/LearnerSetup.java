@@ -161,7 +161,7 @@ record LearnerSetup(
   }
 
   /// In a random order, where order matters to the learner.
-  private static TaskDistribution presented(TaskDistribution tasks, MetaLearner learner) {
+  static TaskDistribution presented(TaskDistribution tasks, MetaLearner learner) {
     return learner instanceof Online ? new Shuffled(tasks) : tasks;
   }
 

@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.agent.Effort;
+import dev.autodidact.evaluate.Calibrated;
 import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
@@ -19,6 +20,7 @@ import java.util.SequencedMap;
 ///
 /// @param experiment the settings it was tested with
 /// @param tested what the test found
+/// @param calibrated how well its probabilities are calibrated; empty for what has none
 /// @param shifted whether the worlds are not like those of training
 /// @param seed of the test tasks
 /// @param step the meta-step of the checkpoint
@@ -29,6 +31,7 @@ import java.util.SequencedMap;
 public record Result(
     Experiment experiment,
     Tested tested,
+    Optional<Calibrated> calibrated,
     boolean shifted,
     long seed,
     long step,
@@ -161,6 +164,7 @@ public record Result(
       case OfTasks tasks -> add(json, tasks, experiment.tasks());
       case OfWorlds worlds -> add(json, worlds, experiment.worlds());
     }
+    calibrated.ifPresent(c -> json.put("calibration", c.toJson()));
     json.put("config", Records.values(experiment.config()));
     json.put("tasksDigest", digest());
     json.put("seed", seed);

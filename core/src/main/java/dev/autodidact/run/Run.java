@@ -35,6 +35,7 @@ public final class Run {
   public static final long TEST_SEED = 0;
 
   private static final String QUESTION = "question.json";
+  static final String CALIBRATION = "calibration.json";
   static final String RESULT = "result.json";
   static final String CLOCK = "clock.jsonl";
   static final String EVALUATION = "evaluation-%d.json";
@@ -118,11 +119,31 @@ public final class Run {
               folder,
               clock)
           .run();
+      calibrate(setup, workers);
     }
   }
 
   void requireCurrent() {
     settings.requireCurrent(folder);
+  }
+
+  private void calibrate(Setup setup, Workers workers) {
+    Path file = folder.resolve(CALIBRATION);
+    if (Files.exists(file)) {
+      return;
+    }
+    int tasks = question().map(Question::count).orElse(experiment().training().validationTasks());
+    try (BestCheckpoint best = best()) {
+      Calibrator.of(setup, best.theta(), workers)
+          .ifPresent(calibrator -> Json.write(file, calibrator.fit(tasks)));
+    }
+  }
+
+  /// What makes the predictions of its learner mean what they say, once it is trained; empty for
+  /// regression, for agents, and where an older version trained it.
+  public Optional<Calibration> calibration() {
+    Path file = folder.resolve(CALIBRATION);
+    return Files.exists(file) ? Optional.of(Json.read(file, Calibration.class)) : Optional.empty();
   }
 
   /// Notes what the run is to be tested on once it is trained, for who goes on with it.
@@ -212,11 +233,6 @@ public final class Run {
     return settings.found().digests();
   }
 
-  /// What validation tasks say of the probabilities of the best θ, where that was measured.
-  public Optional<Calibration> calibration() {
-    return Optional.empty();
-  }
-
   /// θ at the best validation, which must fit the agent; the innermost open scope owns it.
   public Params theta(Agent agent) {
     return AgentSetup.theta(bestFile(), agent);
@@ -259,7 +275,7 @@ public final class Run {
   /// @throws InvalidInputException if data or worlds are others now
   Setup load(Experiment asked, DataSets data) {
     boolean acts = asked.domain() instanceof Worlds;
-    Setup setup = read(acts ? asked.with(experiment().domain()) : asked, data);
+    Setup setup = Setup.of(folder, acts ? asked.with(experiment().domain()) : asked, data);
     SequencedMap<String, String> known = settings.found().digests();
     if (!known.isEmpty() && !setup.digests().equals(known)) {
       throw new InvalidInputException(
@@ -268,27 +284,5 @@ public final class Run {
     }
     data.loading().read(setup.inventory());
     return setup instanceof AgentSetup agent ? agent.in(asked.worlds()) : setup;
-  }
-
-  /// Of a file that a run names nothing is said before it is known to be the one that the run was
-  /// trained on: a run of somebody else may name any file of whoever opens it.
-  private Setup read(Experiment asked, DataSets data) {
-    try {
-      return Setup.quietly(asked, data);
-    } catch (InvalidInputException e) {
-      if (asked.domain() instanceof FewShotTasks tasks && tasks.source().contains(":")) {
-        boolean there = Files.exists(Source.path(tasks.source()));
-        throw new InvalidInputException(
-            "%s is not %s %s was trained on%s: name the place of its data with --tasks-at%s"
-                .formatted(
-                    tasks.source(),
-                    there ? "what" : "there, which",
-                    folder,
-                    there ? ", or does not fit what is asked" : "",
-                    there ? ", or leave out other options" : ", if they were moved"),
-            e);
-      }
-      throw e;
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.autodidact.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Scope;
+import dev.autodidact.evaluate.Calibration;
 import dev.autodidact.record.EventFile;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.MetricsFile;
@@ -67,6 +68,7 @@ public record RunCheck(Path folder, List<Finding> findings) {
       look(EventFile.PLACE, this::events);
       look(Trainer.LAST, this::last);
       look(Trainer.BEST, this::best);
+      look(Run.CALIBRATION, this::calibration);
       look(Run.RESULT, this::result);
       for (int n = 1; Files.exists(folder.resolve(Run.EVALUATION.formatted(n))); n++) {
         String name = Run.EVALUATION.formatted(n);
@@ -189,6 +191,12 @@ public record RunCheck(Path folder, List<Finding> findings) {
                 step.isEmpty() ? "unknown" : step,
                 content.checked() ? ", as written" : "; it has no checksum");
       }
+    }
+
+    private String calibration() {
+      Calibration read = Json.read(folder.resolve(Run.CALIBRATION), Calibration.class);
+      return "temperature %.3g, of %,d validation tasks"
+          .formatted(read.temperature(), read.tasks());
     }
 
     private String result() {

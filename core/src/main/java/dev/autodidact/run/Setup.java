@@ -1,5 +1,6 @@
 package dev.autodidact.run;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Seed;
@@ -9,6 +10,8 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.train.Course;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
@@ -17,14 +20,35 @@ import java.util.function.Consumer;
 sealed interface Setup permits LearnerSetup, AgentSetup {
   /// Reads the data, and tells what of them was read.
   ///
-  /// @throws dev.autodidact.InvalidInputException if algorithm and data do not fit
+  /// @throws InvalidInputException if algorithm and data do not fit
   static Setup of(Experiment experiment, DataSets data) {
     return of(experiment, data, data.loading()::read);
   }
 
-  /// Reads the data, and tells nothing of them.
-  static Setup quietly(Experiment experiment, DataSets data) {
-    return of(experiment, data, _ -> {});
+  /// The data of a run once more, quietly.
+  ///
+  /// Of a file that a run names nothing is said before it is known to be the one that the run was
+  /// trained on: a run of somebody else may name any file of whoever opens it.
+  ///
+  /// @throws InvalidInputException if they are not there, or not what they were
+  static Setup of(Path run, Experiment asked, DataSets data) {
+    try {
+      return of(asked, data, _ -> {});
+    } catch (InvalidInputException e) {
+      if (asked.domain() instanceof FewShotTasks tasks && tasks.source().contains(":")) {
+        boolean there = Files.exists(Source.path(tasks.source()));
+        throw new InvalidInputException(
+            "%s is not %s %s was trained on%s: name the place of its data with --tasks-at%s"
+                .formatted(
+                    tasks.source(),
+                    there ? "what" : "there, which",
+                    run,
+                    there ? ", or does not fit what is asked" : "",
+                    there ? ", or leave out other options" : ", if they were moved"),
+            e);
+      }
+      throw e;
+    }
   }
 
   private static Setup of(Experiment experiment, DataSets data, Consumer<Inventory> told) {

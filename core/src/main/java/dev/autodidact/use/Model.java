@@ -1,6 +1,5 @@
 package dev.autodidact.use;
 
-import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
@@ -15,6 +14,7 @@ import dev.autodidact.run.Recipe;
 import dev.autodidact.run.Run;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Shuffled;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,9 +93,15 @@ record Model(
 
   /// `[1, n, ways]` scores -> how familiar each of the n examples is.
   double[] familiarity(Tensor scores) {
-    boolean logit = calibration.map(c -> c.familiarity() == Familiarity.LOGIT).orElse(true);
-    Tensor of = logit ? scores : scores.div(temperature()).softmax(-1);
-    return Functions.max(of, -1).toDoubles();
+    Familiarity by = calibration.map(Calibration::familiarity).orElse(Familiarity.LOGIT);
+    double[] logits = scores.toDoubles();
+    int ways = (int) scores.size(2);
+    double[] familiarity = new double[logits.length / ways];
+    for (int i = 0; i < familiarity.length; i++) {
+      double[] query = Arrays.copyOfRange(logits, i * ways, (i + 1) * ways);
+      familiarity[i] = by.of(query, temperature());
+    }
+    return familiarity;
   }
 
   @Override

@@ -30,6 +30,7 @@ class ResultTest {
                 baseline("best of all", false, true, 3 * stages),
                 baseline("who knows", true, true, 7 * stages)),
             "digest"),
+        Optional.empty(),
         false,
         0,
         1,
