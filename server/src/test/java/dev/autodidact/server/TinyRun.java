@@ -1,0 +1,42 @@
+package dev.autodidact.server;
+
+import dev.autodidact.engine.Workers;
+import dev.autodidact.nn.Architecture;
+import dev.autodidact.record.Records;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Run;
+import dev.autodidact.train.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// A run of a prototypical network that was trained for two steps, made once for all tests.
+final class TinyRun {
+  static final Path FOLDER = train();
+
+  private TinyRun() {}
+
+  private static Path train() {
+    try {
+      Path folder = Files.createTempDirectory("autodidact-server").resolve("tiny");
+      Experiment preset = Algorithm.of("proto").preset("glyphs", "");
+      Architecture narrow = Records.with(preset.net().orElseThrow(), Map.of("filters", 4));
+      Experiment experiment =
+          preset
+              .with(preset.tasks().tested(3, 1, 2).trained(3, 1, 2))
+              .with(narrow)
+              .with(preset.training().lasting(2).batched(2).validatedOn(2));
+      DataSets none = DataSets.in(Path.of("none"));
+      try (Workers workers = new Workers(1)) {
+        Run.create(folder, experiment, none).train(none, workers, Progress.SILENT);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
