@@ -2,6 +2,7 @@ package dev.autodidact.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Attributes;
 import org.eclipse.jetty.util.Fields;
 
 /// One request as a route sees it.
@@ -88,7 +90,8 @@ final class Call {
   }
 
   /// The parts of a multipart body, in order.
-  List<Part> parts() {
+  List<Part> parts() throws IOException {
+    byte[] body = body();
     MultiPartConfig config =
         new MultiPartConfig.Builder()
             .maxParts(limits.examples())
@@ -100,25 +103,19 @@ final class Call {
             .build();
     String type = header("Content-Type").orElse("");
     List<Part> parts = new ArrayList<>();
-    try (MultiPartFormData.Parts all = MultiPartFormData.getParts(request, request, type, config)) {
+    try (MultiPartFormData.Parts all = MultiPartFormData.getParts(
+            Content.Source.from(ByteBuffer.wrap(body)), new Attributes.Mapped(), type, config)) {
       for (MultiPart.Part part : all) {
         byte[] content = Content.Source.asInputStream(part.getContentSource()).readAllBytes();
         String name = part.getName() == null ? "" : part.getName();
         parts.add(new Part(name, part.getFileName() != null, content));
       }
-    } catch (RuntimeException | IOException e) {
-      throw malformed(e);
+    } catch (RuntimeException | IOException e) { // which ones is not documented
+      throw ProblemException.malformed(
+          "the body is no multipart/form-data of at most %d parts that is read here"
+              .formatted(limits.examples()));
     }
     return parts;
-  }
-
-  private ProblemException malformed(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    return message.contains("max length") || message.contains("maxLength")
-        ? Budget.tooLarge(limits.bodyBytes())
-        : ProblemException.malformed(
-            "the body is no multipart/form-data of at most %d parts that is read here"
-                .formatted(limits.examples()));
   }
 
   /// A body of a type that is not taken here.

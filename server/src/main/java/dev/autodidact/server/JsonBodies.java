@@ -49,6 +49,9 @@ final class JsonBodies {
   ///
   /// @throws ProblemException 400 where it is no JSON or not that record
   static <T> T read(byte[] body, Class<T> type) {
+    if (body.length == 0) {
+      throw ProblemException.malformed("the body is empty, and must be an object");
+    }
     try {
       T value = MAPPER.readValue(body, type);
       if (value == null) {
@@ -56,17 +59,23 @@ final class JsonBodies {
       }
       return value;
     } catch (JsonMappingException e) {
-      if (e.getCause() instanceof ProblemException problem) {
-        throw problem;
-      }
-      throw ProblemException.malformed(misfit(e));
+      throw switch (e.getCause()) {
+        case ProblemException problem -> problem;
+        case JsonProcessingException syntax when !(syntax instanceof JsonMappingException) ->
+            broken(syntax);
+        case null, default -> ProblemException.malformed(misfit(e));
+      };
     } catch (JsonProcessingException e) {
-      throw ProblemException.malformed(
-          "the body is no JSON that is read here%s: %s"
-              .formatted(place(e), firstLine(e.getOriginalMessage())));
+      throw broken(e);
     } catch (IOException e) {
       throw new IllegalStateException("bytes at hand are read", e);
     }
+  }
+
+  private static ProblemException broken(JsonProcessingException e) {
+    return ProblemException.malformed(
+        "the body is no JSON that is read here%s: %s"
+            .formatted(place(e), firstLine(e.getOriginalMessage())));
   }
 
   private static String misfit(JsonMappingException e) {
@@ -75,6 +84,9 @@ final class JsonBodies {
             .map(p -> p.getFieldName() == null ? "[" + p.getIndex() + "]" : "." + p.getFieldName())
             .collect(Collectors.joining())
             .replaceFirst("^\\.", "");
+    if (String.valueOf(e.getOriginalMessage()).startsWith("Trailing token")) {
+      return "the body goes on after its end" + place(e);
+    }
     String subject = where.isEmpty() ? "the body" : "`%s` of the body".formatted(where);
     return switch (e) {
       case UnrecognizedPropertyException unknown ->

@@ -1,15 +1,13 @@
 package dev.autodidact.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /// What a server answered.
 record Reply(HttpResponse<byte[]> response) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   int status() {
     return response.statusCode();
   }
@@ -27,11 +25,7 @@ record Reply(HttpResponse<byte[]> response) {
   }
 
   JsonNode json() {
-    try {
-      return MAPPER.readTree(text());
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("no JSON: " + text(), e);
-    }
+    return Outcomes.json(text());
   }
 
   /// The sentence of a problem document, which must be one.

@@ -2,6 +2,7 @@ package dev.autodidact.server;
 
 import dev.autodidact.engine.Workers;
 import dev.autodidact.nn.Architecture;
+import dev.autodidact.nn.Conv4;
 import dev.autodidact.record.Records;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.DataSets;
@@ -24,7 +25,8 @@ final class TinyRun {
     try {
       Path folder = Files.createTempDirectory("autodidact-server").resolve("tiny");
       Experiment preset = Algorithm.of("proto").preset("glyphs", "");
-      Architecture narrow = Records.with(preset.net().orElseThrow(), Map.of("filters", 4));
+      Conv4.Settings net = (Conv4.Settings) preset.net().orElseThrow();
+      Architecture narrow = Records.with(net, Map.of("filters", 4));
       Experiment experiment =
           preset
               .with(preset.tasks().tested(3, 1, 2).trained(3, 1, 2))
