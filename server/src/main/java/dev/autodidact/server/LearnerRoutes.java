@@ -33,6 +33,7 @@ final class LearnerRoutes implements Route.Group {
     json.put("run", named.run());
     json.put("takes", Takes.of(recipe));
     json.put("ways", recipe.ways());
+    json.put("metric", algorithm.family().equals("metric"));
     return json;
   }
 }

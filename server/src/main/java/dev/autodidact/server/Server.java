@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -32,6 +32,7 @@ public final class Server implements AutoCloseable {
   private final Compute compute;
   private final LiveClassifiers live;
   private final Classifiers classifiers;
+  private final List<Route> routes;
 
   private Server(ServerConfig config, Store store, Learners learners, Consumer<String> log) {
     this.config = config;
@@ -45,17 +46,16 @@ public final class Server implements AutoCloseable {
         () -> (double) compute.waiting());
     this.live = new LiveClassifiers(store, compute, metrics, limits);
     this.classifiers = new Classifiers(store, compute, live);
-    List<Route> routes = new ArrayList<>();
-    for (Route.Group group :
-        List.of(
-            new LearnerRoutes(learners),
-            new ClassifierRoutes(classifiers, learners, limits),
-            new PredictionRoutes(classifiers, compute, limits),
-            new DrawingRoutes(learners, compute, limits),
-            new OperationsRoutes(store, metrics),
-            new PageRoutes())) {
-      routes.addAll(group.routes());
-    }
+    this.routes =
+        Stream.of(
+                new LearnerRoutes(learners),
+                new ClassifierRoutes(classifiers, learners, limits),
+                new PredictionRoutes(classifiers, compute, limits),
+                new DrawingRoutes(learners, compute, limits),
+                new OperationsRoutes(store, metrics),
+                new PageRoutes())
+            .flatMap(group -> group.routes().stream())
+            .toList();
     this.jetty = new org.eclipse.jetty.server.Server(new VirtualThreadPool());
     this.connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http()));
     connector.setHost(config.host());
@@ -98,6 +98,11 @@ public final class Server implements AutoCloseable {
       server.close();
       throw new IllegalStateException("the server does not start", e);
     }
+  }
+
+  /// All that can be asked, the page included.
+  List<Route> routes() {
+    return routes;
   }
 
   /// Where it listens.
