@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.record.Json;
 import dev.autodidact.server.Learners;
 import dev.autodidact.server.Limits;
 import dev.autodidact.server.Server;
@@ -96,7 +97,7 @@ final class ServeCommand implements Callable<Integer> {
         Server server = Server.start(config, kept, learners, lines)) {
       files.forEach(server::take);
       say(server, kept);
-      waitForTheEnd(server);
+      waitForTheEnd(server, kept);
     }
     return 0;
   }
@@ -105,7 +106,7 @@ final class ServeCommand implements Callable<Integer> {
     if (output.json()) {
       Map<String, String> started =
           Map.of("address", server.address().toString(), "store", kept.place());
-      spec.commandLine().getOut().println(dev.autodidact.record.Json.line(started));
+      spec.commandLine().getOut().println(Json.line(started));
     } else {
       spec.commandLine()
           .getOut()
@@ -116,8 +117,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /// Until the process is told to end; requests in flight are finished before it does.
-  private static void waitForTheEnd(Server server) throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "autodidact-serve-end"));
+  private static void waitForTheEnd(Server server, Store kept) throws InterruptedException {
+    Runnable end =
+        () -> {
+          server.close();
+          kept.close();
+        };
+    Runtime.getRuntime().addShutdownHook(new Thread(end, "autodidact-serve-end"));
     new CountDownLatch(1).await();
   }
 
