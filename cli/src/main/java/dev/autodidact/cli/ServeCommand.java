@@ -2,8 +2,8 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.record.Json;
-import dev.autodidact.server.Learners;
 import dev.autodidact.server.Limits;
+import dev.autodidact.server.Models;
 import dev.autodidact.server.Server;
 import dev.autodidact.server.ServerConfig;
 import dev.autodidact.server.Store;
@@ -93,8 +93,8 @@ final class ServeCommand implements Callable<Integer> {
     List<Path> runs = given.stream().filter(path -> !isAdapted(path)).toList();
     try (LogLines lines = LogLines.to(log, spec.commandLine().getErr());
         Store kept = Store.open(store == null ? defaultStore() : store);
-        Learners learners = Learners.load(runs);
-        Server server = Server.start(config, kept, learners, lines)) {
+        Models models = Models.load(runs);
+        Server server = Server.start(config, kept, models, lines)) {
       files.forEach(server::take);
       say(server, kept);
       waitForTheEnd(server, kept);

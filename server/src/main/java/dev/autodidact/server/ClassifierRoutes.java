@@ -19,12 +19,12 @@ final class ClassifierRoutes implements Route.Group {
   private static final String NAMELESS = "classifier";
 
   private final Classifiers classifiers;
-  private final Learners learners;
+  private final Models models;
   private final Limits limits;
 
-  ClassifierRoutes(Classifiers classifiers, Learners learners, Limits limits) {
+  ClassifierRoutes(Classifiers classifiers, Models models, Limits limits) {
     this.classifiers = classifiers;
-    this.learners = learners;
+    this.models = models;
     this.limits = limits;
   }
 
@@ -60,24 +60,24 @@ final class ClassifierRoutes implements Route.Group {
   }
 
   private Entry create(NewClassifier made) throws Exception {
-    Learners.Named named = learners.named(made.learner());
+    Models.Learner named = models.learner(made.learner());
     return create(name(made.name()), named, examples(named).support(made.classes()));
   }
 
   private Entry create(List<Call.Part> form) throws Exception {
-    Learners.Named named = learners.named(field(form, "learner"));
+    Models.Learner named = models.learner(field(form, "learner"));
     String name =
         form.stream().anyMatch(part -> part.name().equals("name")) ? field(form, "name") : null;
     return create(name(name), named, examples(named).supportOfForm(form));
   }
 
   private Entry create(
-      String name, Learners.Named named, SequencedMap<String, List<Example>> support)
+      String name, Models.Learner named, SequencedMap<String, List<Example>> support)
       throws Exception {
     return classifiers.create(name, named.id(), () -> named.learner().adapt(support));
   }
 
-  private Examples examples(Learners.Named named) {
+  private Examples examples(Models.Learner named) {
     return new Examples(named.learner().recipe(), limits);
   }
 
@@ -125,10 +125,10 @@ final class ClassifierRoutes implements Route.Group {
   }
 
   private Answer export(Call call) {
-    Store.Kept kept = classifiers.file(call.path("id"));
+    Entries.Kept kept = classifiers.file(call.path("id"));
     String name =
         URLEncoder.encode(kept.entry().name(), StandardCharsets.UTF_8).replace("+", "%20");
-    return Answer.of(200, Call.OCTETS, kept.adapted())
+    return Answer.of(200, Call.OCTETS, kept.content())
         .with(
             "Content-Disposition",
             "attachment; filename=\"classifier.adapted\"; filename*=UTF-8''%s.adapted"

@@ -17,11 +17,11 @@ final class Classifiers {
   /// How often a change is tried anew because somebody else was faster.
   private static final int TRIES = 8;
 
-  private final Store store;
+  private final Entries store;
   private final Compute compute;
   private final LiveClassifiers live;
 
-  Classifiers(Store store, Compute compute, LiveClassifiers live) {
+  Classifiers(Entries store, Compute compute, LiveClassifiers live) {
     this.store = store;
     this.compute = compute;
     this.live = live;
@@ -39,7 +39,7 @@ final class Classifiers {
   /// The content of the `.adapted` file.
   ///
   /// @throws ProblemException 404
-  Store.Kept file(String id) {
+  Entries.Kept file(String id) {
     return store.read(id).orElseThrow(() -> LiveClassifiers.unknown(id));
   }
 

@@ -18,12 +18,12 @@ import java.util.SequencedMap;
 final class DrawingRoutes implements Route.Group {
   private static final int MOST_LEARNERS = 8;
 
-  private final Learners learners;
+  private final Models models;
   private final Compute compute;
   private final Limits limits;
 
-  DrawingRoutes(Learners learners, Compute compute, Limits limits) {
-    this.learners = learners;
+  DrawingRoutes(Models models, Compute compute, Limits limits) {
+    this.models = models;
     this.compute = compute;
     this.limits = limits;
   }
@@ -40,15 +40,15 @@ final class DrawingRoutes implements Route.Group {
     }
     List<Map<String, Object>> results = new ArrayList<>();
     for (String id : board.learners()) {
-      results.add(result(learners.named(id), board));
+      results.add(result(models.learner(id), board));
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("results", results);
-    json.put("pictures", pictures(learners.named(board.learners().getFirst()), board));
+    json.put("pictures", pictures(models.learner(board.learners().getFirst()), board));
     return Answer.json(json);
   }
 
-  private Map<String, Object> result(Learners.Named named, Board board) throws Exception {
+  private Map<String, Object> result(Models.Learner named, Board board) throws Exception {
     Examples examples = new Examples(named.learner().recipe(), limits);
     SequencedMap<String, List<Example>> support = support(board, examples);
     List<Example> queries = queries(board, examples);
@@ -56,7 +56,7 @@ final class DrawingRoutes implements Route.Group {
   }
 
   private static Map<String, Object> result(
-      Learners.Named named, SequencedMap<String, List<Example>> support, List<Example> queries) {
+      Models.Learner named, SequencedMap<String, List<Example>> support, List<Example> queries) {
     TrainedLearner learner = named.learner();
     long began = System.nanoTime();
     try (Classifier classifier = learner.adapt(support)) {
@@ -111,7 +111,7 @@ final class DrawingRoutes implements Route.Group {
   }
 
   /// Cells and queries as the net of a learner sees them.
-  private Map<String, Object> pictures(Learners.Named named, Board board) {
+  private Map<String, Object> pictures(Models.Learner named, Board board) {
     Examples examples = new Examples(named.learner().recipe(), limits);
     return Map.of(
         "cells",

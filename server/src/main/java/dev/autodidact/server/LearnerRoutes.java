@@ -8,10 +8,10 @@ import java.util.Map;
 
 /// What classifiers can be made from.
 final class LearnerRoutes implements Route.Group {
-  private final Learners learners;
+  private final Models models;
 
-  LearnerRoutes(Learners learners) {
-    this.learners = learners;
+  LearnerRoutes(Models models) {
+    this.models = models;
   }
 
   @Override
@@ -20,10 +20,10 @@ final class LearnerRoutes implements Route.Group {
   }
 
   private Answer list() {
-    return Answer.json(learners.all().stream().map(LearnerRoutes::describe).toList());
+    return Answer.json(models.learners().stream().map(LearnerRoutes::describe).toList());
   }
 
-  private static Map<String, Object> describe(Learners.Named named) {
+  private static Map<String, Object> describe(Models.Learner named) {
     Recipe recipe = named.learner().recipe();
     Algorithm algorithm = Algorithm.of(recipe.experiment().algorithm());
     Map<String, Object> json = new LinkedHashMap<>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveClassifiers implements AutoCloseable {
   private static final int LOCKS = 64;
 
-  private final Store store;
+  private final Entries store;
   private final Compute compute;
   private final Metrics metrics;
   private final int most;
@@ -26,7 +26,7 @@ final class LiveClassifiers implements AutoCloseable {
   private final List<ReentrantLock> reading =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
-  LiveClassifiers(Store store, Compute compute, Metrics metrics, Limits limits) {
+  LiveClassifiers(Entries store, Compute compute, Metrics metrics, Limits limits) {
     this.store = store;
     this.compute = compute;
     this.metrics = metrics;
@@ -83,8 +83,8 @@ final class LiveClassifiers implements AutoCloseable {
   }
 
   private Live read(String id) throws Exception {
-    Store.Kept kept = store.read(id).orElseThrow(() -> unknown(id));
-    return put(kept.entry(), compute.call(() -> Classifier.of(kept.adapted())));
+    Entries.Kept kept = store.read(id).orElseThrow(() -> unknown(id));
+    return put(kept.entry(), compute.call(() -> Classifier.of(kept.content())));
   }
 
   /// Takes a classifier over that the store has as `entry`.

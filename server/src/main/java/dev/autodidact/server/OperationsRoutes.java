@@ -26,7 +26,7 @@ final class OperationsRoutes implements Route.Group {
   }
 
   private Answer ready() {
-    store.count();
+    store.classifiers().count();
     return Answer.json(Map.of("status", "up"));
   }
 

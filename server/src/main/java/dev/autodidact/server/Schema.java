@@ -10,11 +10,12 @@ import javax.sql.DataSource;
 
 /// The tables of a store, and the steps from each version of them to the next.
 final class Schema {
-  /// What the n-th step does to a store of version n. Steps are added, never changed.
-  private static final List<String> STEPS =
-      List.of(
+  static final String CLASSIFIERS = "classifiers";
+  static final String SESSIONS = "sessions";
+
+  private static final String ENTRIES =
           """
-          create table classifiers (
+          create table TABLE (
             id text primary key,
             name text not null,
             learner text not null,
@@ -22,9 +23,13 @@ final class Schema {
             created bigint not null,
             changed bigint not null,
             description text not null,
-            adapted BYTES not null
+            content BYTES not null
           )
-          """);
+          """;
+
+  /// What the n-th step does to a store of version n. Steps are added, never changed.
+  private static final List<String> STEPS =
+      List.of(ENTRIES.replace("TABLE", CLASSIFIERS), ENTRIES.replace("TABLE", SESSIONS));
 
   private static final long LOCK = 0x6175746f64696461L; // "autodida", among the advisory locks
 

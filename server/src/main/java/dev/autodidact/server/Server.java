@@ -34,7 +34,7 @@ public final class Server implements AutoCloseable {
   private final Classifiers classifiers;
   private final List<Route> routes;
 
-  private Server(ServerConfig config, Store store, Learners learners, Consumer<String> log) {
+  private Server(ServerConfig config, Store store, Models models, Consumer<String> log) {
     this.config = config;
     Limits limits = config.limits();
     Metrics metrics = new Metrics();
@@ -44,14 +44,14 @@ public final class Server implements AutoCloseable {
         "autodidact_computations_waiting",
         "Computations that wait for a processor",
         () -> (double) compute.waiting());
-    this.live = new LiveClassifiers(store, compute, metrics, limits);
-    this.classifiers = new Classifiers(store, compute, live);
+    this.live = new LiveClassifiers(store.classifiers(), compute, metrics, limits);
+    this.classifiers = new Classifiers(store.classifiers(), compute, live);
     this.routes =
         Stream.of(
-                new LearnerRoutes(learners),
-                new ClassifierRoutes(classifiers, learners, limits),
+                new LearnerRoutes(models),
+                new ClassifierRoutes(classifiers, models, limits),
                 new PredictionRoutes(classifiers, compute, limits),
-                new DrawingRoutes(learners, compute, limits),
+                new DrawingRoutes(models, compute, limits),
                 new OperationsRoutes(store, metrics),
                 new PageRoutes())
             .flatMap(group -> group.routes().stream())
@@ -81,12 +81,12 @@ public final class Server implements AutoCloseable {
   /// Starts a server.
   ///
   /// @param store where classifiers are kept; the caller closes it after the server
-  /// @param learners that classifiers are made from; the caller closes them after the server
+  /// @param models what it has of meta-training; the caller closes them after the server
   /// @param log takes each line of the log, a JSON object; any thread may call it
   /// @throws InvalidInputException if it cannot listen there
   public static Server start(
-      ServerConfig config, Store store, Learners learners, Consumer<String> log) {
-    Server server = new Server(config, store, learners, log);
+      ServerConfig config, Store store, Models models, Consumer<String> log) {
+    Server server = new Server(config, store, models, log);
     try {
       server.jetty.start();
       return server;

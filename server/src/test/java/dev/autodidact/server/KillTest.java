@@ -68,12 +68,12 @@ class KillTest {
 
   private static void assertKept(Store store, String id, int version) {
     if (version == 0) {
-      assertThat(store.read(id)).as("deleted").isEmpty();
+      assertThat(store.classifiers().read(id)).as("deleted").isEmpty();
       return;
     }
-    Store.Kept kept = store.read(id).orElseThrow();
+    Entries.Kept kept = store.classifiers().read(id).orElseThrow();
     assertThat(kept.entry().version()).as(id).isGreaterThanOrEqualTo(version);
-    try (Classifier classifier = Classifier.of(kept.adapted())) {
+    try (Classifier classifier = Classifier.of(kept.content())) {
       // Each version after the first has one class more.
       assertThat(classifier.labels()).hasSize(1 + (int) kept.entry().version());
     }

@@ -13,7 +13,7 @@ final class KilledServer {
         Server.start(
             ServerConfig.loopback(0),
             Store.open(args[0]),
-            Learners.load(List.of(Path.of(args[1]))),
+            Models.load(List.of(Path.of(args[1]))),
             _ -> {});
     System.out.println(server.address());
     Thread.currentThread().join();

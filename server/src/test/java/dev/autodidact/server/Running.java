@@ -25,13 +25,13 @@ final class Running implements AutoCloseable {
   final Server server;
 
   private final Store store;
-  private final Learners learners;
+  private final Models models;
   private final HttpClient client = HttpClient.newHttpClient();
 
   private Running(String url, ServerConfig config) {
     this.store = Store.open(url);
-    this.learners = Learners.load(List.of(TinyRun.FOLDER));
-    this.server = Server.start(config, store, learners, log::add);
+    this.models = Models.load(List.of(TinyRun.FOLDER));
+    this.server = Server.start(config, store, models, log::add);
   }
 
   static Running on(String store, ServerConfig config) {
@@ -98,7 +98,7 @@ final class Running implements AutoCloseable {
   public void close() {
     client.close();
     server.close();
-    learners.close();
+    models.close();
     store.close();
   }
 }

@@ -44,18 +44,18 @@ class StoreTest {
   void keepsWhatItIsGiven(StoreUrl.Kind kind) {
     String url = url(kind);
     try (Store store = Store.open(url)) {
-      assertThat(store.insert(entry("a"), BYTES)).isTrue();
-      assertThat(store.insert(entry("a"), new byte[0])).as("taken").isFalse();
+      assertThat(store.classifiers().insert(entry("a"), BYTES)).isTrue();
+      assertThat(store.classifiers().insert(entry("a"), new byte[0])).as("taken").isFalse();
     }
     try (Store store = Store.open(url)) {
-      Store.Kept kept = store.read("a").orElseThrow();
+      Entries.Kept kept = store.classifiers().read("a").orElseThrow();
       assertThat(kept.entry()).isEqualTo(entry("a"));
-      assertThat(kept.adapted()).isEqualTo(BYTES);
-      assertThat(store.list()).containsExactly(entry("a"));
-      assertThat(store.delete("a")).isTrue();
-      assertThat(store.delete("a")).isFalse();
-      assertThat(store.read("a")).isEmpty();
-      assertThat(store.version("a")).isEmpty();
+      assertThat(kept.content()).isEqualTo(BYTES);
+      assertThat(store.classifiers().list()).containsExactly(entry("a"));
+      assertThat(store.classifiers().delete("a")).isTrue();
+      assertThat(store.classifiers().delete("a")).isFalse();
+      assertThat(store.classifiers().read("a")).isEmpty();
+      assertThat(store.classifiers().version("a")).isEmpty();
     }
   }
 
@@ -65,12 +65,12 @@ class StoreTest {
     String url = url(kind);
     try (Store one = Store.open(url);
         Store other = Store.open(url)) {
-      one.insert(entry("a"), BYTES);
+      one.classifiers().insert(entry("a"), BYTES);
       Entry next = entry("a").next(Instant.ofEpochMilli(5), "{\"by\": \"one\"}");
-      assertThat(one.replace(next, BYTES)).isTrue();
-      assertThat(other.replace(next, new byte[1])).isFalse();
-      assertThat(other.entry("a")).hasValue(next);
-      assertThat(other.version("a")).hasValue(2);
+      assertThat(one.classifiers().replace(next, BYTES)).isTrue();
+      assertThat(other.classifiers().replace(next, new byte[1])).isFalse();
+      assertThat(other.classifiers().entry("a")).hasValue(next);
+      assertThat(other.classifiers().version("a")).hasValue(2);
     }
   }
 
@@ -82,7 +82,7 @@ class StoreTest {
     try (Store one = Store.open(url);
         Store other = Store.open(url);
         ExecutorService threads = Executors.newFixedThreadPool(4)) {
-      one.insert(entry("a"), BYTES);
+      one.classifiers().insert(entry("a"), BYTES);
       List<Callable<Void>> work = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         Store store = i % 2 == 0 ? one : other;
@@ -91,14 +91,14 @@ class StoreTest {
       for (Future<Void> done : threads.invokeAll(work)) {
         done.get();
       }
-      assertThat(one.version("a")).hasValue(1 + 4 * each);
+      assertThat(one.classifiers().version("a")).hasValue(1 + 4 * each);
     }
   }
 
   private static Void increment(Store store, int times) {
     for (int done = 0; done < times; ) {
-      Entry before = store.entry("a").orElseThrow();
-      if (store.replace(before.next(Instant.ofEpochMilli(7), "{}"), BYTES)) {
+      Entry before = store.classifiers().entry("a").orElseThrow();
+      if (store.classifiers().replace(before.next(Instant.ofEpochMilli(7), "{}"), BYTES)) {
         done++;
       }
     }
@@ -115,7 +115,7 @@ class StoreTest {
         work.add(
             () -> {
               try (Store store = Store.open(url)) {
-                return store.count();
+                return store.classifiers().count();
               }
             });
       }
