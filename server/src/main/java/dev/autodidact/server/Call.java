@@ -103,7 +103,8 @@ final class Call {
             .build();
     String type = header("Content-Type").orElse("");
     List<Part> parts = new ArrayList<>();
-    try (MultiPartFormData.Parts all = MultiPartFormData.getParts(
+    try (MultiPartFormData.Parts all =
+        MultiPartFormData.getParts(
             Content.Source.from(ByteBuffer.wrap(body)), new Attributes.Mapped(), type, config)) {
       for (MultiPart.Part part : all) {
         byte[] content = Content.Source.asInputStream(part.getContentSource()).readAllBytes();

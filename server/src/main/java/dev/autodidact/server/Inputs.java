@@ -1,5 +1,6 @@
 package dev.autodidact.server;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,30 @@ final class Inputs {
       String label, @Nullable List<double[][][]> drawings, @Nullable List<byte[]> pictures) {
     Cell {
       require(label, "label");
+    }
+  }
+
+  /// Sessions of an agent to begin.
+  record Beginning(@Nullable Integer count, @Nullable Long seed) {}
+
+  /// What each session of an agent sees; nothing where it waits.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Observed(double[][] observations) {
+    Observed {
+      require(observations, "observations");
+      requireAll(observations == null ? null : Arrays.asList(observations), "observations");
+    }
+  }
+
+  /// What came of the actions.
+  ///
+  /// @param rewards of each session, null where it waits
+  /// @param ended whether its episode has ended
+  @SuppressWarnings("ArrayRecordComponent")
+  record Rewarded(List<@Nullable Double> rewards, boolean[] ended) {
+    Rewarded {
+      require(rewards, "rewards");
+      require(ended, "ended");
     }
   }
 

@@ -14,18 +14,18 @@ final class Schema {
   static final String SESSIONS = "sessions";
 
   private static final String ENTRIES =
-          """
-          create table TABLE (
-            id text primary key,
-            name text not null,
-            learner text not null,
-            version bigint not null,
-            created bigint not null,
-            changed bigint not null,
-            description text not null,
-            content BYTES not null
-          )
-          """;
+      """
+      create table TABLE (
+        id text primary key,
+        name text not null,
+        learner text not null,
+        version bigint not null,
+        created bigint not null,
+        changed bigint not null,
+        description text not null,
+        content BYTES not null
+      )
+      """;
 
   /// What the n-th step does to a store of version n. Steps are added, never changed.
   private static final List<String> STEPS =

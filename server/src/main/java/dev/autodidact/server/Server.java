@@ -46,11 +46,13 @@ public final class Server implements AutoCloseable {
         () -> (double) compute.waiting());
     this.live = new LiveClassifiers(store.classifiers(), compute, metrics, limits);
     this.classifiers = new Classifiers(store.classifiers(), compute, live);
+    AgentSessions sessions = new AgentSessions(store.sessions(), models, compute, limits);
     this.routes =
         Stream.of(
                 new LearnerRoutes(models),
                 new ClassifierRoutes(classifiers, models, limits),
                 new PredictionRoutes(classifiers, compute, limits),
+                new AgentRoutes(models, sessions),
                 new DrawingRoutes(models, compute, limits),
                 new OperationsRoutes(store, metrics),
                 new PageRoutes())

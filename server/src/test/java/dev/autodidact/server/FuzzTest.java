@@ -27,9 +27,27 @@ class FuzzTest {
   /// What parsers stumble over, put anywhere.
   private static final List<String> SPLICES =
       List.of(
-          "null", "1e999", "-0", "NaN", "[]", "{}", "\"", "\\u0000", "\\ud800", "9".repeat(70),
-          "[[[[[[[[[[[[[[", "\r\n--edge", "\r\n", "\0", "é", "\"row\":[1],", "\"cells\":{\"a\":null},",
-          "\"picture\":\"iVBORw0KGgo=\",", "\"together\":true,", "\"strokes\":[[[1]]],", "true");
+          "null",
+          "1e999",
+          "-0",
+          "NaN",
+          "[]",
+          "{}",
+          "\"",
+          "\\u0000",
+          "\\ud800",
+          "9".repeat(70),
+          "[[[[[[[[[[[[[[",
+          "\r\n--edge",
+          "\r\n",
+          "\0",
+          "é",
+          "\"row\":[1],",
+          "\"cells\":{\"a\":null},",
+          "\"picture\":\"iVBORw0KGgo=\",",
+          "\"together\":true,",
+          "\"strokes\":[[[1]]],",
+          "true");
 
   @TempDir private Path folder;
 
@@ -65,7 +83,9 @@ class FuzzTest {
         byte[] body = mutated(one.body(), random);
         Reply reply = server.post(one.to(), one.type(), body);
         assertThat(reply.status())
-            .as("%s %s %s%n%s", one.to(), one.type(), new String(body, StandardCharsets.ISO_8859_1), server.log)
+            .as(
+                "%s %s %s%n%s",
+                one.to(), one.type(), new String(body, StandardCharsets.ISO_8859_1), server.log)
             .isBetween(200, 499);
         if (reply.status() >= 400) {
           assertThat(reply.problem()).isNotBlank();
@@ -99,8 +119,7 @@ class FuzzTest {
 
   private static dev.autodidact.data.picture.Picture picture() {
     return dev.autodidact.data.Drawing.of(
-        new double[][][] {{{0, 0}, {5, 9}}},
-        dev.autodidact.data.picture.PictureFormat.CHARACTERS);
+        new double[][][] {{{0, 0}, {5, 9}}}, dev.autodidact.data.picture.PictureFormat.CHARACTERS);
   }
 
   private static String part(String label) {

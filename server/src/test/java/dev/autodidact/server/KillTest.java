@@ -109,7 +109,11 @@ class KillTest {
         URI one = address.resolve("/api/classifiers/" + id);
         JsonNode grown = post(client, URI.create(one + "/examples"), MORE);
         acknowledged.put(id, grown.path("version").asInt());
-        delete(client, address.resolve("/api/classifiers/" + post(client, address.resolve("/api/classifiers"), body).path("id").asText()));
+        delete(
+            client,
+            address.resolve(
+                "/api/classifiers/"
+                    + post(client, address.resolve("/api/classifiers"), body).path("id").asText()));
       }
     } catch (IOException e) {
       return; // it was killed
@@ -136,8 +140,7 @@ class KillTest {
 
   private void delete(HttpClient client, URI uri) throws IOException, InterruptedException {
     HttpResponse<String> response =
-        client.send(
-            HttpRequest.newBuilder(uri).DELETE().build(), BodyHandlers.ofString());
+        client.send(HttpRequest.newBuilder(uri).DELETE().build(), BodyHandlers.ofString());
     assertThat(response.statusCode()).isEqualTo(204);
     String path = uri.getPath();
     acknowledged.put(path.substring(path.lastIndexOf('/') + 1), 0);

@@ -93,8 +93,7 @@ class OpenApiTest {
     String one = made.header("Location");
     check(asked, "GET /api/classifiers/{id}", server.get(one));
     String more = "{\"classes\": [{\"label\": \"ö\", \"examples\": [{\"strokes\": [[[1, 1]]]}]}]}";
-    check(
-        asked, "POST /api/classifiers/{id}/examples", server.post(one + "/examples", more));
+    check(asked, "POST /api/classifiers/{id}/examples", server.post(one + "/examples", more));
     String questions = "{\"examples\": [{\"strokes\": [[[1, 1], [2, 2]]]}], \"together\": true}";
     assertValid("Questions", questions);
     check(
@@ -115,7 +114,9 @@ class OpenApiTest {
         """;
     assertValid("Board", board);
     check(asked, "POST /api/drawings", server.post("/api/drawings", board));
-    for (String path : new String[] {"/health/live", "/health/ready", "/metrics", "/openapi.json"}) {
+    askAgents(asked);
+    for (String path :
+        new String[] {"/health/live", "/health/ready", "/metrics", "/openapi.json"}) {
       check(asked, "GET " + path, server.get(path));
     }
     assertThat(asked).as("every operation was asked").isEqualTo(operations());
@@ -123,14 +124,35 @@ class OpenApiTest {
     assertValid("Problem", server.get("/api/classifiers/none").text());
   }
 
+  private void askAgents(Set<String> asked) {
+    check(asked, "GET /api/agents", server.get("/api/agents"));
+    Reply begun = server.post("/api/agents/player/sessions", "{\"count\": 2}");
+    check(asked, "POST /api/agents/{id}/sessions", begun);
+    String one = begun.header("Location");
+    check(asked, "GET /api/sessions/{id}", server.get(one));
+    String seen = AgentsTest.observations(server, 2);
+    assertValid("Observed", seen);
+    check(asked, "POST /api/sessions/{id}/act", server.post(one + "/act", seen));
+    String rewards = "{\"rewards\": [1, 0], \"ended\": [false, true]}";
+    assertValid("Rewarded", rewards);
+    check(asked, "POST /api/sessions/{id}/reward", server.post(one + "/reward", rewards));
+    check(asked, "DELETE /api/sessions/{id}", server.delete(one));
+  }
+
   /// The answer to an operation has a status, a type and a form that the document names.
   private void check(Set<String> asked, String operation, Reply reply) {
     asked.add(operation);
     String[] parts = operation.split(" ");
     JsonNode responses =
-        document.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT)).path("responses");
+        document
+            .path("paths")
+            .path(parts[1])
+            .path(parts[0].toLowerCase(Locale.ROOT))
+            .path("responses");
     JsonNode response = responses.path("" + reply.status());
-    assertThat(response.isObject()).as("%s: %d %s", operation, reply.status(), reply.text()).isTrue();
+    assertThat(response.isObject())
+        .as("%s: %d %s", operation, reply.status(), reply.text())
+        .isTrue();
     String type = reply.header("Content-Type").replaceFirst(";.*", "");
     if (!type.isEmpty() || !response.path("content").isMissingNode()) {
       assertThat(response.path("content").has(type)).as("%s gives %s", operation, type).isTrue();
@@ -155,7 +177,8 @@ class OpenApiTest {
   @Test
   void schemasCanFail() {
     String wrong = "{\"examples\": [{\"picture\": \"x\", \"row\": []}]}";
-    ObjectNode schema = (ObjectNode) Outcomes.json("{\"$ref\": \"#/components/schemas/Questions\"}");
+    ObjectNode schema =
+        (ObjectNode) Outcomes.json("{\"$ref\": \"#/components/schemas/Questions\"}");
     schema.set("components", document.path("components"));
     assertThat(SCHEMAS.getSchema(schema.toString()).validate(wrong, InputFormat.JSON)).isNotEmpty();
   }

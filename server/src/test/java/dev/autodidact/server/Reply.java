@@ -1,8 +1,6 @@
 package dev.autodidact.server;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 

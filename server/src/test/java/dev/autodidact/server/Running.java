@@ -30,7 +30,7 @@ final class Running implements AutoCloseable {
 
   private Running(String url, ServerConfig config) {
     this.store = Store.open(url);
-    this.models = Models.load(List.of(TinyRun.FOLDER));
+    this.models = Models.load(List.of(TinyRun.FOLDER, TinyRun.AGENT));
     this.server = Server.start(config, store, models, log::add);
   }
 

@@ -48,7 +48,8 @@ class SafetyTest {
   }
 
   private String withHost(String host) throws IOException {
-    return raw("GET /api/learners HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(host));
+    return raw(
+        "GET /api/learners HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(host));
   }
 
   /// A name that somebody else points to 127.0.0.1 must not make their page a page of this server.
@@ -67,8 +68,7 @@ class SafetyTest {
   void changesNothingForOtherSites() {
     String own = server.server.address().toString().replaceFirst("/$", "");
     for (String origin : new String[] {"http://evil.example", "null", own.replace("http", "ftp")}) {
-      HttpRequest.Builder request =
-          server.to(ALL + "/x").header("Origin", origin).DELETE();
+      HttpRequest.Builder request = server.to(ALL + "/x").header("Origin", origin).DELETE();
       assertThat(server.send(request).status()).as(origin).isEqualTo(403);
     }
     assertThat(server.send(server.to(ALL + "/x").header("Origin", own).DELETE()).status())
@@ -86,8 +86,7 @@ class SafetyTest {
         .isThrownBy(() -> ServerConfig.loopback(0).withToken("short"))
         .withMessageContaining("16");
     assertThatNoException()
-        .isThrownBy(
-            () -> new ServerConfig("0.0.0.0", 0, Optional.of(SECRET), Limits.defaults()));
+        .isThrownBy(() -> new ServerConfig("0.0.0.0", 0, Optional.of(SECRET), Limits.defaults()));
   }
 
   @Test
@@ -99,8 +98,7 @@ class SafetyTest {
       assertThat(none.header("WWW-Authenticate")).startsWith("Bearer");
       assertThat(none.problem()).contains("token");
       for (String wrong : new String[] {"Bearer ", "Bearer " + SECRET + "x", "Basic " + SECRET}) {
-        assertThat(
-                locked.send(locked.to("/metrics").header("Authorization", wrong)).status())
+        assertThat(locked.send(locked.to("/metrics").header("Authorization", wrong)).status())
             .isEqualTo(401);
       }
       assertThat(
@@ -124,14 +122,19 @@ class SafetyTest {
         "[]|400|not of the right type",
         "{\"learner\": \"tiny\"}|400|`classes` is missing",
         "{\"learner\": \"tiny\", \"classes\": [null]}|400|null",
-        "{\"learner\": \"tiny\", \"classes\": [], \"colour\": 1}|400|`colour` of the body is not known",
+        "{\"learner\": \"tiny\", \"classes\": [], \"colour\": 1}|400|`colour` of the body is not"
+            + " known",
         "{\"learner\": \"tiny\", \"learner\": \"tiny\"}|400|uplicate",
         "{\"learner\": \"tiny\", \"classes\": []} 1|400|after its end",
         "{\"learner\": \"tiny\", \"classes\": [{\"label\": \"a\", \"examples\": [{}]}]}|400|has 0",
-        "{\"learner\": \"tiny\", \"classes\": [{\"label\": \"a\", \"examples\": [{\"row\": [1, \"x\"]}]}]}|400|row",
-        "{\"learner\": \"tiny\", \"classes\": [{\"label\": \"a\", \"examples\": [{\"picture\": \"%%\"}]}]}|400|picture",
-        "{\"learner\": \"tiny\", \"classes\": [{\"label\": \"a\", \"examples\": [{\"row\": [1, 2]}]}]}|422|pictures",
-        "{\"learner\": \"tiny\", \"classes\": [{\"label\": \"a\", \"examples\": [{\"picture\": \"aGVsbG8=\"}]}]}|422|picture",
+        "{\"learner\": \"tiny\", \"classes\": [{\"label\": \"a\", \"examples\": [{\"row\": [1,"
+            + " \"x\"]}]}]}|400|row",
+        "{\"learner\": \"tiny\", \"classes\": [{\"label\": \"a\", \"examples\": [{\"picture\":"
+            + " \"%%\"}]}]}|400|picture",
+        "{\"learner\": \"tiny\", \"classes\": [{\"label\": \"a\", \"examples\": [{\"row\": [1,"
+            + " 2]}]}]}|422|pictures",
+        "{\"learner\": \"tiny\", \"classes\": [{\"label\": \"a\", \"examples\": [{\"picture\":"
+            + " \"aGVsbG8=\"}]}]}|422|picture",
         "{\"learner\": \"tiny\", \"classes\": []}|422|class",
         "{\"learner\": \"other\", \"classes\": []}|422|there are tiny",
         "{\"learner\": \"tiny\", \"name\": \"a\\u0007\", \"classes\": []}|422|control",
@@ -178,7 +181,12 @@ class SafetyTest {
     assertThat(server.post(ALL, "text/plain", new byte[0]).status()).isEqualTo(415);
     assertThat(server.post(ALL, "multipart/form-data", new byte[0]).status()).isEqualTo(400);
     assertThat(
-            server.post(ALL, "multipart/form-data; boundary=x", "--x\r\nrubbish".getBytes(StandardCharsets.UTF_8)).status())
+            server
+                .post(
+                    ALL,
+                    "multipart/form-data; boundary=x",
+                    "--x\r\nrubbish".getBytes(StandardCharsets.UTF_8))
+                .status())
         .isEqualTo(400);
     Reply rubbish = server.post(ALL, Call.OCTETS, new byte[100]);
     assertThat(rubbish.status()).as(rubbish.text()).isEqualTo(422);
@@ -191,20 +199,31 @@ class SafetyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "/page/index.html",
-        "/openapi.json%00.html", "/Server.class", "/api", "//", "/%", "/index.html/"
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/..%2f..%2fetc%2fpasswd",
+        "/page/index.html",
+        "/openapi.json%00.html",
+        "/Server.class",
+        "/api",
+        "//",
+        "/%",
+        "/index.html/"
       })
   void namesBecomeNoPaths(String path) throws IOException {
-    String answer = raw("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
+    String answer =
+        raw("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
     assertThat(answer).matches("(?s)HTTP/1.1 40[04].*").contains("application/problem+json");
   }
 
   @Test
   void answersWhatIsNoHttpWithAProblem() throws IOException {
-    for (String request : new String[] {"GARBAGE\r\n\r\n", "GET / HTTP/9\r\n\r\n", "GET / HTTP/1.1\r\n\r\n"}) {
+    for (String request :
+        new String[] {"GARBAGE\r\n\r\n", "GET / HTTP/9\r\n\r\n", "GET / HTTP/1.1\r\n\r\n"}) {
       assertThat(raw(request)).as(request).matches("(?s)HTTP/1.1 [45].*").contains("problem+json");
     }
-    assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n".formatted("x".repeat(20_000))))
+    assertThat(
+            raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: %s\r\n\r\n".formatted("x".repeat(20_000))))
         .startsWith("HTTP/1.1 431")
         .contains("problem+json");
   }

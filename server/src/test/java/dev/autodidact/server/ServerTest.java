@@ -88,12 +88,14 @@ class ServerTest {
     assertThat(made.path("labels").toString()).isEqualTo("[\"line\",\"box\"]");
     assertThat(made.path("counts").toString()).isEqualTo("[2,2]");
 
-    String more = "{\"classes\": [{\"label\": \"a/b\\\"<i>\", \"examples\": [{\"strokes\": [[[1, 1]]]}]}]}";
+    String more =
+        "{\"classes\": [{\"label\": \"a/b\\\"<i>\", \"examples\": [{\"strokes\": [[[1, 1]]]}]}]}";
     JsonNode grown = server.post(path + "/examples", more).json();
     assertThat(grown.path("labels").path(2).asText()).isEqualTo("a/b\"<i>");
     assertThat(grown.path("version").asInt()).isEqualTo(2);
 
-    JsonNode predicted = server.post(path + "/predictions", QUESTION).json().path("predictions").path(0);
+    JsonNode predicted =
+        server.post(path + "/predictions", QUESTION).json().path("predictions").path(0);
     byte[] adapted = server.get(path + "/adapted").bytes();
     try (Classifier same = Classifier.of(adapted)) {
       Prediction prediction =
@@ -122,8 +124,16 @@ class ServerTest {
   void takesFormsAndPictures() throws IOException {
     byte[] body =
         form(
-            "learner", "tiny", "name", "ünïcode", "class:top", png(3), "class:top", png(5),
-            "class:bottom", png(25));
+            "learner",
+            "tiny",
+            "name",
+            "ünïcode",
+            "class:top",
+            png(3),
+            "class:top",
+            png(5),
+            "class:bottom",
+            png(25));
     Reply made = server.post("/api/classifiers", "multipart/form-data; boundary=edge", body);
     assertThat(made.json().path("name").asText()).as(made.text()).isEqualTo("ünïcode");
     assertThat(made.json().path("counts").toString()).isEqualTo("[2,1]");
@@ -135,11 +145,14 @@ class ServerTest {
     Reply one = server.post(path + "/predictions", "image/png", png(4));
     Reply two =
         server.post(
-            path + "/predictions", "multipart/form-data; boundary=edge", form("f", png(4), "f", png(24)));
+            path + "/predictions",
+            "multipart/form-data; boundary=edge",
+            form("f", png(4), "f", png(24)));
     assertThat(one.json().path("predictions")).hasSize(1);
     assertThat(two.json().path("predictions")).hasSize(2);
     assertThat(two.json().path("predictions").path(0).path("probability").asDouble())
-        .isCloseTo(one.json().path("predictions").path(0).path("probability").asDouble(), within(1e-6));
+        .isCloseTo(
+            one.json().path("predictions").path(0).path("probability").asDouble(), within(1e-6));
   }
 
   @Test
@@ -153,7 +166,8 @@ class ServerTest {
     Path file = Files.write(folder.resolve("third.adapted"), adapted);
     String id = server.server.take(file);
     assertThat(server.server.take(file)).as("taken once").isEqualTo(id);
-    assertThat(server.get("/api/classifiers/" + id).json().path("name").asText()).isEqualTo("third");
+    assertThat(server.get("/api/classifiers/" + id).json().path("name").asText())
+        .isEqualTo("third");
   }
 
   @Test
@@ -229,7 +243,8 @@ class ServerTest {
       answers.add(server.post(paths.get(i) + "/predictions", QUESTION).text());
     }
     for (int i = 0; i < 5; i++) {
-      assertThat(server.post(paths.get(i) + "/predictions", QUESTION).text()).isEqualTo(answers.get(i));
+      assertThat(server.post(paths.get(i) + "/predictions", QUESTION).text())
+          .isEqualTo(answers.get(i));
     }
     assertThat(server.get("/metrics").text()).contains("autodidact_classifiers_live 2.0");
   }
@@ -266,7 +281,8 @@ class ServerTest {
     assertThat(line.path("milliseconds").asDouble()).isPositive();
     assertThat(server.get("/metrics").text())
         .contains(
-            "autodidact_http_requests_total{method=\"POST\",route=\"/api/classifiers\",status=\"201\"} 1");
+            "autodidact_http_requests_total{method=\"POST\",route=\"/api/classifiers\",status=\"201\"}"
+                + " 1");
     assertThat(server.get("/health/live").status()).isEqualTo(200);
     assertThat(server.get("/health/ready").status()).isEqualTo(200);
   }
