@@ -57,6 +57,7 @@ public final class Autodidact implements Runnable {
         .addSubcommand(InspectCommand.commandLine())
         .addSubcommand(new CheckCommand())
         .addSubcommand(new DataCommand())
+        .addSubcommand(new ServeCommand())
         .addSubcommand(new BenchCommand())
         .setUsageHelpAutoWidth(true);
   }

@@ -34,7 +34,7 @@ class LauncherTest {
   @BeforeEach
   void layOut() throws IOException {
     home = folder.resolve("a checkout");
-    for (String module : List.of("bom", "core", "bench", "cli")) {
+    for (String module : List.of("bom", "core", "bench", "server", "cli")) {
       Files.createDirectories(home.resolve(module).resolve("src/main"));
       Files.writeString(home.resolve(module).resolve("pom.xml"), "<project/>");
       Files.writeString(home.resolve(module).resolve("src/main/" + module + ".java"), module);

@@ -8,11 +8,11 @@ import java.util.random.RandomGenerator;
 record Hand(double xx, double xy, double yx, double yy, double shiftX, double shiftY, double pen) {
   private static final double MAX_TURN = Math.PI / 12;
   private static final double MAX_LEAN = 0.2;
-  private static final double MIN_SCALE = 0.5;
-  private static final double MAX_SCALE = 0.8;
+  static final double MIN_SCALE = 0.5;
+  static final double MAX_SCALE = 0.8;
   private static final double MAX_SHIFT = 0.1;
-  private static final double MIN_PEN = 0.04;
-  private static final double MAX_PEN = 0.07;
+  static final double MIN_PEN = 0.04;
+  static final double MAX_PEN = 0.07;
 
   static Hand some(RandomGenerator random) {
     double turn = random.nextDouble(-MAX_TURN, MAX_TURN);

@@ -1,0 +1,123 @@
+package dev.autodidact.server;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.server.Inputs.Board;
+import dev.autodidact.server.Inputs.Cell;
+import dev.autodidact.server.Inputs.ExampleInput;
+import dev.autodidact.use.Classifier;
+import dev.autodidact.use.Example;
+import dev.autodidact.use.Prediction;
+import dev.autodidact.use.TrainedLearner;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// The drawing board: learners adapt to what is drawn and name what is asked, and nothing is kept.
+final class DrawingRoutes implements Route.Group {
+  private static final int MOST_LEARNERS = 8;
+
+  private final Models models;
+  private final Compute compute;
+  private final Limits limits;
+
+  DrawingRoutes(Models models, Compute compute, Limits limits) {
+    this.models = models;
+    this.compute = compute;
+    this.limits = limits;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(new Route("POST", "/api/drawings", this::draw));
+  }
+
+  private Answer draw(Call call) throws Exception {
+    Board board = call.json(Board.class);
+    if (board.learners().isEmpty() || board.learners().size() > MOST_LEARNERS) {
+      throw new InvalidInputException("name from 1 to %d learners".formatted(MOST_LEARNERS));
+    }
+    List<Map<String, Object>> results = new ArrayList<>();
+    for (String id : board.learners()) {
+      results.add(result(models.learner(id), board));
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("results", results);
+    json.put("pictures", pictures(models.learner(board.learners().getFirst()), board));
+    return Answer.json(json);
+  }
+
+  private Map<String, Object> result(Models.Learner named, Board board) throws Exception {
+    Examples examples = new Examples(named.learner().recipe(), limits);
+    SequencedMap<String, List<Example>> support = support(board, examples);
+    List<Example> queries = queries(board, examples);
+    return compute.call(() -> result(named, support, queries));
+  }
+
+  private static Map<String, Object> result(
+      Models.Learner named, SequencedMap<String, List<Example>> support, List<Example> queries) {
+    TrainedLearner learner = named.learner();
+    long began = System.nanoTime();
+    try (Classifier classifier = learner.adapt(support)) {
+      List<Prediction> predictions =
+          queries.isEmpty() ? List.of() : classifier.predictEach(queries);
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("learner", named.id());
+      json.put("milliseconds", (System.nanoTime() - began) / 1000 / 1e3);
+      json.put("labels", classifier.labels());
+      json.put("queries", predictions.stream().map(Outputs::prediction).toList());
+      double threshold = classifier.threshold().value();
+      if (Double.isFinite(threshold)) {
+        json.put("threshold", threshold);
+      }
+      return json;
+    }
+  }
+
+  /// The cells in which something is drawn.
+  private static SequencedMap<String, List<Example>> support(Board board, Examples examples) {
+    SequencedMap<String, List<Example>> support = new LinkedHashMap<>();
+    for (Cell cell : board.cells()) {
+      List<ExampleInput> drawn = drawn(cell);
+      if (!drawn.isEmpty()) {
+        String label = Examples.requireName("a label", cell.label());
+        if (support.put(label, examples.questions(drawn)) != null) {
+          throw new InvalidInputException("two cells are named `%s`".formatted(label));
+        }
+      }
+    }
+    if (support.size() < 2) {
+      throw new InvalidInputException(
+          "draw in two cells at least: there is %d to tell apart".formatted(support.size()));
+    }
+    return support;
+  }
+
+  private static List<ExampleInput> drawn(Cell cell) {
+    List<ExampleInput> drawn = new ArrayList<>();
+    for (double[][][] strokes :
+        cell.drawings() == null ? List.<double[][][]>of() : cell.drawings()) {
+      drawn.add(new ExampleInput(null, null, null, strokes));
+    }
+    for (byte[] picture : cell.pictures() == null ? List.<byte[]>of() : cell.pictures()) {
+      drawn.add(new ExampleInput(picture, null, null, null));
+    }
+    return drawn;
+  }
+
+  private static List<Example> queries(Board board, Examples examples) {
+    return board.queries() == null ? List.of() : examples.questions(board.queries());
+  }
+
+  /// Cells and queries as the net of a learner sees them.
+  private Map<String, Object> pictures(Models.Learner named, Board board) {
+    Examples examples = new Examples(named.learner().recipe(), limits);
+    return Map.of(
+        "cells",
+            board.cells().stream()
+                .map(cell -> drawn(cell).stream().map(e -> Pngs.of(examples.example(e))).toList())
+                .toList(),
+        "queries", queries(board, examples).stream().map(Pngs::of).toList());
+  }
+}
