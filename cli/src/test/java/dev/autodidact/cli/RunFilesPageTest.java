@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.autodidact.data.picture.Picture;
+import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.MetricsFile;
+import dev.autodidact.use.Classifier;
+import dev.autodidact.use.Example;
+import dev.autodidact.use.TrainedLearner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +56,22 @@ class RunFilesPageTest {
   private static String snippets(Path run, boolean tensorBoard) throws IOException {
     List<String> snippets =
         SNIPPET.matcher(Files.readString(PAGE)).results().map(r -> r.group(1)).toList();
-    assertThat(snippets).hasSize(6);
+    assertThat(snippets).hasSize(7);
     assertThat(snippets.getFirst()).contains(RUN_OF_THE_PAGE);
     return String.join(
             "\n",
-            snippets.stream().filter(s -> tensorBoard || !s.contains("import EventAcc")).toList())
-        .replace(RUN_OF_THE_PAGE, run.toString());
+            snippets.stream()
+                .filter(s -> tensorBoard || !s.contains("import EventAcc"))
+                .filter(s -> !tensorBoard || !s.contains("pictures.adapted"))
+                .toList())
+        .replace(RUN_OF_THE_PAGE, run.toString())
+        .replace("pictures.adapted", run + ".adapted");
+  }
+
+  private static Example picture(int grey) {
+    byte[] pixels = new byte[PictureFormat.CHARACTERS.values()];
+    Arrays.fill(pixels, (byte) grey);
+    return Example.of(new Picture(PictureFormat.CHARACTERS, pixels));
   }
 
   /// A block of conv-4 has 4 filters here: 9 weights for each channel, and 5 numbers for each
@@ -67,9 +84,16 @@ class RunFilesPageTest {
     Outcome.of("evaluate", run.toString(), "--tasks=5");
     JsonNode result = Json.readTree(run.resolve("result.json"));
 
+    try (TrainedLearner learner = TrainedLearner.load(run);
+        Classifier classifier =
+            learner.adapt(Map.of("a", List.of(picture(1)), "b", List.of(picture(2))))) {
+      classifier.write(root.resolve("run.adapted"));
+    }
+
     String printed = python(snippets(run, false));
 
     assertThat(printed)
+        .contains("'a': 1", "support (2, 1, 28, 28)", "adapted from run as at_once")
         .contains("proto {'scale': 1.0} seed 1", "400 unseen classes")
         .contains("best of 2 validations: ", "at meta-step " + result.path("step"))
         .contains("548 numbers in 24 tensors")
