@@ -109,6 +109,7 @@ public record OngoingBytes(Stepper stepper, String agent) {
     try (var _ = new Scope()) {
       Safetensors.Content content = Safetensors.readFinite(NAME, bytes);
       Map<String, String> metadata = content.metadata();
+      require(content.checked(), "they have no checksum");
       require(FORMAT.equals(metadata.get("format")), "they are of another format");
       require(agent.equals(metadata.get("agent")), "they are of another agent");
       List<Ongoing> sessions = new ArrayList<>();
