@@ -15,7 +15,9 @@ import dev.autodidact.record.Safetensors;
 import dev.autodidact.run.Algorithm;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -198,7 +200,7 @@ class SessionsTest {
     }
   }
 
-  /// Numbers of a state that no session has, with a right checksum: refused, or harmless.
+  /// Numbers and progress that no session has, with a right checksum: refused, or harmless.
   @Test
   void bytesOfAStrangerAreRefusedOrHarmless() {
     long seed = System.nanoTime();
@@ -215,6 +217,12 @@ class SessionsTest {
                 numbers -> {
                   numbers[random.nextInt(numbers.length)] = odd[random.nextInt(odd.length)];
                   return numbers;
+                },
+                progress -> {
+                  StringBuilder text = new StringBuilder(progress);
+                  int at = 32 + random.nextInt(text.length() - 32);
+                  text.setCharAt(at, "0123456789 ,".charAt(random.nextInt(12)));
+                  return random.nextBoolean() ? progress : text.toString();
                 });
         try {
           Sessions resumed = agent.resume(changed);
@@ -239,7 +247,8 @@ class SessionsTest {
                   Arrays.fill(numbers, 1e30f);
                 }
                 return numbers;
-              });
+              },
+              progress -> progress);
       Sessions sessions = agent.resume(huge);
       assertRefused(() -> sessions.act(SEEN), "no action");
       assertThat(sessions.toBytes()).isEqualTo(huge);
@@ -247,11 +256,14 @@ class SessionsTest {
   }
 
   /// The same with other numbers, and the checksum of those.
-  private static byte[] changed(byte[] bytes, UnaryOperator<float[]> numbers) {
+  private static byte[] changed(
+      byte[] bytes, UnaryOperator<float[]> numbers, UnaryOperator<String> progress) {
     try (var _ = new Scope()) {
       Safetensors.Content content = Safetensors.readFinite("it", bytes);
       Params params = content.params().map(t -> Tensors.of(numbers.apply(t.toFloats()), t.shape()));
-      return Safetensors.bytes("it", params, content.metadata());
+      Map<String, String> metadata = new LinkedHashMap<>(content.metadata());
+      metadata.computeIfPresent("sessions", (_, text) -> progress.apply(text));
+      return Safetensors.bytes("it", params, metadata);
     }
   }
 
