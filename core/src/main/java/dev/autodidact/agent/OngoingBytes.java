@@ -7,7 +7,6 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -31,6 +30,9 @@ import java.util.stream.Collectors;
 ///
 /// @param agent names θ: sessions of another one are refused
 public record OngoingBytes(Stepper stepper, String agent) {
+  /// As many sessions as there can be in a batch.
+  public static final int MOST = 10_000;
+
   private static final String NAME = "the state of sessions";
   private static final String FORMAT = "autodidact-sessions-1";
   private static final String STATE = "state";
@@ -68,38 +70,34 @@ public record OngoingBytes(Stepper stepper, String agent) {
   }
 
   private Params tensors(List<Ongoing> sessions) {
-    int inputs = stepper.inputSize();
-    int actions = stepper.family().actions().size();
+    Ongoing.Choice none = noChoice();
+    List<Ongoing.Choice> choices =
+        sessions.stream().map(s -> s.choice == null ? none : s.choice).toList();
     Params all =
         rows(STATE, sessions, s -> s.state)
             .with(rows(PREVIOUS, sessions, s -> s.previous))
-            .with(
-                rows(INPUT, sessions, s -> s.choice == null ? new float[inputs] : s.choice.input()))
-            .with(
-                rows(
-                    ACTION,
-                    sessions,
-                    s -> s.choice == null ? new float[actions] : s.choice.action()))
-            .with(
-                rows(
-                    LOG_PROBABILITY,
-                    sessions,
-                    s -> new float[] {s.choice == null ? 0 : s.choice.logProbability()}));
+            .with(rows(INPUT, choices, Ongoing.Choice::input))
+            .with(rows(ACTION, choices, Ongoing.Choice::action))
+            .with(rows(LOG_PROBABILITY, choices, c -> new float[] {c.logProbability()}));
     Experience stage = Experience.together(sessions.stream().map(s -> s.experience).toList());
     return stage.steps() == 0 ? all : all.with(stage.tensors().rename(STAGE::concat));
   }
 
-  private static Params rows(
-      String name, List<Ongoing> sessions, Function<Ongoing, float[]> numbers) {
-    int size = numbers.apply(sessions.getFirst()).length;
+  private Ongoing.Choice noChoice() {
+    return new Ongoing.Choice(
+        new float[stepper.inputSize()], new float[stepper.family().actions().size()], 0);
+  }
+
+  private static <T> Params rows(String name, List<T> some, Function<T, float[]> numbers) {
+    int size = numbers.apply(some.getFirst()).length;
     if (size == 0) {
       return Params.shared(Map.of());
     }
-    float[] all = new float[sessions.size() * size];
-    for (int i = 0; i < sessions.size(); i++) {
-      System.arraycopy(numbers.apply(sessions.get(i)), 0, all, i * size, size);
+    float[] all = new float[some.size() * size];
+    for (int i = 0; i < some.size(); i++) {
+      System.arraycopy(numbers.apply(some.get(i)), 0, all, i * size, size);
     }
-    return Params.of(name, Tensors.of(all, sessions.size(), size));
+    return Params.of(name, Tensors.of(all, some.size(), size));
   }
 
   /// Undoes [#write].
@@ -109,15 +107,25 @@ public record OngoingBytes(Stepper stepper, String agent) {
     try (var _ = new Scope()) {
       Safetensors.Content content = Safetensors.readFinite(NAME, bytes);
       Map<String, String> metadata = content.metadata();
+      require(content.checked(), "they have no checksum");
       require(FORMAT.equals(metadata.get("format")), "they are of another format");
       require(agent.equals(metadata.get("agent")), "they are of another agent");
-      List<Ongoing> sessions = new ArrayList<>();
-      for (String text : metadata.getOrDefault("sessions", "").split(",", -1)) {
-        sessions.add(begun(theta, text));
-      }
-      fill(sessions, content.params());
+      String[] progress = metadata.getOrDefault("sessions", "").split(",", MOST + 1);
+      require(progress.length <= MOST, "they are more than %d".formatted(MOST));
+      Params tensors = content.params();
+      int steps = steps(tensors);
+      Ongoing like = stepper.begin(theta, new Seed(0));
+      requireShapes(tensors, shapes(like, progress.length, steps)); // before there are so many
+      List<Ongoing> sessions = Arrays.stream(progress).map(text -> begun(theta, text)).toList();
+      fill(sessions, tensors, steps);
       return sessions;
     }
+  }
+
+  /// Steps of the longest episode of a stage.
+  private static int steps(Params tensors) {
+    long[] shape = tensors.names().contains(VALID) ? tensors.get(VALID).shape() : new long[0];
+    return shape.length == 2 ? (int) shape[1] : 0;
   }
 
   private static void require(boolean holds, String otherwise) {
@@ -142,9 +150,7 @@ public record OngoingBytes(Stepper stepper, String agent) {
             : session.episode < episodes && session.step < stepper.family().horizon(),
         "they are further than they can be");
     if (progress.group(6).equals("1")) {
-      int inputs = stepper.inputSize();
-      int actions = stepper.family().actions().size();
-      session.choice = new Ongoing.Choice(new float[inputs], new float[actions], 0);
+      session.choice = noChoice();
     }
     return session;
   }
@@ -154,9 +160,7 @@ public record OngoingBytes(Stepper stepper, String agent) {
   }
 
   /// Puts the numbers of `tensors` into the sessions.
-  private void fill(List<Ongoing> sessions, Params tensors) {
-    int steps = tensors.names().contains(VALID) ? (int) tensors.get(VALID).size(-1) : 0;
-    requireShapes(tensors, shapes(sessions.getFirst(), sessions.size(), steps));
+  private void fill(List<Ongoing> sessions, Params tensors, int steps) {
     Map<String, float[]> numbers = new LinkedHashMap<>();
     tensors.names().forEach(name -> numbers.put(name, tensors.get(name).toFloats()));
     for (int i = 0; i < sessions.size(); i++) {

@@ -159,7 +159,7 @@ public record Experiment(
   }
 
   @SuppressWarnings("unchecked") // JSON has no other names
-  private static Map<String, Object> map(Map<String, Object> json, String name) {
+  static Map<String, Object> map(Map<String, ?> json, String name) {
     if (json.get(name) instanceof Map<?, ?> map) {
       return (Map<String, Object>) map;
     }

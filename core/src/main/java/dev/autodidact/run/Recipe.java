@@ -70,11 +70,10 @@ public record Recipe(Experiment experiment, int trainClasses, Preprocessing prep
   /// Undoes [#toJson].
   ///
   /// @throws InvalidInputException if something is missing, or of another type
-  @SuppressWarnings("unchecked") // JSON has no other names
-  public static Recipe read(JsonNode json) {
+  public static Recipe read(Map<String, ?> json) {
     return new Recipe(
-        Experiment.read(Json.convert(json.path("experiment"), Map.class)),
-        json.path("trainClasses").asInt(),
-        Json.convert(json.path("preprocessing"), Preprocessing.class));
+        Experiment.read(Experiment.map(json, "experiment")),
+        json.get("trainClasses") instanceof Integer classes ? classes : 0,
+        Json.convert(Experiment.map(json, "preprocessing"), Preprocessing.class));
   }
 }

@@ -156,7 +156,8 @@ final class AdaptedFile {
     }
     List<String> labels = labels(name, json);
     List<Integer> counts = counts(name, json, labels.size());
-    Recipe recipe = Recipe.read(json.path("learner"));
+    @SuppressWarnings("unchecked") // JSON has no other names
+    Recipe recipe = Recipe.read(Json.convert(json.path("learner"), Map.class));
     Optional<Calibration> calibration = part(json, CALIBRATION, Calibration.class);
     Provenance provenance = Json.convert(json.path("provenance"), Provenance.class);
     Params theta = tensors.under(THETA);

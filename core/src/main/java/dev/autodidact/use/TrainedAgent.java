@@ -35,8 +35,6 @@ import java.util.stream.IntStream;
 /// Any threads may use and close it at once; one that nobody closes is freed when neither it nor
 /// any of its [Sessions] is reachable.
 public final class TrainedAgent implements AutoCloseable {
-  private static final int MOST_SESSIONS = 10_000;
-
   private final Experiment experiment;
   private final Worlds worlds;
   private final Agent agent;
@@ -169,7 +167,7 @@ public final class TrainedAgent implements AutoCloseable {
   /// @param count from 1 to 10,000
   /// @throws InvalidInputException if `count` is another, or the agent can only play whole sessions
   public Sessions begin(int count, long seed) {
-    Require.between("sessions", count, 1, MOST_SESSIONS);
+    Require.between("sessions", count, 1, OngoingBytes.MOST);
     Stepper stepper = stepper();
     Seed worlds = worldsOf(seed);
     return new Sessions(

@@ -77,6 +77,7 @@ class OwnAgentTest {
   void agentOfAnotherPackageLearns() {
     Family family = new BernoulliBandit(1, 3);
     Agent agent = new Reinforce(family, Policy.mlp(family, List.of(8), 1));
+    assertThat(agent.stepping()).as("it plays whole sessions only").isEmpty();
     Params theta = agent.init(new Seed(1));
     for (int k = 0; k < 40; k++) {
       try (Scope scope = new Scope()) {
