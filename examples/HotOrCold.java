@@ -4,8 +4,8 @@ import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.run.Algorithm;
-import dev.autodidact.run.TrainedAgent;
 import dev.autodidact.run.Worlds;
+import dev.autodidact.use.TrainedAgent;
 
 /// A family of environments of one's own, and an agent that learns to learn in it: something is
 /// hidden far to the left or far to the right, and each step pays 1 that comes nearer to it and costs

@@ -1,9 +1,10 @@
-import dev.autodidact.data.picture.Picture;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Run;
 import dev.autodidact.train.Progress;
+import dev.autodidact.use.Example;
+import dev.autodidact.use.TrainedLearner;
 import java.awt.BasicStroke;
 import java.awt.Polygon;
 import java.awt.image.BufferedImage;
@@ -15,15 +16,15 @@ import javax.imageio.ImageIO;
 void main(String[] args) throws IOException {
   Path folder = Files.createTempDirectory("own-pictures");
   Run run = args.length > 0 ? Run.open(Path.of(args[0])) : train(folder.resolve("run"));
-  try (var learner = run.load()) {
-    Map<String, List<Picture>> support = new TreeMap<>();
+  try (var learner = TrainedLearner.of(run)) {
+    Map<String, List<Example>> support = new TreeMap<>();
     for (String name : shapes.keySet()) {
       support.put(name, List.of(learner.picture(draw(name, 0, folder.resolve(name + ".png")))));
     }
     try (var classifier = learner.adapt(support)) {
       for (String name : shapes.keySet()) {
-        Picture unseen = learner.picture(draw(name, 0.2, folder.resolve(name + "-turned.png")));
-        IO.println(name + " is taken for " + classifier.predict(unseen).keySet().iterator().next());
+        Example unseen = learner.picture(draw(name, 0.2, folder.resolve(name + "-turned.png")));
+        IO.println(name + " is taken for " + classifier.predict(unseen).label());
       }
     }
   }

@@ -4,14 +4,15 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.record.Json;
-import dev.autodidact.run.Classifier;
 import dev.autodidact.run.DataSets;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Source;
-import dev.autodidact.run.TrainedLearner;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Tasks;
+import dev.autodidact.use.Classifier;
+import dev.autodidact.use.Example;
+import dev.autodidact.use.TrainedLearner;
 
 /// Writes the first test task of a run, and what its best checkpoint predicts for it, as JSON.
 ///
@@ -28,14 +29,14 @@ void main(String[] args) {
             .test()
             .sample(new Seed(Run.TEST_SEED).split("test"), 0, 1);
     long[] labels = labels(tasks.support());
-    try (TrainedLearner learner = run.load()) {
+    try (TrainedLearner learner = TrainedLearner.of(run)) {
       PictureFormat format = learner.format();
       List<Picture> support = pictures(tasks.support().x(), format);
       List<Picture> query = pictures(tasks.query().x(), format);
-      SortedMap<String, List<Picture>> classes = new TreeMap<>();
+      SortedMap<String, List<Example>> classes = new TreeMap<>();
       for (int i = 0; i < support.size(); i++) {
         String name = "class %03d".formatted(labels[i]);
-        classes.computeIfAbsent(name, _ -> new ArrayList<>()).add(support.get(i));
+        classes.computeIfAbsent(name, _ -> new ArrayList<>()).add(Example.of(support.get(i)));
       }
       try (Classifier classifier = learner.adapt(classes)) {
         SequencedMap<String, Object> json = new LinkedHashMap<>();
@@ -47,8 +48,8 @@ void main(String[] args) {
         json.put("query", numbers(query));
         json.put(
             "probabilities",
-            classifier.predict(query).stream()
-                .map(p -> classifier.labels().stream().map(p::get).toList())
+            classifier.predict(query.stream().map(Example::of).toList()).stream()
+                .map(p -> classifier.labels().stream().map(p.probabilities()::get).toList())
                 .toList());
         Json.write(Path.of(args[2]), json);
       }

@@ -36,6 +36,7 @@ module dev.autodidact.core {
   exports dev.autodidact.run;
   exports dev.autodidact.task;
   exports dev.autodidact.train;
+  exports dev.autodidact.use;
 
   uses dev.autodidact.run.Extension;
 

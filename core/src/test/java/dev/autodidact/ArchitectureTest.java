@@ -33,7 +33,7 @@ class ArchitectureTest {
           List.of("evaluate"),
           List.of("train"),
           List.of("run"),
-          List.of("catalogue"));
+          List.of("use", "catalogue"));
 
   static final List<String> PACKAGES = LAYERS.stream().flatMap(List::stream).toList();
 

@@ -3,7 +3,7 @@ package dev.autodidact.bench;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Experiment;
-import dev.autodidact.run.Run;
+import dev.autodidact.run.Paced;
 
 /// How fast the meta-training of a learner is, with drawing the tasks and stepping the optimizer.
 ///
@@ -20,7 +20,7 @@ public record Speed(
   /// @throws dev.autodidact.InvalidInputException if learner and data do not fit
   public static Speed of(Experiment preset, DataSets data, Workers workers) {
     int metaBatch = preset.training().metaBatch();
-    double steps = 1 / Run.rehearsal(preset, data, workers).step(SECONDS);
+    double steps = 1 / Paced.rehearsal(preset, data, workers).step(SECONDS);
     return new Speed(preset.preset(), metaBatch, steps, steps * metaBatch);
   }
 }

@@ -50,6 +50,8 @@ public final class Autodidact implements Runnable {
     return new CommandLine(new Autodidact())
         .addSubcommand(TrainCommand.commandLine(like))
         .addSubcommand(new EvaluateCommand())
+        .addSubcommand(new AdaptCommand())
+        .addSubcommand(new PredictCommand())
         .addSubcommand(CompareCommand.commandLine(like))
         .addSubcommand(new ListCommand())
         .addSubcommand(InspectCommand.commandLine())

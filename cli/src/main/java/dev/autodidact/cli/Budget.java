@@ -1,7 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.run.Run;
+import dev.autodidact.run.Paced;
 import dev.autodidact.train.OuterLoop;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,7 +34,7 @@ final class Budget {
   }
 
   /// What was measured, and what would train the same again.
-  static String explained(String typed, Run.Paced paced) {
+  static String explained(String typed, Paced paced) {
     OuterLoop training = paced.experiment().training();
     return ("budget %s: %.3g s a meta-step and %.3g s a validation"
             + " leave room for --iterations %d --validate-every %d")

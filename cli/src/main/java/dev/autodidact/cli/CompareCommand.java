@@ -13,6 +13,7 @@ import dev.autodidact.run.Domain;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Nearest;
+import dev.autodidact.run.Paced;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Worlds;
 import dev.autodidact.train.DivergedException;
@@ -173,7 +174,7 @@ final class CompareCommand implements Callable<Integer>, Described {
   }
 
   private Run begin(Comparison comparison, Algorithm algorithm, Workers workers) {
-    Run.Paced paced = comparison.pace(algorithm, workers);
+    Paced paced = comparison.pace(algorithm, workers);
     common.say("  " + Budget.explained(budget, paced));
     return comparison.begin(algorithm, paced);
   }

@@ -4,7 +4,7 @@ import dev.autodidact.engine.ProcessMemory;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Experiment;
-import dev.autodidact.run.Run;
+import dev.autodidact.run.Paced;
 import dev.autodidact.train.Footprint;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ final class Forecast {
       return Optional.empty();
     }
     try (Workers one = new Workers(1)) {
-      return Footprint.measure(Run.rehearsal(experiment, data, one), allowed)
+      return Footprint.measure(Paced.rehearsal(experiment, data, one), allowed)
           .map(footprint -> line(footprint, threads, allowed));
     }
   }

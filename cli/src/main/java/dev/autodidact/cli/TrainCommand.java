@@ -8,10 +8,12 @@ import dev.autodidact.record.Sums;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Paced;
 import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Start;
+import dev.autodidact.run.TensorBoard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +55,7 @@ final class TrainCommand implements Callable<Integer>, Described {
           "--device",
           "--tasks-at",
           "--test-tasks",
+          "--tensorboard",
           "--json",
           "--verbose");
 
@@ -111,6 +114,13 @@ final class TrainCommand implements Callable<Integer>, Described {
   private @Nullable Path out;
 
   @Option(
+      names = "--tensorboard",
+      description =
+          "also keep the learning curve for TensorBoard, in the folder tensorboard of the run; with"
+              + " --resume too, for all of a finished run")
+  private boolean tensorboard;
+
+  @Option(
       names = "--tasks-at",
       paramLabel = "TASKS",
       description = "with --resume: where its data are now, such as folder:DIR, if they were moved")
@@ -136,6 +146,9 @@ final class TrainCommand implements Callable<Integer>, Described {
     CommonOptions.atLeastOne("--test-tasks", testTasks);
     try (Workers workers = common.workers()) {
       Run run = resume == null ? begin(workers) : resume(resume);
+      if (tensorboard) {
+        TensorBoard.keep(run);
+      }
       Forecast.of(run.experiment(), common.data(), workers).ifPresent(common::say);
       String again = "interrupted; to go on: " + goingOn(run);
       try (Interruption.Farewell _ = Interruption.saying(() -> common.say(again))) {
@@ -228,7 +241,7 @@ final class TrainCommand implements Callable<Integer>, Described {
       throw new InvalidInputException(
           "--budget chooses how many iterations there are: leave out --iterations");
     }
-    Run.Paced paced = Run.pace(chosen, seconds, common.data(), workers);
+    Paced paced = Paced.fit(chosen, seconds, common.data(), workers);
     common.say(Budget.explained(time, paced));
     return paced.experiment();
   }

@@ -6,7 +6,7 @@ import dev.autodidact.engine.ProcessMemory;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.DataSets;
-import dev.autodidact.run.Run;
+import dev.autodidact.run.Paced;
 import dev.autodidact.train.Footprint;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,7 +41,7 @@ class ForecastTest {
     DataSets data = DataSets.in(Path.of("nowhere"));
     try (Workers one = new Workers(1)) {
       var experiment = Algorithm.of("maml").preset("sinusoid", "");
-      return Footprint.measure(Run.rehearsal(experiment, data, one), allowed);
+      return Footprint.measure(Paced.rehearsal(experiment, data, one), allowed);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.autodidact.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autodidact.record.EventFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class KillAndResumeTest {
   /// Enough meta-steps to be killed on the way, after the first of three checkpoints.
   private static final String TRAINING =
       "train maml sinusoid --iterations=300 --validate-every=100 --meta-batch=4"
-          + " --validation-tasks=4 --test-tasks=10 --threads=1 --out=";
+          + " --validation-tasks=4 --test-tasks=10 --threads=1 --tensorboard --out=";
 
   @TempDir private Path folder;
 
@@ -38,6 +39,8 @@ class KillAndResumeTest {
     for (String name : new String[] {"best.safetensors", "last.safetensors", "metrics.jsonl"}) {
       assertThat(killed.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
     }
+    assertThat(EventFile.count(killed.resolve(EventFile.PLACE))).isEqualTo(3);
+    assertThat(Outcome.of("check", killed.toString()).status()).isZero();
   }
 
   /// @param child has the folder for as long as it stands still

@@ -2,8 +2,8 @@ package dev.autodidact.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.autodidact.data.picture.Picture;
-import dev.autodidact.run.Run;
+import dev.autodidact.use.Example;
+import dev.autodidact.use.TrainedLearner;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -39,12 +39,12 @@ class OwnDataTest {
 
     assertThat(outcome.err()).contains("next: ./autodidact evaluate");
     assertThat(outcome.out()).contains("folder:" + shapes + " (side 16, colour rgb), 2-way 1-shot");
-    try (var learner = Run.open(run).load()) {
-      Picture red = learner.picture(draw(folder.resolve("red.png"), Color.RED));
-      Picture blue = learner.picture(draw(folder.resolve("blue.png"), Color.BLUE));
+    try (var learner = TrainedLearner.load(run)) {
+      Example red = learner.picture(draw(folder.resolve("red.png"), Color.RED));
+      Example blue = learner.picture(draw(folder.resolve("blue.png"), Color.BLUE));
       try (var classifier = learner.adapt(Map.of("red", List.of(red), "blue", List.of(blue)))) {
-        assertThat(classifier.predict(red).keySet()).first().isEqualTo("red");
-        assertThat(classifier.predict(blue).keySet()).first().isEqualTo("blue");
+        assertThat(classifier.predict(red).label()).isEqualTo("red");
+        assertThat(classifier.predict(blue).label()).isEqualTo("blue");
       }
     }
   }

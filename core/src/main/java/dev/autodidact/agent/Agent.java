@@ -6,6 +6,7 @@ import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.List;
+import java.util.Optional;
 
 /// An algorithm that learns in many environments how to learn in a new one.
 ///
@@ -27,6 +28,12 @@ public interface Agent {
   /// @param family that of training, or one that looks alike
   /// @param stages episodes; or, for agents that adapt by gradient steps, those steps and one more
   Session adapt(Params theta, Family family, List<World> worlds, int stages);
+
+  /// How it acts step by step where somebody else has the environments, as [#adapt] does in its
+  /// own; empty if it can only play whole sessions.
+  default Optional<Stepping> stepping() {
+    return Optional.empty();
+  }
 
   /// How many episodes in each world a stage of adapting takes.
   default int episodesPerStage() {

@@ -1,6 +1,5 @@
 package dev.autodidact.agent;
 
-import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -13,6 +12,8 @@ import java.util.List;
 /// @param observations size of an observation, which the policy input begins with
 /// @param policy given these and the belief
 record BeliefPolicy(Encoder encoder, int observations, MlpPolicy policy) implements ActorCritic {
+  private static final String MEMORY = "h";
+
   @Override
   public Params init(Seed seed) {
     return policy.init(seed).with(encoder.init(seed));
@@ -33,36 +34,18 @@ record BeliefPolicy(Encoder encoder, int observations, MlpPolicy policy) impleme
   }
 
   @Override
-  public Player player(Params theta, int environments) {
-    return new Believing(
-        theta, policy.player(theta, environments), Tensors.full(0, environments, encoder.memory()));
+  public Params freshMemory() {
+    return Params.of(MEMORY, Tensors.full(0, encoder.memory()));
   }
 
-  private final class Believing implements Player {
-    private final Params theta;
-    private final Player player;
-    private Tensor h;
+  @Override
+  public Params remember(Params theta, Params memory, Tensor inputs) {
+    return memory.map(h -> encoder.step(theta, inputs, h));
+  }
 
-    Believing(Params theta, Player player, Tensor h) {
-      this.theta = theta;
-      this.player = player;
-      this.h = h;
-    }
-
-    @Override
-    public Tensor act(Tensor inputs) {
-      Tensor next;
-      try (Scope scope = new Scope()) {
-        next = scope.keep(encoder.step(theta, inputs, h));
-      }
-      h.close();
-      h = next;
-      return player.act(seen(inputs, encoder.belief(theta, h)));
-    }
-
-    @Override
-    public void close() {
-      h.close();
-    }
+  @Override
+  public Tensor act(Params theta, Params memory, Tensor inputs) {
+    Tensor seen = seen(inputs, encoder.belief(theta, memory.get(MEMORY)));
+    return policy.act(theta, policy.freshMemory(), seen);
   }
 }

@@ -3,8 +3,13 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.environment.Environments;
+import dev.autodidact.environment.Family;
+import dev.autodidact.nn.Params;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Observations, actions and rewards of a batch of environments, for a number of episodes each.
 ///
@@ -65,15 +70,37 @@ public final class Experience {
     this.lengths = new int[environments];
   }
 
+  /// Room for one stage of one session: a copy of its world for each episode.
+  static Experience ofStage(Family family, int episodes, int inputSize) {
+    return new Experience(
+        episodes,
+        episodes,
+        1,
+        family.horizon(),
+        family.observations(),
+        inputSize,
+        family.actions().size());
+  }
+
+  /// Those of several sessions, which have as many copies each, side by side.
+  static Experience together(List<Experience> sessions) {
+    int count = sessions.stream().mapToInt(Experience::environments).sum();
+    return gather(sessions, IntStream.range(0, count).toArray(), sessions.getFirst().copies);
+  }
+
   /// Some environments of several batches of one family, each as a world of its own.
   ///
   /// @param picked environments, counted through all batches
   static Experience gather(List<Experience> batches, int[] picked) {
+    return gather(batches, picked, 1);
+  }
+
+  private static Experience gather(List<Experience> batches, int[] picked, int copies) {
     Experience like = batches.getFirst();
     Experience some =
         new Experience(
             picked.length,
-            1,
+            copies,
             like.episodes,
             like.capacity,
             like.observationSize,
@@ -110,14 +137,30 @@ public final class Experience {
 
   /// Step `t` of environment `i`: what the policy was given, what it did, what came of it.
   void add(int i, int t, float[] input, float[] action, float logProbability, Environments batch) {
+    add(i, t, i, input, action, logProbability, batch.rewards()[i], batch.ended()[i]);
     int row = i * capacity + t;
-    System.arraycopy(input, i * inputSize, inputs, row * inputSize, inputSize);
-    System.arraycopy(action, i * actionSize, actions, row * actionSize, actionSize);
     System.arraycopy(
         batch.outcomes(), i * observationSize, outcomes, row * observationSize, observationSize);
+  }
+
+  /// The same where what the step led to is not kept.
+  ///
+  /// @param from which row of `input` and `action` it is
+  void add(
+      int i,
+      int t,
+      int from,
+      float[] input,
+      float[] action,
+      float logProbability,
+      float reward,
+      boolean end) {
+    int row = i * capacity + t;
+    System.arraycopy(input, from * inputSize, inputs, row * inputSize, inputSize);
+    System.arraycopy(action, from * actionSize, actions, row * actionSize, actionSize);
     logProbabilities[row] = logProbability;
-    rewards[row] = batch.rewards()[i];
-    ended[row] = batch.ended()[i];
+    rewards[row] = reward;
+    ended[row] = end;
     lengths[i] = t + 1;
   }
 
@@ -236,6 +279,17 @@ public final class Experience {
       Arrays.fill(valid, i * steps, i * steps + lengths[i], 1);
     }
     return Tensors.of(valid, environments, steps);
+  }
+
+  /// All of these but outcomes and ends, by their names.
+  Params tensors() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("inputs", inputs());
+    tensors.put("actions", actions());
+    tensors.put("logProbabilities", logProbabilities());
+    tensors.put("rewards", rewards());
+    tensors.put("valid", valid());
+    return Params.shared(tensors);
   }
 
   private Tensor tensor(float[] values, int size) {

@@ -13,6 +13,7 @@ import dev.autodidact.nn.Params;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// A fresh policy without memory for each task, learned from that task alone: what can be had
 /// without any learning to learn.
@@ -87,6 +88,38 @@ public final class FromScratch implements Agent {
       }
     }
     return new Session(returns, log);
+  }
+
+  @Override
+  public Optional<Stepping> stepping() {
+    return Optional.of(new AfterEachEpisode());
+  }
+
+  private final class AfterEachEpisode implements Stepping {
+    @Override
+    public PolicyInput input() {
+      return PolicyInput.OBSERVATION;
+    }
+
+    @Override
+    public int episodes() {
+      return 1;
+    }
+
+    @Override
+    public Params start(Params theta) {
+      return theta;
+    }
+
+    @Override
+    public Tensor act(Params theta, Params phi, Tensor inputs) {
+      return net.act(phi, net.freshMemory(), inputs);
+    }
+
+    @Override
+    public Params learn(Params theta, Params phi, Experience episode, int stage) {
+      return descend(phi, family, episode);
+    }
   }
 
   private Experience play(Params phi, Family family, List<World> worlds, int stage) {

@@ -1,6 +1,5 @@
 package dev.autodidact.agent;
 
-import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -19,6 +18,8 @@ import java.util.List;
 /// @param memory its initialisation, and what reads its state
 public record GruPolicy(int inputs, int hidden, int outputs, MemoryConfig memory)
     implements ActorCritic {
+  private static final String MEMORY = "h";
+
   private GruCell cell() {
     return new GruCell("gru", inputs, hidden, false);
   }
@@ -66,33 +67,18 @@ public record GruPolicy(int inputs, int hidden, int outputs, MemoryConfig memory
   }
 
   @Override
-  public Player player(Params theta, int environments) {
-    return new Remembering(theta, Tensors.full(0, environments, hidden));
+  public Params freshMemory() {
+    return Params.of(MEMORY, Tensors.full(0, hidden));
   }
 
-  private final class Remembering implements Player {
-    private final Params theta;
-    private Tensor h;
+  @Override
+  public Params remember(Params theta, Params memory, Tensor inputs) {
+    return memory.map(h -> cell().step(theta, cell().gates(theta, inputs), h));
+  }
 
-    Remembering(Params theta, Tensor h) {
-      this.theta = theta;
-      this.h = h;
-    }
-
-    @Override
-    public Tensor act(Tensor inputs) {
-      Tensor next;
-      try (Scope scope = new Scope()) {
-        next = scope.keep(cell().step(theta, cell().gates(theta, inputs), h));
-      }
-      h.close();
-      h = next;
-      return policy().apply(theta, read(theta, h, inputs), Normalisation.BATCH);
-    }
-
-    @Override
-    public void close() {
-      h.close();
-    }
+  @Override
+  public Tensor act(Params theta, Params memory, Tensor inputs) {
+    Tensor read = read(theta, memory.get(MEMORY), inputs);
+    return policy().apply(theta, read, Normalisation.BATCH);
   }
 }

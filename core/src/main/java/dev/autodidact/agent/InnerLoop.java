@@ -100,8 +100,7 @@ public record InnerLoop(
       Params phi = theta.forEachTask(worlds.size());
       for (int stage = 0; stage < stages; stage++) {
         if (stage > 0) {
-          Samples samples = samples(log.getLast(), policy, phi);
-          phi = step(form, policy, theta, phi.flat(), samples, stage == 1 ? alpha : laterAlpha);
+          phi = learn(form, policy, theta, phi, log.getLast(), stage - 1);
         }
         Experience experience = act(family, policy, phi, worlds, stage, testCopies);
         double[][] episodes = experience.returns();
@@ -112,6 +111,22 @@ public record InnerLoop(
       }
     }
     return new Session(returns, log);
+  }
+
+  /// φ after the step that follows a stage.
+  ///
+  /// @param phi with the axis of tasks, which acted
+  /// @param experience `testCopies` environments of each task
+  /// @param stage 0 for the first
+  Params learn(
+      PolicyGradient form,
+      Policy policy,
+      Params theta,
+      Params phi,
+      Experience experience,
+      int stage) {
+    Samples samples = samples(experience, policy, phi);
+    return step(form, policy, theta, phi.flat(), samples, stage == 0 ? alpha : laterAlpha);
   }
 
   /// One step for all tasks, of which a shard at a time is in memory.

@@ -9,6 +9,7 @@ import dev.autodidact.nn.ClippedGradient;
 import dev.autodidact.nn.Params;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Learns a policy from which a policy-gradient step leads to a good one in a new environment.
@@ -122,6 +123,11 @@ public final class MamlRl implements Agent {
   @Override
   public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
     return config.inner().adapt(FORM, family, policy, theta, worlds, stages);
+  }
+
+  @Override
+  public Optional<Stepping> stepping() {
+    return Optional.of(new ByGradient(FORM, policy, config.inner()));
   }
 
   @Override

@@ -35,8 +35,8 @@ public record MlpPolicy(int inputs, int hidden, int outputs) implements ActorCri
   }
 
   @Override
-  public Player player(Params theta, int environments) {
-    return inputs -> policy(theta, inputs.unsqueeze(1)).reshape(environments, outputs);
+  public Tensor act(Params theta, Params memory, Tensor inputs) {
+    return policy(theta, inputs.unsqueeze(1)).reshape(inputs.size(0), outputs);
   }
 
   private Tensor policy(Params theta, Tensor inputs) {

@@ -53,6 +53,13 @@ public enum PolicyInput {
   abstract void add(
       Actions actions, float[] action, int i, float reward, boolean ended, float[] to, int at);
 
+  /// What is added to the observation after a step of one environment.
+  float[] after(Actions actions, float[] action, float reward, boolean ended) {
+    float[] added = new float[added(actions)];
+    add(actions, action, 0, reward, ended, added, 0);
+    return added;
+  }
+
   /// The policy input at the start, `[environments, size]`.
   float[] first(Environments batch) {
     Family family = batch.family();

@@ -104,6 +104,10 @@ public record PolicyLearner(
     }
   }
 
+  Stepping stepping() {
+    return new InContext(net, input);
+  }
+
   /// θ after the epochs.
   ///
   /// @param trials of each shard

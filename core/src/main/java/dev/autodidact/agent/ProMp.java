@@ -10,6 +10,7 @@ import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
 import dev.autodidact.nn.RunningOptimizer;
 import java.util.List;
+import java.util.Optional;
 
 /// Learns a policy from which a policy-gradient step leads to a good one, and in doing so what to
 /// try before that step.
@@ -125,6 +126,11 @@ public final class ProMp implements Agent {
   @Override
   public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
     return config.inner().adapt(FORM, family, policy, theta.trainable(), worlds, stages);
+  }
+
+  @Override
+  public Optional<Stepping> stepping() {
+    return Optional.of(new ByGradient(FORM, policy, config.inner()));
   }
 
   @Override

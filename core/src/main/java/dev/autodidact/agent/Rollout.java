@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 /// @param input what the policy is given
 /// @param episodes of each environment
 public record Rollout(PolicyInput input, int episodes) {
+  /// The name of the streams that actions are drawn from.
+  static final String ACTIONS = "actions";
+
   /// Chooses actions; may remember what it was given before.
   @FunctionalInterface
   public interface Actor {
@@ -33,7 +36,7 @@ public record Rollout(PolicyInput input, int episodes) {
   /// @param actor what it keeps from step to step must outlive the scope of a step
   public Experience run(Environments batch, Actor actor) {
     Distribution distribution = Distribution.over(batch.family().actions());
-    Streams rng = batch.streams("actions");
+    Streams rng = batch.streams(ACTIONS);
     int size = input.size(batch.family());
     return run(
         batch,

@@ -6,6 +6,7 @@ import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.List;
+import java.util.Optional;
 
 /// An agent whose policy is learned from whole trials, and which adapts by playing one.
 interface TrialLearner extends Agent {
@@ -24,5 +25,10 @@ interface TrialLearner extends Agent {
   @Override
   default Session adapt(Params theta, Family family, List<World> worlds, int stages) {
     return Session.byEpisode(learner().play(theta, family, worlds, stages));
+  }
+
+  @Override
+  default Optional<Stepping> stepping() {
+    return Optional.of(learner().stepping());
   }
 }

@@ -6,6 +6,7 @@ import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.List;
+import java.util.Optional;
 
 /// Learns to form a belief about the task, and to act on that belief.
 ///
@@ -69,5 +70,10 @@ public final class VariBad implements Agent {
   @Override
   public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
     return Session.byEpisode(learner.play(theta, family, worlds, stages));
+  }
+
+  @Override
+  public Optional<Stepping> stepping() {
+    return Optional.of(learner.stepping());
   }
 }

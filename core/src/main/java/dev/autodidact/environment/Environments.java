@@ -103,7 +103,7 @@ public final class Environments {
   public Streams streams(String name) {
     return new Streams(
         IntStream.range(0, count)
-            .mapToObj(i -> worlds.get(i / copies).seed().split(name).split(i % copies))
+            .mapToObj(i -> Streams.start(worlds.get(i / copies).seed(), name, i % copies))
             .toList());
   }
 

@@ -19,6 +19,18 @@ public final class Streams {
     states = seeds.stream().mapToLong(Seed::value).toArray();
   }
 
+  /// Where the stream called `name` begins in a copy of a world.
+  ///
+  /// @param world its seed
+  public static Seed start(Seed world, String name, int copy) {
+    return world.split(name).split(copy);
+  }
+
+  /// The seed that stream `i` goes on from.
+  public Seed at(int i) {
+    return new Seed(states[i]);
+  }
+
   /// The next number of stream `i`, uniform in [0, 1).
   public double uniform(int i) {
     return (next(i) >>> 11) * UNIT;

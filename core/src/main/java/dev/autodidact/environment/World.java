@@ -20,14 +20,23 @@ public record World(double[] task, Seed seed) {
   /// The worlds `first .. first + count - 1` of a seed: the same ones every time.
   public static List<World> sample(Family family, Seed seed, long first, int count) {
     return LongStream.range(first, first + count)
-        .mapToObj(seed::split)
-        .map(s -> new World(family.sample(s.split("task")), s.split("chance")))
+        .mapToObj(i -> new World(family.sample(seed.split(i).split("task")), seed(seed, i)))
         .toList();
+  }
+
+  /// The seed of world `i` of a seed.
+  public static Seed seed(Seed seed, long i) {
+    return seed.split(i).split("chance");
   }
 
   /// The same task with another seed: what happens at stage `k` of a session.
   public World at(long k) {
-    return new World(task, seed.split(k));
+    return new World(task, at(seed, k));
+  }
+
+  /// The seed of stage `k` in a world of this seed.
+  public static Seed at(Seed seed, long k) {
+    return seed.split(k);
   }
 
   /// SHA-256, in hex, of what is hidden in `worlds` and of their chance: the same digest, the same

@@ -11,9 +11,7 @@ public final class ByClass {
 
   /// The mean of the support of each class: `[tasks, n, dim]` -> `[tasks, ways, dim]`.
   public static Tensor means(Examples support) {
-    Tensor members = support.y().oneHot(support.classes()).like(support.x()); // [tasks, n, ways]
-    Tensor sums = members.transpose(1, 2).bmm(support.x());
-    return sums.div(members.sum(1).unsqueeze(-1));
+    return ClassSums.means(ClassSums.of(support));
   }
 
   /// Which examples belong to each class: 0 for its own, a number far below all scores for the

@@ -21,6 +21,9 @@ public interface MetaLearner {
   /// @param support `[tasks, n, ...]`
   Adapted adapt(Params theta, Examples support);
 
+  /// What an earlier session made, from its [Adapted#phi]: it predicts as it did then.
+  Adapted adapted(Params phi);
+
   /// Whether the prediction for one query depends on the other queries of its task.
   boolean transductive();
 

@@ -28,11 +28,15 @@ public record Prediction(Net net, boolean together) {
 
   /// @param phi weights of each task, `[tasks, ...]`
   public Adapted adapted(Params phi, Examples support) {
+    return adapted(net.normalises() ? phi.with(Params.of(SUPPORT, support.x())) : phi);
+  }
+
+  /// @param phi weights of each task, with its support where that is a part of predictions
+  public Adapted adapted(Params phi) {
     if (!net.normalises()) {
       return new Adapted(phi, this::together);
     }
-    Params all = phi.with(Params.of(SUPPORT, support.x()));
-    return together ? new Adapted(all, this::together, this::alone) : new Adapted(all, this::alone);
+    return together ? new Adapted(phi, this::together, this::alone) : new Adapted(phi, this::alone);
   }
 
   private Tensor together(Params phi, Tensor x) {

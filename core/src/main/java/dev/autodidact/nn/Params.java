@@ -65,6 +65,11 @@ public final class Params implements AutoCloseable {
     return perTask;
   }
 
+  /// The same tensors, each of which begins with the axis of tasks.
+  public Params asPerTask() {
+    return new Params(tensors, true);
+  }
+
   public Set<String> names() {
     return tensors.keySet();
   }
@@ -159,6 +164,15 @@ public final class Params implements AutoCloseable {
         name ->
             other.names().contains(name)
                 && Arrays.equals(get(name).shape(), other.get(name).shape()));
+  }
+
+  /// Those that `other` does not have with the same name, shape and values.
+  public Params differing(Params other) {
+    return where(
+        name ->
+            !other.names().contains(name)
+                || !Arrays.equals(get(name).shape(), other.get(name).shape())
+                || !Arrays.equals(get(name).toFloats(), other.get(name).toFloats()));
   }
 
   private static void requireNone(String message, Set<String> names, Set<String> allowed) {

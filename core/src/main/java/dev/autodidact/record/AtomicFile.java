@@ -142,7 +142,7 @@ public final class AtomicFile {
     }
   }
 
-  private static InvalidInputException unwritable(Path file, IOException cause) {
+  static InvalidInputException unwritable(Path file, IOException cause) {
     return new InvalidInputException(
         "%s cannot be written (%s): free some space or choose another folder with --out"
             .formatted(file, reason(cause)),

@@ -125,6 +125,18 @@ public final class Json {
     return read(file, JsonNode.class);
   }
 
+  /// Any JSON that is a text.
+  ///
+  /// @param name of what it is in, for a message
+  /// @throws InvalidInputException if it is none
+  public static JsonNode parse(String name, String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new InvalidInputException("%s is damaged: %s".formatted(name, firstLine(e)), e);
+    }
+  }
+
   /// What a record itself said against its components.
   private static Optional<InvalidInputException> refused(Throwable e) {
     return Stream.iterate(e, Objects::nonNull, Throwable::getCause)

@@ -69,21 +69,40 @@ public final class Ownership implements AutoCloseable {
   /// @throws InvalidInputException naming who owns it already; or if it cannot be written
   public static Ownership of(Path folder) {
     try {
-      Path key = key(folder.resolve(LOCK));
-      Optional<Ownership> taken = claimed(key, false) ? locked(key, false) : Optional.empty();
-      if (taken.isEmpty()) {
-        String owner = owner(key).map(Owner::toString).orElse("another process writes there");
-        throw new InvalidInputException(
-            "%s: %s: wait for it, or choose another folder".formatted(folder, owner));
-      }
+      Ownership taken = of(folder, folder.resolve(LOCK), "folder");
       AtomicFile.deleteDrafts(folder);
-      return taken.get();
+      return taken;
     } catch (IOException e) {
-      throw new InvalidInputException(
-          "%s cannot be written (%s): choose another folder"
-              .formatted(folder, AtomicFile.reason(e)),
-          e);
+      throw unwritable(folder, "folder", e);
     }
+  }
+
+  /// Owns a file, by a hidden one beside it that stays.
+  ///
+  /// @throws InvalidInputException naming who owns it already; or if it cannot be written
+  public static Ownership ofFile(Path file) {
+    try {
+      return of(file, file.resolveSibling("." + file.getFileName() + LOCK), "file");
+    } catch (IOException e) {
+      throw unwritable(file, "file", e);
+    }
+  }
+
+  private static Ownership of(Path place, Path lock, String kind) throws IOException {
+    Path key = key(lock);
+    Optional<Ownership> taken = claimed(key, false) ? locked(key, false) : Optional.empty();
+    return taken.orElseThrow(
+        () -> {
+          String owner = owner(key).map(Owner::toString).orElse("another process writes there");
+          return new InvalidInputException(
+              "%s: %s: wait for it, or choose another %s".formatted(place, owner, kind));
+        });
+  }
+
+  private static InvalidInputException unwritable(Path place, String kind, IOException e) {
+    return new InvalidInputException(
+        "%s cannot be written (%s): choose another %s".formatted(place, AtomicFile.reason(e), kind),
+        e);
   }
 
   /// Owns `folder`, which is there, as soon as nobody else does, and removes what was left by

@@ -4,13 +4,17 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Params;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,7 +43,23 @@ public final class Safetensors {
   ///   tensor is not in single precision, is empty or is called `__metadata__`, there is more than
   ///   a gigabyte of numbers or a megabyte of names and metadata, or those are not Unicode
   public static void write(Path file, Params params, Map<String, String> metadata) {
-    String subject = "%s cannot be written".formatted(file);
+    AtomicFile.write(file, parts("%s cannot be written".formatted(file), params, metadata));
+  }
+
+  /// What [#write] would write.
+  ///
+  /// @param name of what it is, for a message
+  public static byte[] bytes(String name, Params params, Map<String, String> metadata) {
+    ByteBuffer[] parts = parts("%s cannot be written".formatted(name), params, metadata);
+    int size = Arrays.stream(parts).mapToInt(ByteBuffer::remaining).reduce(0, Math::addExact);
+    ByteBuffer all = ByteBuffer.allocate(size);
+    for (ByteBuffer part : parts) {
+      all.put(part);
+    }
+    return all.array();
+  }
+
+  private static ByteBuffer[] parts(String subject, Params params, Map<String, String> metadata) {
     Map<String, long[]> shapes = new LinkedHashMap<>();
     for (String name : params.names()) {
       Tensor tensor = params.get(name);
@@ -56,7 +76,7 @@ public final class Safetensors {
     Checksum.put(text, numbers);
     ByteBuffer length = ByteBuffer.allocate(LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     length.putLong(text.length).flip();
-    AtomicFile.write(file, length, ByteBuffer.wrap(text), numbers);
+    return new ByteBuffer[] {length, ByteBuffer.wrap(text), numbers};
   }
 
   private static ByteBuffer numbers(Params params) {
@@ -84,23 +104,7 @@ public final class Safetensors {
       throw SafetensorsHeader.refusal(subject, "it is no file");
     }
     try (FileChannel channel = FileChannel.open(file)) {
-      long rest = channel.size() - LENGTH_BYTES;
-      long headerSize = fully(channel, LENGTH_BYTES, subject).getLong();
-      SafetensorsHeader.requireLength(
-          subject, headerSize, Math.min(SafetensorsHeader.MAX_BYTES, rest));
-      byte[] text = fully(channel, (int) headerSize, subject).array();
-      long dataSize = rest - headerSize;
-      SafetensorsHeader header = SafetensorsHeader.read(subject, text, dataSize);
-      ByteBuffer data = fully(channel, (int) dataSize, subject);
-      Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
-      String checksum = metadata.remove(Checksum.NAME);
-      if (checksum != null && !Checksum.fits(checksum, text, data)) {
-        throw SafetensorsHeader.refusal(
-            subject, "it is not as it was written: its checksum differs");
-      }
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      header.tensors().forEach(tensor -> tensors.put(tensor.name(), next(data, tensor)));
-      return new Content(Params.shared(tensors), metadata, checksum != null);
+      return read(channel, channel.size(), subject);
     } catch (NoSuchFileException e) {
       throw new InvalidInputException("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
@@ -108,13 +112,55 @@ public final class Safetensors {
     }
   }
 
+  /// Reads the content of such a file.
+  ///
+  /// @param name of what it is, for a message
+  public static Content read(String name, byte[] content) {
+    String subject = "%s is damaged".formatted(name);
+    try (ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(content))) {
+      return read(channel, content.length, subject);
+    } catch (IOException e) {
+      throw SafetensorsHeader.refusal(subject, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Content read(ReadableByteChannel channel, long size, String subject)
+      throws IOException {
+    long rest = size - LENGTH_BYTES;
+    long headerSize = fully(channel, LENGTH_BYTES, subject).getLong();
+    SafetensorsHeader.requireLength(
+        subject, headerSize, Math.min(SafetensorsHeader.MAX_BYTES, rest));
+    byte[] text = fully(channel, (int) headerSize, subject).array();
+    long dataSize = rest - headerSize;
+    SafetensorsHeader header = SafetensorsHeader.read(subject, text, dataSize);
+    ByteBuffer data = fully(channel, (int) dataSize, subject);
+    Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
+    String checksum = metadata.remove(Checksum.NAME);
+    if (checksum != null && !Checksum.fits(checksum, text, data)) {
+      throw SafetensorsHeader.refusal(subject, "it is not as it was written: its checksum differs");
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    header.tensors().forEach(tensor -> tensors.put(tensor.name(), next(data, tensor)));
+    return new Content(Params.shared(tensors), metadata, checksum != null);
+  }
+
   /// Reads a file that a training made or goes on from: as [#read], and all numbers are finite.
   public static Content readFinite(Path file) {
-    Content content = read(file);
+    return finite(file.toString(), read(file));
+  }
+
+  /// Reads the content of such a file.
+  ///
+  /// @param name of what it is, for a message
+  public static Content readFinite(String name, byte[] content) {
+    return finite(name, read(name, content));
+  }
+
+  private static Content finite(String subject, Content content) {
     for (String name : content.params().names()) {
       if (!content.params().get(name).isFinite()) {
         throw SafetensorsHeader.refusal(
-            "%s is damaged".formatted(file),
+            "%s is damaged".formatted(subject),
             "tensor %s holds numbers that are not finite".formatted(name));
       }
     }
@@ -129,7 +175,7 @@ public final class Safetensors {
     return Tensors.of(numbers, tensor.shape());
   }
 
-  private static ByteBuffer fully(FileChannel channel, int bytes, String subject)
+  private static ByteBuffer fully(ReadableByteChannel channel, int bytes, String subject)
       throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     while (buffer.hasRemaining()) {

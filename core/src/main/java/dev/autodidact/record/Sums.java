@@ -23,19 +23,21 @@ public final class Sums {
   /// The file that they are in.
   public static final String FILE = "SHA256SUMS";
 
-  private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  ([^/]+)");
+  private static final Pattern LINE =
+      Pattern.compile("([0-9a-f]{64})  ([^/]+|%s)".formatted(Pattern.quote(EventFile.PLACE)));
   private static final Pattern WRITTEN =
       Pattern.compile("(?!\\.).+\\.(json|jsonl|safetensors|html)");
 
   private Sums() {}
 
-  /// Writes those of all files of results, settings, checkpoints and pages in `folder`.
+  /// Writes those of all files of results, settings, checkpoints and pages in `folder`, and of what
+  /// it keeps for TensorBoard.
   ///
   /// @throws InvalidInputException if the folder cannot be read or written
   public static void write(Path folder) {
     SequencedMap<String, String> sums = new TreeMap<>();
-    for (Path file : files(folder)) {
-      sums.put(file.getFileName().toString(), sum(file));
+    for (String name : names(folder)) {
+      sums.put(name, sum(folder.resolve(name)));
     }
     write(folder, sums);
   }
@@ -65,7 +67,7 @@ public final class Sums {
   public static SequencedMap<String, Boolean> check(Path folder) {
     SequencedMap<String, Boolean> same = new TreeMap<>();
     if (Files.exists(folder.resolve(FILE))) {
-      read(folder).forEach((name, sum) -> same.put(name, isSame(folder.resolve(name), sum)));
+      read(folder).forEach((name, sum) -> same.put(name, isSame(folder, name, sum)));
     }
     return same;
   }
@@ -74,7 +76,7 @@ public final class Sums {
   public static void require(Path folder, String name) {
     if (Files.exists(folder.resolve(FILE))) {
       String sum = read(folder).get(name);
-      if (sum != null && !isSame(folder.resolve(name), sum)) {
+      if (sum != null && !isSame(folder, name, sum)) {
         throw new InvalidInputException(
             "%s is not what was written: its sum in %s differs"
                 .formatted(folder.resolve(name), FILE));
@@ -82,23 +84,31 @@ public final class Sums {
     }
   }
 
-  private static boolean isSame(Path file, String sum) {
-    return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && sum(file).equals(sum);
+  private static boolean isSame(Path folder, String name, String sum) {
+    return isOwn(folder, name) && sum(folder.resolve(name)).equals(sum);
   }
 
-  private static List<Path> files(Path folder) {
-    List<Path> files = new ArrayList<>();
+  /// Whether it is a file of the folder itself: no link leads to it.
+  private static boolean isOwn(Path folder, String name) {
+    boolean linked =
+        name.equals(EventFile.PLACE) && Files.isSymbolicLink(folder.resolve(EventFile.FOLDER));
+    return !linked && Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static List<String> names(Path folder) {
+    List<String> names = new ArrayList<>(List.of(EventFile.PLACE));
     try (var all = Files.newDirectoryStream(folder)) {
       for (Path file : all) {
-        if (WRITTEN.matcher(file.getFileName().toString()).matches()
-            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-          files.add(file);
+        String name = file.getFileName().toString();
+        if (WRITTEN.matcher(name).matches()) {
+          names.add(name);
         }
       }
     } catch (IOException e) {
       throw unreadable(folder, e);
     }
-    return files;
+    names.removeIf(name -> !isOwn(folder, name));
+    return names;
   }
 
   private static SequencedMap<String, String> read(Path folder) {
@@ -125,7 +135,10 @@ public final class Sums {
         folder.resolve(FILE), ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String sum(Path file) {
+  /// The SHA-256 of a file, in hex.
+  ///
+  /// @throws InvalidInputException if it cannot be read
+  public static String sum(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest sha = Digests.sha256();
       byte[] bytes = new byte[1 << 16];

@@ -5,6 +5,7 @@ import dev.autodidact.agent.Effort;
 import dev.autodidact.agent.oracle.Oracle;
 import dev.autodidact.agent.oracle.Oracles;
 import dev.autodidact.data.Inventory;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
@@ -12,10 +13,12 @@ import dev.autodidact.environment.World;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
 import dev.autodidact.nn.Params;
+import dev.autodidact.record.Safetensors;
 import dev.autodidact.train.AgentCourse;
 import dev.autodidact.train.Course;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Progress;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +36,19 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
   static AgentSetup of(Experiment experiment, Worlds worlds) {
     AgentForm<?> form = Algorithm.of(experiment.algorithm()).agent();
     return new AgentSetup(experiment, worlds, form, form.build(experiment.config(), worlds));
+  }
+
+  /// What a checkpoint holds, if it fits `agent`.
+  static Params theta(Path checkpoint, Agent agent) {
+    String misfit = "%s does not fit this run".formatted(checkpoint);
+    Params found = Safetensors.readFinite(checkpoint).params();
+    return found.requireShapesOf(agent.init(new Seed(0)), misfit);
+  }
+
+  static void requireFit(Path checkpoint, Agent agent) {
+    try (var _ = new Scope()) {
+      theta(checkpoint, agent);
+    }
   }
 
   /// The same agent in other worlds.

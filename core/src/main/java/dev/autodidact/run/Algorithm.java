@@ -70,7 +70,7 @@ public record Algorithm(
   /// How it learns to act.
   ///
   /// @throws InvalidInputException if it does not
-  AgentForm<?> agent() {
+  public AgentForm<?> agent() {
     return forms(AgentForm.class)
         .orElseThrow(() -> new InvalidInputException(id + " does not act in environments"));
   }

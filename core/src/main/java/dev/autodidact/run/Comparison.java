@@ -178,12 +178,12 @@ public final class Comparison implements AutoCloseable {
   }
 
   /// Measures how fast an algorithm trains.
-  public Run.Paced pace(Algorithm algorithm, Workers workers) {
-    return Run.pace(plan.experiment(algorithm), plan.seconds(), data, workers);
+  public Paced pace(Algorithm algorithm, Workers workers) {
+    return Paced.fit(plan.experiment(algorithm), plan.seconds(), data, workers);
   }
 
   /// Begins the run of an algorithm.
-  public Run begin(Algorithm algorithm, Run.Paced paced) {
+  public Run begin(Algorithm algorithm, Paced paced) {
     return Run.create(folder.resolve(algorithm.id()), paced.experiment(), data);
   }
 

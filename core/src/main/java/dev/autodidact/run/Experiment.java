@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.agent.Agent;
 import dev.autodidact.nn.Architecture;
 import dev.autodidact.record.Records;
 import dev.autodidact.train.OuterLoop;
@@ -97,6 +98,13 @@ public record Experiment(
     }
     throw new InvalidInputException(
         "%s has few-shot tasks, not environments".formatted(domain.name()));
+  }
+
+  /// The agent of these settings, without what it learns.
+  ///
+  /// @throws InvalidInputException if they are of a learner of few-shot tasks
+  public Agent agent() {
+    return Algorithm.of(algorithm).agent().build(config, worlds());
   }
 
   /// The settings as they stand in `run.json`, in one fixed order.

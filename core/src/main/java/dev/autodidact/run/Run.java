@@ -1,19 +1,21 @@
 package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.agent.Agent;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.data.Inventory;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Calibration;
+import dev.autodidact.nn.Params;
 import dev.autodidact.record.Folders;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Ownership;
+import dev.autodidact.record.Safetensors;
 import dev.autodidact.record.Sums;
 import dev.autodidact.train.OuterLoop;
-import dev.autodidact.train.Pace;
 import dev.autodidact.train.Progress;
-import dev.autodidact.train.Rehearsal;
 import dev.autodidact.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,19 +102,15 @@ public final class Run {
   ///
   /// @throws InvalidInputException if the run was begun in an older format
   public void train(DataSets data, Workers workers, Progress progress) {
-    if (settings.format() != FORMAT) {
-      throw new InvalidInputException(
-          "%s was begun by an older version (format %d): its training can't be gone on with; start"
-                  .formatted(folder, settings.format())
-              + " another from it with --from");
-    }
+    requireCurrent();
     Setup setup = load(experiment(), data);
     OuterLoop loop = experiment().training();
     Seed seed = new Seed(experiment().seed());
     Spent spent = new Spent();
     try (Ownership _ = Ownership.of(folder)) {
       Sums.forget(folder);
-      Progress clock = new Clock(folder.resolve(CLOCK), spent::counts, progress);
+      Progress told = TensorBoard.following(this, progress);
+      Progress clock = new Clock(folder.resolve(CLOCK), spent::counts, told);
       new Trainer(
               setup.course(loop, seed, workers, spent::add),
               loop.iterations(),
@@ -142,6 +140,10 @@ public final class Run {
   public Optional<Calibration> calibration() {
     Path file = folder.resolve(CALIBRATION);
     return Files.exists(file) ? Optional.of(Json.read(file, Calibration.class)) : Optional.empty();
+  }
+
+  void requireCurrent() {
+    settings.requireCurrent(folder);
   }
 
   /// Notes what the run is to be tested on once it is trained, for who goes on with it.
@@ -181,30 +183,6 @@ public final class Run {
     return Validation.read(folder.resolve(Trainer.METRICS), folder.resolve(CLOCK));
   }
 
-  /// The settings with as many iterations as fit into `seconds` on this machine, which is measured.
-  public static Paced pace(Experiment experiment, double seconds, DataSets data, Workers workers) {
-    Rehearsal rehearsal = rehearsal(experiment, data, workers);
-    long start = System.nanoTime();
-    Pace pace = Pace.measure(rehearsal, seconds);
-    double left = seconds - (System.nanoTime() - start) / 1e9;
-    return new Paced(experiment.with(pace.fill(experiment.training(), left)), pace);
-  }
-
-  /// What times the training of new settings.
-  ///
-  /// @throws InvalidInputException if algorithm and data do not fit
-  public static Rehearsal rehearsal(Experiment experiment, DataSets data, Workers workers) {
-    Setup setup = Setup.of(experiment, data);
-    return new Rehearsal(
-        loop -> setup.course(loop, Rehearsal.SEED, workers, _ -> {}),
-        experiment.training(),
-        workers.count());
-  }
-
-  /// @param experiment settings that fit into the time
-  /// @param pace what was measured
-  public record Paced(Experiment experiment, Pace pace) {}
-
   /// Tests the best checkpoint on unseen tasks; nothing is written.
   ///
   /// @param asked the settings of the run, but for other test tasks or another way to adapt
@@ -241,27 +219,34 @@ public final class Run {
     return Json.writeNext(folder, EVALUATION, result.toJson());
   }
 
-  /// The learner and its best θ, to adapt with; the caller closes it.
+  /// What it takes to use the best θ.
   ///
   /// @throws InvalidInputException if it acts in environments
-  public TrainedLearner load() {
-    return TrainedLearner.load(bestFile(), experiment(), settings.found());
+  public Recipe recipe() {
+    experiment().tasks();
+    Found found = settings.found();
+    return new Recipe(experiment(), found.trainClasses(), found.preprocessing());
   }
 
-  /// The agent and its best θ, to act with; the caller closes it.
-  ///
-  /// @throws InvalidInputException if it learns few-shot tasks
-  public TrainedAgent loadAgent() {
-    return TrainedAgent.load(bestFile(), experiment());
+  /// SHA-256 of the data or worlds of each part of the training; empty where nobody noted them.
+  public SequencedMap<String, String> digests() {
+    return settings.found().digests();
+  }
+
+  /// θ at the best validation, which must fit the agent; the innermost open scope owns it.
+  public Params theta(Agent agent) {
+    return AgentSetup.theta(bestFile(), agent);
   }
 
   /// Refuses a best checkpoint that is not of these settings, as far as that shows without data.
   void requireFit() {
     if (experiment().domain() instanceof Worlds) {
-      loadAgent().close();
+      AgentSetup.requireFit(bestFile(), experiment().agent());
     } else if (settings.found().preprocessing() instanceof Preprocessing.Pictures) {
-      try (TrainedLearner learner = load()) {
-        learner.requireFit();
+      try (var _ = new Scope()) {
+        Recipe recipe = recipe();
+        Params theta = Safetensors.readFinite(bestFile()).params();
+        recipe.learner(recipe.ways(), theta, bestFile().toString());
       }
     }
   }
@@ -271,7 +256,10 @@ public final class Run {
     return new BestCheckpoint(this, settings.start());
   }
 
-  Path bestFile() {
+  /// The best checkpoint.
+  ///
+  /// @throws InvalidInputException if there is none yet
+  public Path bestFile() {
     Path best = folder.resolve(Trainer.BEST);
     if (!Files.exists(best)) {
       throw new InvalidInputException(

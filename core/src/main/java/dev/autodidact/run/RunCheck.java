@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.evaluate.Calibration;
+import dev.autodidact.record.EventFile;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.MetricsFile;
 import dev.autodidact.record.Safetensors;
@@ -64,6 +65,7 @@ public record RunCheck(Path folder, List<Finding> findings) {
       look(Trainer.START, () -> checkpoint(Trainer.START));
       look(Trainer.METRICS, this::curve);
       look(Run.CLOCK, () -> lines(MetricsFile.read(folder.resolve(Run.CLOCK))));
+      look(EventFile.PLACE, this::events);
       look(Trainer.LAST, this::last);
       look(Trainer.BEST, this::best);
       look(Run.CALIBRATION, this::calibration);
@@ -139,6 +141,12 @@ public record RunCheck(Path folder, List<Finding> findings) {
         before = step;
       }
       return "%,d validations, the last of meta-step %,d".formatted(lines.size(), before);
+    }
+
+    private String events() {
+      int count = EventFile.count(folder.resolve(EventFile.PLACE));
+      require(count <= curve.size(), "more validations than in " + Trainer.METRICS);
+      return "%,d validations".formatted(count);
     }
 
     private String last() {

@@ -71,6 +71,16 @@ record RunSettings(int format, Experiment experiment, Found found, Optional<Star
     }
   }
 
+  /// Refuses to go on with the training of `run`, if it was begun in an older format.
+  void requireCurrent(Path run) {
+    if (format != Run.FORMAT) {
+      throw new InvalidInputException(
+          "%s was begun by an older version (format %d): its training can't be gone on with; start"
+                  .formatted(run, format)
+              + " another from it with --from");
+    }
+  }
+
   /// The same with the data in another place.
   ///
   /// @param typed the source of the tasks with another path

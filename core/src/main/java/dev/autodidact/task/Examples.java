@@ -40,6 +40,19 @@ public record Examples(Tensor x, Tensor y) {
     return new Examples(x.indexSelect(1, chosen), y.indexSelect(1, chosen));
   }
 
+  /// The examples of all tasks, dealt out to `groups` tasks in their order.
+  public Examples grouped(long groups) {
+    return new Examples(grouped(x, groups), grouped(y, groups));
+  }
+
+  /// `[tasks, n, ...]` -> `[groups, tasks*n/groups, ...]`.
+  public static Tensor grouped(Tensor t, long groups) {
+    long[] shape = t.shape();
+    shape[1] = shape[0] * shape[1] / groups;
+    shape[0] = groups;
+    return t.reshape(shape);
+  }
+
   /// Picks examples for each task out of those of all tasks.
   ///
   /// @param chosen `[tasks, m]`: example i of task t is number `t * n + i`

@@ -73,7 +73,7 @@ public record OuterLoop(
   }
 
   /// The learning rate of meta-step `step`, counted from 0.
-  double rateAt(long step) {
+  public double rateAt(long step) {
     return rate * schedule.factor((double) step / iterations);
   }
 

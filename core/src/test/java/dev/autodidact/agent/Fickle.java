@@ -8,7 +8,7 @@ import dev.autodidact.environment.Family;
 /// Environments whose episodes end now and then; each task has a chance of that of its own. The
 /// first of three choices always pays 1. At the first step of an episode all pay the second number
 /// of the task on top, which is 0 in tasks that were drawn.
-record Fickle() implements Family {
+public record Fickle() implements Family {
   private static final int HORIZON = 6;
 
   @Override

@@ -61,6 +61,11 @@ class InstanceCurveTest {
     }
 
     @Override
+    public Adapted adapted(Params phi) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Alone alone() {
       return Alone.NOTHING;
     }

@@ -142,6 +142,22 @@ class LearnerContractTest {
     assertThat(predict(theta(), tasks).toDoubles()).isEqualTo(predict(theta(), tasks).toDoubles());
   }
 
+  /// φ is all that a prediction depends on, and θ may be freed.
+  @Test
+  void aSessionIsTakenUpAgainFromItsPhi() {
+    Tasks tasks = subject.unseen(2);
+    Tensor x = tasks.query().x();
+    Params theta = theta();
+    Adapted adapted = subject.learner().adapt(theta, tasks.support());
+    Params phi = adapted.phi().copy();
+    Tensor together = adapted.predict(x);
+    Tensor alone = adapted.predictAlone(x);
+    theta.close();
+    Adapted again = subject.learner().adapted(phi);
+    assertThat(again.predict(x).toDoubles()).isEqualTo(together.toDoubles());
+    assertThat(again.predictAlone(x).toDoubles()).isEqualTo(alone.toDoubles());
+  }
+
   @Test
   void metaGradientIsTheMeanOfThoseOfSingleTasks() {
     Params theta = Precision.DOUBLE.of(theta());

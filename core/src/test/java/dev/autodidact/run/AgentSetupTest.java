@@ -48,16 +48,6 @@ class AgentSetupTest {
   }
 
   @Test
-  void aTrainedAgentIsLoadedAndEarnsWhatWasMeasured() {
-    Run run = trained("rl2", "bandit");
-    Result result = run.evaluate(run.experiment(), Question.of(60), NONE, workers, Progress.SILENT);
-    try (TrainedAgent agent = Run.open(run.folder()).loadAgent()) {
-      assertThat(agent.play(60, Run.TEST_SEED, workers).total().perTask())
-          .isEqualTo(result.scores().perTask());
-    }
-  }
-
-  @Test
   void anAgentStartsFromAnotherAndSaysSo() {
     Run first = trained("rl2", "bandit");
     Run second = Run.create(parent.resolve("second"), first.experiment(), NONE, Optional.of(first));

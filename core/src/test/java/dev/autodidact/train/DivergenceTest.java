@@ -64,6 +64,11 @@ class DivergenceTest {
     }
 
     @Override
+    public Adapted adapted(Params phi) {
+      return sound.adapted(phi);
+    }
+
+    @Override
     public Alone alone() {
       return Alone.NOTHING;
     }

@@ -5,11 +5,11 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.ByClass;
+import dev.autodidact.learner.ClassSums;
 import dev.autodidact.learner.MetaGradient;
-import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
@@ -24,8 +24,7 @@ import java.util.List;
 /// Y. Chen, Z. Liu, H. Xu, T. Darrell, X. Wang. "Meta-Baseline: Exploring Simple Meta-Learning for
 /// Few-Shot Learning", ICCV 2021, [arXiv 2003.04390](https://arxiv.org/abs/2003.04390): its
 /// meta-learning stage, with a scale that is set.
-public final class Cosine implements MetaLearner {
-  private static final String CENTROIDS = "centroids";
+public final class Cosine implements MetricLearner {
   private static final double EPSILON = 1e-12;
   private static final double MOMENTUM = 0.1;
 
@@ -72,11 +71,23 @@ public final class Cosine implements MetaLearner {
   }
 
   @Override
-  public Adapted adapt(Params theta, Examples support) {
-    Tensor z = net.apply(theta, support.x(), Normalisation.RUNNING);
-    Params phi = theta.with(Params.of(CENTROIDS, ByClass.means(new Examples(z, support.y()))));
-    return new Adapted(
-        phi, (p, x) -> scores(net.apply(p, x, Normalisation.RUNNING), p.get(CENTROIDS)));
+  public Tensor embed(Params theta, Tensor x) {
+    return net.apply(theta, x, Normalisation.RUNNING);
+  }
+
+  @Override
+  public Params adaptEmbedded(Params theta, Examples support) {
+    return theta.with(ClassSums.of(support));
+  }
+
+  @Override
+  public Tensor predictEmbedded(Params phi, Tensor z) {
+    return scores(z, ClassSums.means(phi));
+  }
+
+  @Override
+  public boolean keepsSums() {
+    return true;
   }
 
   /// Scaled cosines of all pairs: `[tasks, n, dim]`, `[tasks, ways, dim]` -> `[tasks, n, ways]`.
@@ -86,11 +97,6 @@ public final class Cosine implements MetaLearner {
 
   private static Tensor unit(Tensor a) {
     return a.div(a.square().sum(-1).add(EPSILON).sqrt().unsqueeze(-1));
-  }
-
-  @Override
-  public boolean transductive() {
-    return false;
   }
 
   @Override

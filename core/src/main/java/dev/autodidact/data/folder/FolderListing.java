@@ -44,13 +44,26 @@ public final class FolderListing {
 
   private record Link(Path path, String name, int depth) {}
 
-  private FolderListing(Path root) {
+  private final boolean flat;
+
+  private FolderListing(Path root, boolean flat) {
     this.root = root;
+    this.flat = flat;
   }
 
   /// @throws InvalidInputException if there is no such folder, it cannot be listed, or it is too
   ///   large
-  static FolderListing of(Path root) {
+  public static FolderListing of(Path root) {
+    return of(root, false);
+  }
+
+  /// The same where classes do not matter: pictures beside the folders are of a class without a
+  /// name.
+  public static FolderListing flat(Path root) {
+    return of(root, true);
+  }
+
+  private static FolderListing of(Path root, boolean flat) {
     if (!Files.isDirectory(root)) {
       throw new InvalidInputException(
           Files.exists(root)
@@ -59,7 +72,7 @@ public final class FolderListing {
               : "%s: there is no such folder; name one that holds a folder of pictures for each class"
                   .formatted(root));
     }
-    FolderListing listing = new FolderListing(root);
+    FolderListing listing = new FolderListing(root, flat);
     try {
       listing.visit(root, "", 0);
       listing.followLinks();
@@ -70,12 +83,12 @@ public final class FolderListing {
   }
 
   /// The pictures of each class, sorted, by its name.
-  SortedMap<String, List<Path>> classes() {
+  public SortedMap<String, List<Path>> classes() {
     return classes;
   }
 
   /// What is there and is not read, and classes that lie within others.
-  Inventory inventory() {
+  public Inventory inventory() {
     List<String> within = classes.keySet().stream().filter(name -> isWithinAnother(name)).toList();
     return left.inventory()
         .and(Inventory.of("classes of their own within others", "within", within));
@@ -155,7 +168,7 @@ public final class FolderListing {
       if (!of.isEmpty() || !name.equals("split.csv")) {
         left.file(ending, of);
       }
-    } else if (of.isEmpty()) {
+    } else if (of.isEmpty() && !flat) {
       left.pictureOfNoClass();
     } else {
       classes.computeIfAbsent(of, _ -> new ArrayList<>()).add(file);

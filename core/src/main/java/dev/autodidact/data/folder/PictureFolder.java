@@ -69,8 +69,10 @@ public record PictureFolder(PictureSplits pictures, Inventory inventory) {
             .and(reading.skipped()));
   }
 
+  /// The pictures of each class of a folder.
+  ///
   /// @throws InvalidInputException if the folder holds no pictures, or cannot be listed
-  static FolderListing listing(Path folder) {
+  public static FolderListing listing(Path folder) {
     FolderListing listing = FolderListing.of(folder);
     if (listing.classes().isEmpty()) {
       int flat = listing.picturesOfNoClass();

@@ -5,11 +5,11 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
-import dev.autodidact.learner.ByClass;
+import dev.autodidact.learner.ClassSums;
 import dev.autodidact.learner.Distances;
 import dev.autodidact.learner.MetaGradient;
+import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Tasks;
@@ -25,14 +25,14 @@ import dev.autodidact.task.Tasks;
 /// |---|---|
 /// | f | the embedding of [PlainClassification] |
 /// | x̄, the mean of the features of the base classes | `running.centre` in θ |
-/// | CL2N | `normalised` |
-/// | the class means | `centroids` |
+/// | CL2N | `embed` |
+/// | the class means | `ClassSums.means` |
 ///
 /// Differs from the paper: x̄ is a moving average over the batches of training, like the statistics
 /// of batch normalisation, instead of a mean over all training examples at the end.
-public record Centroid(PlainClassification training, Config config) implements PlainlyTrained {
+public record Centroid(PlainClassification training, Config config)
+    implements PlainlyTrained, MetricLearner {
   private static final String CENTRE = Params.running("centre");
-  private static final String CENTROIDS = "centroids";
   private static final double MOMENTUM = 0.1;
   private static final double EPSILON = 1e-12;
 
@@ -59,20 +59,26 @@ public record Centroid(PlainClassification training, Config config) implements P
         z -> Params.of(CENTRE, old.addScaled(z.detach().mean(0, 1).sub(old), MOMENTUM)));
   }
 
+  /// `[tasks, n, features]`, each centred and of length 1.
   @Override
-  public Adapted adapt(Params theta, Examples support) {
-    Params embedding = PlainClassification.embedding(theta);
-    Tensor features = normalised(embedding, support.x());
-    Tensor centroids = ByClass.means(new Examples(features, support.y()));
-    return new Adapted(
-        embedding.with(Params.of(CENTROIDS, centroids)),
-        (phi, x) -> Distances.squared(normalised(phi, x), phi.get(CENTROIDS)).mul(-config.scale()));
+  public Tensor embed(Params theta, Tensor x) {
+    Tensor centred = training.embed(theta, x).sub(theta.get(CENTRE));
+    return centred.div(centred.square().sum(-1).add(EPSILON).sqrt().unsqueeze(-1));
   }
 
-  /// `[tasks, n, features]`, each centred and of length 1.
-  private Tensor normalised(Params embedding, Tensor x) {
-    Tensor centred = training.embed(embedding, x).sub(embedding.get(CENTRE));
-    return centred.div(centred.square().sum(-1).add(EPSILON).sqrt().unsqueeze(-1));
+  @Override
+  public Params adaptEmbedded(Params theta, Examples support) {
+    return PlainClassification.embedding(theta).with(ClassSums.of(support));
+  }
+
+  @Override
+  public Tensor predictEmbedded(Params phi, Tensor z) {
+    return Distances.squared(z, ClassSums.means(phi)).mul(-config.scale());
+  }
+
+  @Override
+  public boolean keepsSums() {
+    return true;
   }
 
   @Override

@@ -24,6 +24,8 @@ import java.util.function.Function;
 /// the support and the one query to predict.
 public record FineTuning(PlainClassification training, Config config) implements PlainlyTrained {
   private static final String HEAD = "head";
+  private static final String WEIGHT = HEAD + ".weight";
+  private static final String BIAS = HEAD + ".bias";
   private static final Seed SCRATCH = new Seed(0).split("scratch");
 
   /// @param rate learning rate of gradient descent on the support
@@ -41,49 +43,72 @@ public record FineTuning(PlainClassification training, Config config) implements
   @Override
   public Adapted adapt(Params theta, Examples support) {
     Params embedding = PlainClassification.embedding(theta);
-    Dense head = new Dense(HEAD, training.features(), support.classes());
     if (config.scratch()) {
-      return fromScratch(head, support);
+      return fromScratch(support);
     }
-    return config.all() ? adaptAll(embedding, head, support) : adaptHead(embedding, head, support);
+    return adapted(config.all() ? all(embedding, support) : head(embedding, support));
   }
 
-  private Adapted fromScratch(Dense head, Examples support) {
-    Net net = new Sequence(training.net(), head);
+  @Override
+  public Adapted adapted(Params phi) {
+    if (config.scratch()) {
+      return prediction(phi.get(BIAS).size(1)).adapted(phi);
+    }
+    return new Adapted(phi, config.all() ? this::predictAll : this::predictHead);
+  }
+
+  private Dense layer(long ways) {
+    return new Dense(HEAD, training.features(), Math.toIntExact(ways));
+  }
+
+  private Net net(long ways) {
+    return new Sequence(training.net(), layer(ways));
+  }
+
+  private Prediction prediction(long ways) {
+    return new Prediction(net(ways), false);
+  }
+
+  private Adapted fromScratch(Examples support) {
+    Net net = net(support.classes());
     Params random = training.net().init(SCRATCH).trainable().map(t -> t.like(support.x()));
     Params phi =
         descend(
-            random.with(zero(head, support.x())),
+            random.with(zero(support.classes(), support.x())),
             support,
             weights -> net.apply(weights, support.x(), Normalisation.BATCH));
-    return new Prediction(net, false).adapted(phi, support);
+    return prediction(support.classes()).adapted(phi, support);
   }
 
-  private Adapted adaptAll(Params embedding, Dense head, Examples support) {
-    Net net = new Sequence(training.net(), head);
+  private Params all(Params embedding, Examples support) {
+    Net net = net(support.classes());
     Params carried = embedding.running().forEachTask(support.tasks());
     Params phi =
         descend(
-            embedding.trainable().with(zero(head, support.x())),
+            embedding.trainable().with(zero(support.classes(), support.x())),
             support,
             weights -> net.apply(weights.with(carried), support.x(), Normalisation.RUNNING));
-    return new Adapted(
-        phi.with(carried), (weights, x) -> net.apply(weights, x, Normalisation.RUNNING));
+    return phi.with(carried);
   }
 
-  private Adapted adaptHead(Params embedding, Dense head, Examples support) {
+  private Tensor predictAll(Params phi, Tensor x) {
+    return net(phi.get(BIAS).size(1)).apply(phi, x, Normalisation.RUNNING);
+  }
+
+  private Params head(Params embedding, Examples support) {
+    Dense layer = layer(support.classes());
     Tensor z = training.embed(embedding, support.x()).detach();
-    Params phi = descend(zero(head, z), support, w -> head.apply(w, z, Normalisation.RUNNING));
-    Tensor weight = phi.get(HEAD + ".weight").transpose(1, 2); // [tasks, features, ways]
-    Tensor bias = phi.get(HEAD + ".bias").unsqueeze(1); // [tasks, 1, ways]
-    return new Adapted(
-        embedding.with(Params.of("weight", weight)).with(Params.of("bias", bias)),
-        (p, x) -> p.get("bias").addBmm(training.embed(p, x), p.get("weight")));
+    Params zero = zero(support.classes(), z);
+    return embedding.with(descend(zero, support, w -> layer.apply(w, z, Normalisation.RUNNING)));
   }
 
-  private static Params zero(Dense head, Tensor like) {
-    return Params.of(HEAD + ".weight", Tensors.full(0, head.outputs(), head.inputs()).like(like))
-        .with(Params.of(HEAD + ".bias", Tensors.full(0, head.outputs()).like(like)));
+  private Tensor predictHead(Params phi, Tensor x) {
+    return layer(phi.get(BIAS).size(1)).apply(phi, training.embed(phi, x), Normalisation.RUNNING);
+  }
+
+  private Params zero(long ways, Tensor like) {
+    return Params.of(WEIGHT, Tensors.full(0, ways, training.features()).like(like))
+        .with(Params.of(BIAS, Tensors.full(0, ways).like(like)));
   }
 
   /// φ ← φ − rate ∇φ L, once for each step, for every task at once.
@@ -96,6 +121,11 @@ public record FineTuning(PlainClassification training, Config config) implements
       phi = at.detach().descend(at.gradient(loss, false), config.rate());
     }
     return phi;
+  }
+
+  @Override
+  public boolean transductive() {
+    return false;
   }
 
   @Override

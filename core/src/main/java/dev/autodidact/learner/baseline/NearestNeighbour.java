@@ -19,12 +19,20 @@ public final class NearestNeighbour {
     return adapt(support, 1);
   }
 
-  /// @param k how many of the nearest examples vote, or all where there are fewer
   static Adapted adapt(Examples support, int k) {
+    Neighbours.Method method = by(k);
+    return new Adapted(method.adapt().apply(support), method.predict());
+  }
+
+  /// @param k how many of the nearest examples vote, or all where there are fewer
+  static Neighbours.Method by(int k) {
+    return new Neighbours.Method(NearestNeighbour::labelled, (phi, z) -> votes(phi, z, k));
+  }
+
+  private static Params labelled(Examples support) {
     Tensor s = Distances.flat(support.x());
     Tensor labels = support.y().oneHot(support.classes()).like(s);
-    Params phi = Params.of("support", s).with(Params.of("labels", labels));
-    return new Adapted(phi, (p, x) -> votes(p, x, k));
+    return Params.of("support", s).with(Params.of("labels", labels));
   }
 
   private static Tensor votes(Params phi, Tensor x, int k) {

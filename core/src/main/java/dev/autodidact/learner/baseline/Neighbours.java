@@ -3,19 +3,26 @@ package dev.autodidact.learner.baseline;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.Require;
 import dev.autodidact.engine.Tensor;
-import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
+import dev.autodidact.learner.Distances;
+import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// Judges queries by the support examples near them, in an embedding or on raw pixels.
 ///
 /// @param pixels whether distances are between raw pixels, whatever the embedding
-/// @param method makes a prediction from examples that are placed in the embedding
-public record Neighbours(
-    PlainClassification training, boolean pixels, Function<Examples, Adapted> method)
-    implements PlainlyTrained {
+public record Neighbours(PlainClassification training, boolean pixels, Method method)
+    implements PlainlyTrained, MetricLearner {
+  /// How examples that are placed in the embedding are judged by those of the support.
+  ///
+  /// @param adapt what is kept of the support, `[tasks, n, dim]`
+  /// @param predict of that and queries, `[tasks, n, dim]`, gives `[tasks, n, ways]`
+  public record Method(
+      Function<Examples, Params> adapt, BiFunction<Params, Tensor, Tensor> predict) {}
+
   /// @param k how many of the nearest examples vote
   /// @param pixels whether distances are between raw pixels, whatever the embedding
   public record Nearest(int k, boolean pixels) {
@@ -36,26 +43,27 @@ public record Neighbours(
 
   /// The nearest examples vote.
   public static Neighbours nearest(PlainClassification training, Nearest config) {
-    return new Neighbours(
-        training, config.pixels(), support -> NearestNeighbour.adapt(support, config.k()));
+    return new Neighbours(training, config.pixels(), NearestNeighbour.by(config.k()));
   }
 
   /// The examples of a class make its density.
   public static Neighbours kernel(PlainClassification training, Kernel config) {
-    return new Neighbours(
-        training, config.pixels(), support -> KernelDensity.adapt(support, config.bandwidth()));
+    return new Neighbours(training, config.pixels(), KernelDensity.by(config.bandwidth()));
   }
 
   @Override
-  public Adapted adapt(Params theta, Examples support) {
-    Params embedding = PlainClassification.embedding(theta);
-    Adapted placed = method.apply(new Examples(place(embedding, support.x()), support.y()));
-    return new Adapted(
-        embedding.with(placed.phi()), (phi, x) -> placed.together().apply(phi, place(phi, x)));
+  public Tensor embed(Params theta, Tensor x) {
+    return pixels ? Distances.flat(x) : training.embed(theta, x);
   }
 
-  private Tensor place(Params embedding, Tensor x) {
-    return pixels ? x : training.embed(embedding, x);
+  @Override
+  public Params adaptEmbedded(Params theta, Examples support) {
+    return PlainClassification.embedding(theta).with(method.adapt().apply(support));
+  }
+
+  @Override
+  public Tensor predictEmbedded(Params phi, Tensor z) {
+    return method.predict().apply(phi, z);
   }
 
   @Override

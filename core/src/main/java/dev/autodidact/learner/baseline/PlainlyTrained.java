@@ -20,9 +20,4 @@ interface PlainlyTrained extends MetaLearner {
   default MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
     return training().metaGradient(theta, tasks, workers);
   }
-
-  @Override
-  default boolean transductive() {
-    return false;
-  }
 }

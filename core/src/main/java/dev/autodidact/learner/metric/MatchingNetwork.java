@@ -5,11 +5,10 @@ import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.ByClass;
 import dev.autodidact.learner.MetaGradient;
-import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.FullContext;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
@@ -34,7 +33,7 @@ import dev.autodidact.task.Tasks;
 ///
 /// A prediction uses running statistics of batch normalisation, so it does not depend on the other
 /// queries. With full context it depends on the order of the support.
-public final class MatchingNetwork implements MetaLearner {
+public final class MatchingNetwork implements MetricLearner {
   private static final double EPSILON = 1e-12;
   private static final String SUPPORT = "support";
   private static final String CLASSES = "classes";
@@ -82,15 +81,19 @@ public final class MatchingNetwork implements MetaLearner {
   }
 
   @Override
-  public Adapted adapt(Params theta, Examples support) {
-    Tensor g = support(theta, net.apply(theta, support.x(), Normalisation.RUNNING));
-    Params phi =
-        theta.with(Params.of(SUPPORT, g)).with(Params.of(CLASSES, ByClass.of(support).like(g)));
-    return new Adapted(
-        phi,
-        (p, x) ->
-            logProbabilities(
-                p, net.apply(p, x, Normalisation.RUNNING), p.get(SUPPORT), p.get(CLASSES)));
+  public Tensor embed(Params theta, Tensor x) {
+    return net.apply(theta, x, Normalisation.RUNNING);
+  }
+
+  @Override
+  public Params adaptEmbedded(Params theta, Examples support) {
+    Tensor g = support(theta, support.x());
+    return theta.with(Params.of(SUPPORT, g)).with(Params.of(CLASSES, ByClass.of(support).like(g)));
+  }
+
+  @Override
+  public Tensor predictEmbedded(Params phi, Tensor z) {
+    return logProbabilities(phi, z, phi.get(SUPPORT), phi.get(CLASSES));
   }
 
   /// g: `[tasks, n, dim]`.
@@ -112,11 +115,6 @@ public final class MatchingNetwork implements MetaLearner {
 
   private static Tensor unit(Tensor a) {
     return a.div(a.square().sum(-1).add(EPSILON).sqrt().unsqueeze(-1));
-  }
-
-  @Override
-  public boolean transductive() {
-    return false;
   }
 
   @Override

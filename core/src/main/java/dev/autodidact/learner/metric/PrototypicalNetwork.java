@@ -4,12 +4,12 @@ import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.ByClass;
+import dev.autodidact.learner.ClassSums;
 import dev.autodidact.learner.Distances;
 import dev.autodidact.learner.MetaGradient;
-import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
@@ -25,14 +25,12 @@ import dev.autodidact.task.Tasks;
 /// | paper | here |
 /// |---|---|
 /// | f, with parameters ϕ | `net`, `theta` |
-/// | c, the prototypes | `prototypes` |
+/// | c, the prototypes | `ClassSums.means` |
 /// | d, squared Euclidean distance | `Distances.squared` |
 ///
 /// A prediction uses running statistics of batch normalisation, so it does not depend on the other
 /// queries.
-public record PrototypicalNetwork(Net net, Config config) implements MetaLearner {
-  private static final String PROTOTYPES = "prototypes";
-
+public record PrototypicalNetwork(Net net, Config config) implements MetricLearner {
   /// @param scale what squared distances are multiplied by before the softmax; 1 in the paper
   public record Config(double scale) {
     public Config {
@@ -59,12 +57,18 @@ public record PrototypicalNetwork(Net net, Config config) implements MetaLearner
   }
 
   @Override
-  public Adapted adapt(Params theta, Examples support) {
-    Tensor embedded = net.apply(theta, support.x(), Normalisation.RUNNING);
-    Tensor prototypes = ByClass.means(new Examples(embedded, support.y()));
-    return new Adapted(
-        theta.with(Params.of(PROTOTYPES, prototypes)),
-        (phi, x) -> scores(net.apply(phi, x, Normalisation.RUNNING), phi.get(PROTOTYPES)));
+  public Tensor embed(Params theta, Tensor x) {
+    return net.apply(theta, x, Normalisation.RUNNING);
+  }
+
+  @Override
+  public Params adaptEmbedded(Params theta, Examples support) {
+    return theta.with(ClassSums.of(support));
+  }
+
+  @Override
+  public Tensor predictEmbedded(Params phi, Tensor z) {
+    return scores(z, ClassSums.means(phi));
   }
 
   private Tensor scores(Tensor x, Tensor prototypes) {
@@ -72,8 +76,8 @@ public record PrototypicalNetwork(Net net, Config config) implements MetaLearner
   }
 
   @Override
-  public boolean transductive() {
-    return false;
+  public boolean keepsSums() {
+    return true;
   }
 
   @Override

@@ -9,8 +9,9 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.ByClass;
+import dev.autodidact.learner.ClassSums;
 import dev.autodidact.learner.MetaGradient;
-import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
@@ -38,10 +39,9 @@ import java.util.List;
 /// @param embedding puts out the feature maps that `relation` compares
 /// @param transductive as in [Config]
 public record RelationNetwork(Net embedding, Relation relation, boolean transductive)
-    implements MetaLearner {
+    implements MetricLearner {
   private static final double MOMENTUM = 0.1;
-  private static final String CLASSES = "classes";
-  private static final String ALONE = "alone.";
+  private static final String TOGETHER = "together.";
 
   /// @param hidden units of the relation module's first dense layer
   /// @param transductive whether predictions normalise by the statistics of the examples at hand,
@@ -87,25 +87,49 @@ public record RelationNetwork(Net embedding, Relation relation, boolean transduc
     return r.sub(query.y().oneHot(support.classes()).like(r)).square().mean();
   }
 
+  @Override
+  public Tensor embed(Params theta, Tensor x) {
+    return embedding.apply(theta, x, Normalisation.RUNNING);
+  }
+
+  @Override
+  public Params adaptEmbedded(Params theta, Examples support) {
+    return theta.with(ClassSums.of(support));
+  }
+
   /// The log-odds of the relation scores: where exactly one class is right, and all were equally
   /// likely before, their softmax is the probability that it is this one.
   @Override
-  public Adapted adapt(Params theta, Examples support) {
-    Adapted alone = adapt(theta, support, Normalisation.RUNNING);
-    if (!transductive) {
-      return alone;
-    }
-    Adapted among = adapt(theta, support, Normalisation.BATCH);
-    Params both = among.phi().with(alone.phi().only(CLASSES).rename(ALONE::concat));
-    return new Adapted(
-        both, among.together(), (phi, x) -> alone.together().apply(phi.with(phi.under(ALONE)), x));
+  public Tensor predictEmbedded(Params phi, Tensor z) {
+    return relation.apply(phi, ClassSums.means(phi), z, Normalisation.RUNNING);
   }
 
-  private Adapted adapt(Params theta, Examples support, Normalisation how) {
-    Tensor z = embedding.apply(theta, support.x(), how);
-    return new Adapted(
-        theta.with(Params.of(CLASSES, ByClass.means(new Examples(z, support.y())))),
-        (phi, x) -> relation.apply(phi, phi.get(CLASSES), embedding.apply(phi, x, how), how));
+  @Override
+  public Adapted adapt(Params theta, Examples support) {
+    Params phi = MetricLearner.super.adapt(theta, support).phi();
+    if (!transductive) {
+      return adapted(phi);
+    }
+    Tensor z = embedding.apply(theta, support.x(), Normalisation.BATCH);
+    Params sums = ClassSums.of(new Examples(z, support.y()));
+    return adapted(phi.with(sums.rename(TOGETHER::concat)));
+  }
+
+  @Override
+  public Adapted adapted(Params phi) {
+    Adapted alone = MetricLearner.super.adapted(phi);
+    return transductive ? new Adapted(phi, this::predictTogether, alone.alone()) : alone;
+  }
+
+  private Tensor predictTogether(Params phi, Tensor x) {
+    Tensor z = embedding.apply(phi, x, Normalisation.BATCH);
+    Tensor classes = ClassSums.means(phi.under(TOGETHER));
+    return relation.apply(phi, classes, z, Normalisation.BATCH);
+  }
+
+  @Override
+  public boolean keepsSums() {
+    return !transductive;
   }
 
   @Override

@@ -4,11 +4,10 @@ import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.ByClass;
 import dev.autodidact.learner.MetaGradient;
-import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
@@ -31,7 +30,7 @@ import dev.autodidact.task.Tasks;
 ///
 /// A prediction uses running statistics of batch normalisation, if any, so it does not depend on
 /// the other queries.
-public final class SiameseNetwork implements MetaLearner {
+public final class SiameseNetwork implements MetricLearner {
   private static final String ALPHA = "alpha";
   private static final String WEIGHT = ALPHA + ".weight";
   private static final String BIAS = ALPHA + ".bias";
@@ -93,19 +92,22 @@ public final class SiameseNetwork implements MetaLearner {
   }
 
   @Override
-  public Adapted adapt(Params theta, Examples support) {
-    Tensor z = net.apply(theta, support.x(), Normalisation.RUNNING);
-    Params phi =
-        theta.with(Params.of(SUPPORT, z)).with(Params.of(CLASSES, ByClass.of(support).like(z)));
-    return new Adapted(phi, this::predict);
+  public Tensor embed(Params theta, Tensor x) {
+    return net.apply(theta, x, Normalisation.RUNNING);
+  }
+
+  @Override
+  public Params adaptEmbedded(Params theta, Examples support) {
+    Tensor z = support.x();
+    return theta.with(Params.of(SUPPORT, z)).with(Params.of(CLASSES, ByClass.of(support).like(z)));
   }
 
   /// The log-odds of the best pair with each class: `[tasks, n, ways]`.
   ///
   /// Where exactly one class is right, and all were equally likely before, their softmax is the
   /// probability that it is this one.
-  private Tensor predict(Params phi, Tensor x) {
-    Tensor z = net.apply(phi, x, Normalisation.RUNNING);
+  @Override
+  public Tensor predictEmbedded(Params phi, Tensor z) {
     Tensor pairs = logits(phi, z, phi.get(SUPPORT));
     return Functions.max(ByClass.among(pairs, phi.get(CLASSES)), -1);
   }
@@ -116,11 +118,6 @@ public final class SiameseNetwork implements MetaLearner {
     return alpha
         .apply(theta, distances, Normalisation.RUNNING)
         .reshape(a.size(0), a.size(1), b.size(1));
-  }
-
-  @Override
-  public boolean transductive() {
-    return false;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.autodidact.learner.model;
 
 import dev.autodidact.Require;
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -111,26 +112,22 @@ public final class Mann implements Online {
     Params state = reader.read(theta, support).getLast();
     Tensor last = reader.labels(support).narrow(1, support.n() - 1, 1);
     Params phi = state.with(Params.of(LABEL, last)).rename(name -> STATE + name);
-    return new Adapted(theta.with(phi), this::predict);
+    return adapted(theta.with(phi));
+  }
+
+  @Override
+  public Adapted adapted(Params phi) {
+    return new Adapted(phi, this::predict);
   }
 
   /// Each query by itself: the state is continued `n` times, as if by as many tasks.
   private Tensor predict(Params phi, Tensor x) {
     long n = x.size(1);
-    Params state = phi.under(STATE).map(t -> repeat(t, n));
+    Params state = phi.under(STATE).map(t -> Functions.repeat(t, 0, n));
     Tensor late = state.get(LABEL).reshape(x.size(0), n, -1);
     Tensor inputs = reader.inputs(phi, x, late).reshape(x.size(0) * n, -1);
     Tensor o = Reader.output(reader.step(phi, inputs, state));
     return head.apply(phi, o, Normalisation.BATCH).reshape(x.size(0), n, -1);
-  }
-
-  /// `[tasks, ...]` -> `[tasks*n, ...]`.
-  private static Tensor repeat(Tensor t, long n) {
-    long[] wide = t.unsqueeze(1).shape();
-    wide[1] = n;
-    long[] folded = t.shape();
-    folded[0] *= n;
-    return t.unsqueeze(1).expand(wide).reshape(folded);
   }
 
   @Override

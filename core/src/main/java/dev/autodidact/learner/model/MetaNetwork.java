@@ -86,7 +86,12 @@ public final class MetaNetwork implements MetaLearner {
 
   @Override
   public Adapted adapt(Params theta, Examples support) {
-    return new Adapted(read(theta, support), this::predict);
+    return adapted(read(theta, support));
+  }
+
+  @Override
+  public Adapted adapted(Params phi) {
+    return new Adapted(phi, this::predict);
   }
 
   /// θ with what is made of the support: Q*, M and R.
@@ -102,14 +107,14 @@ public final class MetaNetwork implements MetaLearner {
   /// Q* in one row, from the gradients of T batches of the support: `[tasks, coordinates]`.
   private Tensor fastKey(Params theta, Examples support) {
     int even = Math.ceilDiv((int) support.n(), config.batches()) * config.batches();
-    Examples batches = grouped(support.cyclic(0, even), support.tasks() * config.batches());
+    Examples batches = support.cyclic(0, even).grouped(support.tasks() * config.batches());
     Tensor g = Coordinates.gradients(net, problem, theta.under(KEY), batches);
     return maker.ofSequences(theta, g.reshape(support.tasks(), config.batches(), 2, g.size(2)));
   }
 
   /// M: W*ᵢ in one row for each example i of the support, `[tasks, n, coordinates]`.
   private Tensor memory(Params theta, Examples support) {
-    Examples each = grouped(support, support.tasks() * support.n());
+    Examples each = support.grouped(support.tasks() * support.n());
     Tensor g = Coordinates.gradients(net, problem, theta.under(BASE), each);
     return maker.ofExamples(theta, g).reshape(support.tasks(), support.n(), -1);
   }
@@ -121,20 +126,8 @@ public final class MetaNetwork implements MetaLearner {
     Tensor attention = Addressing.cosine(r, made.get(INDEX)).softmax(-1); // [tasks, queries, n]
     Tensor fast = Functions.fold(attention.bmm(made.get(MEMORY)), 0);
     Params phi = AugmentedNet.augmented(w, Coordinates.shaped(fast, w));
-    Tensor y = net.apply(phi, grouped(x, fast.size(0)), Normalisation.BATCH);
+    Tensor y = net.apply(phi, Examples.grouped(x, fast.size(0)), Normalisation.BATCH);
     return y.reshape(x.size(0), x.size(1), -1);
-  }
-
-  private static Examples grouped(Examples all, long groups) {
-    return new Examples(grouped(all.x(), groups), grouped(all.y(), groups));
-  }
-
-  /// `[tasks, n, ...]` -> `[groups, tasks*n/groups, ...]`, as `groups` tasks.
-  private static Tensor grouped(Tensor t, long groups) {
-    long[] shape = t.shape();
-    shape[1] = shape[0] * shape[1] / groups;
-    shape[0] = groups;
-    return t.reshape(shape);
   }
 
   @Override

@@ -71,10 +71,12 @@ public final class Anil implements MetaLearner {
   public Adapted adapt(Params theta, Examples support) {
     Params start = theta.with(theta.only(HEAD).variables());
     Params phi = descend(start, support, config.testSteps(), false).detach();
-    return new Adapted(
-        phi.with(Params.of(SUPPORT, support.x())),
-        this::predict,
-        body.normalises() ? this::predictAlone : this::predict);
+    return adapted(phi.with(Params.of(SUPPORT, support.x())));
+  }
+
+  @Override
+  public Adapted adapted(Params phi) {
+    return new Adapted(phi, this::predict, body.normalises() ? this::predictAlone : this::predict);
   }
 
   /// θ with a head for each task: φ ← φ − α ∇φ L, once for each step, for every task at once.

@@ -83,6 +83,11 @@ public final class LstmMetaLearner implements MetaLearner {
     return prediction.adapted(learn(theta.detach(), support), support);
   }
 
+  @Override
+  public Adapted adapted(Params phi) {
+    return prediction.adapted(phi);
+  }
+
   /// c_T, the weights of each task after T steps.
   private Params learn(Params theta, Examples support) {
     Params c0 = theta.under(CELL);

@@ -86,6 +86,11 @@ public final class Maml implements MetaLearner {
     return prediction.adapted(phi, support);
   }
 
+  @Override
+  public Adapted adapted(Params phi) {
+    return prediction.adapted(phi);
+  }
+
   /// φ ← φ − α ∇φ L(f(φ)), once for each step, for every task at once.
   private Params descend(Params theta, Examples support, int steps, boolean secondOrder) {
     Params phi = theta.startOf(support.tasks());

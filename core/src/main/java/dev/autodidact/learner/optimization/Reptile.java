@@ -83,11 +83,7 @@ public final class Reptile implements MetaLearner {
     return theta.with(zero.rename(V::concat)).with(Params.of(STEP, Tensors.full(0, 1)));
   }
 
-  /// Where the training of each task is, `[tasks, ...]`.
-  ///
-  /// @param v the second moments of Adam
-  /// @param t how many steps Adam has taken
-  /// @param loss of the last mini-batch
+  /// W of each task, the second moments and steps of Adam, and the loss of the last mini-batch.
   private record State(Params phi, Params v, double t, Tensor loss) {}
 
   /// ϕ − W, the mean over tasks.
@@ -110,6 +106,11 @@ public final class Reptile implements MetaLearner {
   public Adapted adapt(Params theta, Examples support) {
     State end = train(theta, support, config.testSteps(), config.testBatch());
     return prediction.adapted(end.phi, support);
+  }
+
+  @Override
+  public Adapted adapted(Params phi) {
+    return prediction.adapted(phi);
   }
 
   /// Uᵏ(ϕ): k steps of Adam on mini-batches of each task.

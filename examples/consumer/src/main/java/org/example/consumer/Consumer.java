@@ -10,6 +10,8 @@ import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Run;
 import dev.autodidact.task.Pictures;
 import dev.autodidact.train.Progress;
+import dev.autodidact.use.Example;
+import dev.autodidact.use.TrainedLearner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,20 +33,22 @@ final class Consumer {
     }
 
     Pictures unseen = Glyphs.splits(new Seed(7), new Glyphs.Config(1, 1, 3, 2, 28)).test();
-    try (var learner = Run.open(folder).load();
+    try (var learner = TrainedLearner.load(folder);
         var classifier =
             learner.adapt(
                 Map.of(
                     "first", List.of(picture(unseen, 0, 0)),
                     "second", List.of(picture(unseen, 1, 0)),
                     "third", List.of(picture(unseen, 2, 0))))) {
-      IO.println("another picture of the second: " + classifier.predict(picture(unseen, 1, 1)));
+      IO.println(
+          "another picture of the second: "
+              + classifier.predict(picture(unseen, 1, 1)).probabilities());
     }
   }
 
-  private static Picture picture(Pictures pictures, int ofClass, int index) {
+  private static Example picture(Pictures pictures, int ofClass, int index) {
     byte[] values = new byte[pictures.values()];
     pictures.read(ofClass, index, values, 0);
-    return new Picture(PictureFormat.CHARACTERS, values);
+    return Example.of(new Picture(PictureFormat.CHARACTERS, values));
   }
 }

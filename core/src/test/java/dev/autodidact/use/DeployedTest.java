@@ -1,4 +1,4 @@
-package dev.autodidact.run;
+package dev.autodidact.use;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,12 +15,14 @@ import dev.autodidact.evaluate.Evaluation.Queries;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Online;
-import dev.autodidact.nn.Architecture;
-import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Input;
 import dev.autodidact.nn.Params;
-import dev.autodidact.record.Records;
 import dev.autodidact.record.Safetensors;
+import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Preprocessing;
+import dev.autodidact.run.Question;
+import dev.autodidact.run.Result;
+import dev.autodidact.run.Run;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Rounds;
@@ -30,7 +32,6 @@ import dev.autodidact.task.Tasks;
 import dev.autodidact.train.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,59 +46,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// on the same tasks.
 @ExtendWith(FreesTensors.class)
 class DeployedTest {
-  private static final DataSets DATA = DataSets.in(Path.of("none"));
-  private static final int WAYS = 3;
+  private static final DataSets DATA = SmallRuns.DATA;
+  private static final int WAYS = SmallRuns.WAYS;
   private static final int QUERIES = 4;
-  private static final Seed SEED = new Seed(7);
 
   @TempDir Path folder;
 
   @AutoClose private final Workers workers = new Workers(1);
 
   static Stream<String> learners() {
-    return Comparison.algorithms("glyphs").stream().map(Algorithm::id);
+    return SmallRuns.learners();
   }
 
-  /// Trained for two steps on a narrow net, so that nothing is at its start.
   private Run trained(String id) {
-    Experiment preset = Algorithm.of(id).preset("glyphs", "");
-    FewShotTasks tasks = preset.tasks();
-    FewShotTasks small =
-        tasks.plain()
-            ? tasks.tested(WAYS, 1, QUERIES)
-            : tasks.tested(WAYS, 1, QUERIES).trained(WAYS, Math.min(2, tasks.trainShots()), 2);
-    Conv4.Settings net = (Conv4.Settings) preset.net().orElseThrow();
-    Architecture narrow = Records.with(net, Map.of("filters", 8));
-    Experiment experiment =
-        preset
-            .with(small)
-            .with(narrow)
-            .with(preset.training().lasting(2).batched(2).validatedOn(2));
-    Run run = Run.create(folder.resolve(id), experiment, DATA);
-    run.train(DATA, workers, Progress.SILENT);
-    return Run.open(run.folder());
+    return SmallRuns.trained(id, folder.resolve(id), QUERIES, workers);
   }
 
-  private static Picture picture(Seed seed) {
-    byte[] pixels = new byte[PictureFormat.CHARACTERS.values()];
-    var random = seed.random();
-    for (int i = 0; i < pixels.length; i++) {
-      pixels[i] = (byte) random.nextInt(256);
-    }
-    return new Picture(PictureFormat.CHARACTERS, pixels);
-  }
-
-  private static List<Picture> pictures(String name, int label, int count) {
-    List<Picture> pictures = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      pictures.add(picture(SEED.split(name).split(label).split(i)));
-    }
-    return pictures;
+  /// The first queries.
+  private static List<Picture> queries() {
+    return SmallRuns.pictures("query", 0, QUERIES);
   }
 
   private static Tensor tensor(List<Picture> pictures) {
-    return new Preparation(Path.of("test"), new Preprocessing.Pictures(PictureFormat.CHARACTERS))
-        .pictures(pictures);
+    var how = new Preprocessing.Pictures(PictureFormat.CHARACTERS);
+    Preparation preparation = new Preparation("test", how, new long[] {1, 28, 28});
+    return preparation.tensor(
+        pictures.stream().map(p -> preparation.values(Example.of(p))).toList());
   }
 
   /// One task, made by hand: what sampling would give, of classes of any sizes.
@@ -133,18 +107,12 @@ class DeployedTest {
   void whatAProgramGetsIsWhatWasMeasured(String id) {
     Run run = trained(id);
     for (int[] sizes : new int[][] {{1, 1, 1}, {5, 5, 5}, {1, 4, 2}}) {
-      Map<String, List<Picture>> support = new LinkedHashMap<>();
-      for (int c = 0; c < WAYS; c++) {
-        support.put("class " + c, pictures("support", c, sizes[c]));
-      }
-      List<Picture> queries = new ArrayList<>();
-      for (int i = 0; i < QUERIES; i++) {
-        queries.add(picture(SEED.split("query").split(i)));
-      }
+      Map<String, List<Example>> support = SmallRuns.support(sizes);
+      List<Picture> queries = queries();
       List<Rounds.Place> order = Rounds.of(sizes);
       List<Picture> shown =
           order.stream()
-              .map(p -> pictures("support", p.label(), sizes[p.label()]).get(p.index()))
+              .map(p -> SmallRuns.pictures("support", p.label(), sizes[p.label()]).get(p.index()))
               .toList();
       long[] labels = order.stream().mapToLong(Rounds.Place::label).toArray();
       Tasks task =
@@ -153,18 +121,23 @@ class DeployedTest {
               new Examples(tensor(queries), Tensors.of(new long[QUERIES], 1, QUERIES)));
       double[] together = measured(run, task, Queries.TOGETHER);
       double[] alone = measured(run, task, Queries.ALONE);
-      try (TrainedLearner learner = run.load();
-          Classifier classifier = learner.adapt(support)) {
-        assertClose(classifier.predict(queries), together);
-        assertClose(queries.stream().map(classifier::predict).toList(), alone);
+      try (TrainedLearner learner = TrainedLearner.of(run);
+          Classifier classifier = learner.adapt(support);
+          Classifier read = Classifier.of(classifier.toBytes())) {
+        List<Example> asked = SmallRuns.examples(queries);
+        for (Classifier one : List.of(classifier, read)) {
+          assertClose(one.predict(asked), together);
+          assertClose(one.predictEach(asked), alone);
+          assertClose(asked.stream().map(one::predict).toList(), alone);
+        }
       }
     }
   }
 
-  private static void assertClose(List<Map<String, Double>> predicted, double[] measured) {
+  private static void assertClose(List<Prediction> predicted, double[] measured) {
     for (int i = 0; i < QUERIES; i++) {
       for (int c = 0; c < WAYS; c++) {
-        assertThat(predicted.get(i).get("class " + c))
+        assertThat(predicted.get(i).probabilities().get("class " + c))
             .isCloseTo(measured[i * WAYS + c], within(1e-5));
       }
     }
@@ -172,12 +145,8 @@ class DeployedTest {
 
   /// The probabilities that an evaluation scores, `[queries, ways]`.
   private double[] measured(Run run, Tasks task, Queries how) {
-    Experiment e = run.experiment();
-    int classes = e.tasks().plain() ? trainClasses() : 0;
-    MetaLearner learner =
-        LearnerSetup.build(
-            e, new Problem.Classification(WAYS), new Input.Picture(1, 28, 28), classes);
     Params theta = Safetensors.read(run.bestFile()).params();
+    MetaLearner learner = run.recipe().learner(WAYS, theta, "test");
     List<double[]> seen = new ArrayList<>();
     TaskDistribution tasks = new ByHand(task);
     Evaluation.of(
@@ -200,11 +169,6 @@ class DeployedTest {
   private static Tensor keep(List<double[]> seen, Tensor scores) {
     seen.add(scores.softmax(-1).toDoubles());
     return scores;
-  }
-
-  private static int trainClasses() {
-    FewShotTasks plain = Algorithm.of("knn").preset("glyphs", "").tasks();
-    return DATA.load(plain).distributions().apply(plain).training().problem().outputs();
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.autodidact.run;
+package dev.autodidact.use;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,11 @@ import dev.autodidact.data.table.Table;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Records;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Experiment;
+import dev.autodidact.run.FewShotTasks;
+import dev.autodidact.run.Run;
 import dev.autodidact.train.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,13 +46,12 @@ class OwnRowsTest {
 
   @Test
   void isTrainedOnCellsAndPredictsThem() throws IOException {
-    Experiment preset = Algorithm.of("proto").preset("csv:x", "");
+    Experiment preset = Algorithm.of("proto").preset(table(), "");
     Table.Columns columns =
         Records.with(
             (Table.Columns) preset.tasks().settings(),
             Map.of("missing", Table.Missing.IMPUTE, "categories", true));
-    FewShotTasks tasks =
-        preset.tasks().from(table()).with(columns).tested(2, 2, 2).trained(2, 2, 2);
+    FewShotTasks tasks = preset.tasks().with(columns).tested(2, 2, 2).trained(2, 2, 2);
     Experiment experiment =
         preset.with(tasks).with(preset.training().lasting(30).batched(4).validatedOn(5));
     Run.create(folder.resolve("run"), experiment, DATA).train(DATA, workers, Progress.SILENT);
@@ -55,13 +59,13 @@ class OwnRowsTest {
     Run run = Run.open(folder.resolve("run"));
     assertThat(Files.readString(folder.resolve("run/run.json")))
         .contains("\"separator\" : \"semicolon\"", "\"kind\" : \"category\"", "\"imputed\" : ");
-    Map<String, String> red = Map.of("x", "", "colour", "red");
-    Map<String, String> blue = Map.of("x", "0,5", "colour", "blue");
-    try (TrainedLearner learner = run.load();
+    Example red = Example.cells(Map.of("x", "", "colour", "red"));
+    Example blue = Example.cells(Map.of("x", "0,5", "colour", "blue"));
+    try (TrainedLearner learner = TrainedLearner.of(run);
         Classifier classifier =
-            learner.adaptCells(Map.of("yes", List.of(red, red), "no", List.of(blue, blue)))) {
-      assertThat(classifier.predictCells(red).keySet()).startsWith("yes");
-      assertThat(classifier.predictCells(List.of(blue, red)).getFirst().keySet()).startsWith("no");
+            learner.adapt(Map.of("yes", List.of(red, red), "no", List.of(blue, blue)))) {
+      assertThat(classifier.predict(red).label()).isEqualTo("yes");
+      assertThat(classifier.predict(List.of(blue, red)).getFirst().label()).isEqualTo("no");
     }
   }
 }

@@ -1,0 +1,248 @@
+package dev.autodidact.cli;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.Words;
+import dev.autodidact.record.Json;
+import dev.autodidact.record.Ownership;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.use.Classifier;
+import dev.autodidact.use.LabelledExamples;
+import dev.autodidact.use.TrainedLearner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `adapt`: a mini learning session on examples of one's own, whose result is a file.
+@Command(
+    name = "adapt",
+    description = {
+      "Shows a trained learner a few labelled examples of your own, and keeps the classifier that"
+          + " it then is in one file for `predict` and `serve`.",
+      "With the file of a classifier instead of a run, adds examples or classes to it, or removes"
+          + " classes."
+    },
+    sortOptions = false)
+final class AdaptCommand implements Callable<Integer> {
+  private static final String ENDING = ".adapted";
+  private static final double KILO = 1000;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "RUN|FILE",
+      description = "a run folder, or a classifier that is to grow or shrink")
+  private Path from;
+
+  @Option(
+      names = "--support",
+      paramLabel = "DIR|CSV",
+      description = "labelled examples: a folder of pictures for each class, or rows of a table")
+  private @Nullable Path support;
+
+  @Option(
+      names = "--add",
+      paramLabel = "DIR|CSV",
+      description = "more of them, of classes that the classifier knows or of new ones")
+  private @Nullable Path add;
+
+  @Option(
+      names = "--remove",
+      paramLabel = "LABEL",
+      description = "a class that is to be forgotten; may be given several times")
+  private List<String> remove = List.of();
+
+  @Option(
+      names = "--label-column",
+      paramLabel = "NAME",
+      description =
+          "the column of a table that names the class (default: the one predicted in training)")
+  private @Nullable String labelColumn;
+
+  @Option(
+      names = "--no-support",
+      description =
+          "leaves the examples out of the file: it then shows no nearest example, and can grow or"
+              + " shrink only where the learner keeps sums by class")
+  private boolean noSupport;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description =
+          "the file of the classifier (default: the name of the examples with "
+              + ENDING
+              + ", or"
+              + " the file that is changed)")
+  private @Nullable Path out;
+
+  @Mixin private OutputOption output;
+
+  @Override
+  public Integer call() {
+    if (Files.isDirectory(from)) {
+      return adapt();
+    }
+    if (!Files.isRegularFile(from)) {
+      throw new InvalidInputException(
+          "%s: there is no such run folder, and no such classifier".formatted(from));
+    }
+    return change();
+  }
+
+  private Integer adapt() {
+    if (support == null) {
+      throw new InvalidInputException(
+          add != null || !remove.isEmpty()
+              ? "--add and --remove change a classifier, and %s is a run: adapt it with --support"
+                  .formatted(from)
+              : "--support is missing: a folder of pictures for each class, or a table");
+    }
+    if (add != null || !remove.isEmpty()) {
+      throw new InvalidInputException("--add and --remove change a classifier that is there");
+    }
+    Path file = out == null ? named(support) : out;
+    requireFree(file);
+    try (TrainedLearner learner = TrainedLearner.load(from)) {
+      LabelledExamples read =
+          LabelledExamples.read(support, learner.recipe(), Optional.ofNullable(labelColumn));
+      tell(read);
+      long began = System.nanoTime();
+      try (Classifier classifier = learner.adapt(read.classes())) {
+        return keep(classifier, file, (System.nanoTime() - began) / 1e6);
+      }
+    }
+  }
+
+  /// In the folder where the command is typed.
+  private static Path named(Path examples) {
+    String name = String.valueOf(examples.toAbsolutePath().normalize().getFileName());
+    return Path.of(name.replaceFirst("\\.(csv|tsv|txt)$", "") + ENDING);
+  }
+
+  private static void requireFree(Path file) {
+    if (Files.exists(file)) {
+      throw new InvalidInputException(
+          "%s is there already: name another file with --out, or remove it".formatted(file));
+    }
+  }
+
+  private Integer change() {
+    if (support != null || (add == null && remove.isEmpty() && !noSupport)) {
+      throw new InvalidInputException(
+          "%s is a classifier: change it with --add, --remove or --no-support; --support goes"
+                  .formatted(from)
+              + " with a run");
+    }
+    if (out != null) {
+      requireFree(out);
+    }
+    Path file = out == null ? from : out;
+    try (Ownership _ = Ownership.ofFile(file)) {
+      List<Classifier> made = new ArrayList<>(List.of(Classifier.read(from)));
+      try {
+        long began = System.nanoTime();
+        if (add != null) {
+          Classifier known = made.getLast();
+          LabelledExamples read =
+              LabelledExamples.read(add, known.recipe(), Optional.ofNullable(labelColumn));
+          tell(read);
+          began = System.nanoTime();
+          made.add(known.add(read.classes()));
+        }
+        remove.forEach(label -> made.add(made.getLast().remove(label)));
+        return keep(made.getLast(), file, (System.nanoTime() - began) / 1e6);
+      } finally {
+        made.forEach(Classifier::close);
+      }
+    }
+  }
+
+  private void tell(LabelledExamples read) {
+    var err = spec.commandLine().getErr();
+    read.inventory().told().stream().map(Terminal::oneLine).forEach(err::println);
+  }
+
+  private Integer keep(Classifier classifier, Path file, double milliseconds) {
+    try (Classifier kept = noSupport ? classifier.withoutSupport() : classifier) {
+      kept.write(file);
+      long bytes = Files.size(file);
+      spec.commandLine()
+          .getOut()
+          .println(
+              output.json()
+                  ? Json.text(json(kept, file, milliseconds, bytes))
+                  : text(kept, file, milliseconds, bytes));
+      return 0;
+    } catch (IOException e) {
+      throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static String text(Classifier c, Path file, double milliseconds, long bytes) {
+    List<String> classes = new ArrayList<>();
+    for (int i = 0; i < c.labels().size(); i++) {
+      classes.add("%s (%d)".formatted(c.labels().get(i), c.counts().get(i)));
+    }
+    String algorithm = c.recipe().experiment().algorithm();
+    return Terminal.shown(
+        """
+        classes   %s
+        learner   %s of %s, %s in %.0f ms
+        unknown   "none of these" is told by %s
+        sure      %s
+        file      %s, %,.0f kB, %s
+        next: %s predict %s INPUTS\
+        """
+            .formatted(
+                Words.names(classes).replaceAll("\\R", " "),
+                Algorithm.of(algorithm).title(),
+                c.provenance().run(),
+                c.origin().says(),
+                milliseconds,
+                c.threshold().by(),
+                c.calibration()
+                    .map(
+                        t ->
+                            "probabilities are calibrated on %d validation tasks of %d ways and %d shots"
+                                .formatted(t.tasks(), t.ways(), t.shots()))
+                    .orElse("probabilities are not calibrated: the run has no calibration.json"),
+                file,
+                bytes / KILO,
+                c.hasSupport() ? "with its support" : "without its support",
+                Terminal.COMMAND,
+                Shell.quote(file)));
+  }
+
+  private static SequencedMap<String, Object> json(
+      Classifier c, Path file, double milliseconds, long bytes) {
+    SequencedMap<String, Object> json = new LinkedHashMap<>();
+    json.put("file", file.toString());
+    json.put("bytes", bytes);
+    json.put("algorithm", c.recipe().experiment().algorithm());
+    json.put("labels", c.labels());
+    json.put("counts", c.counts());
+    json.put("support", c.hasSupport());
+    json.put("origin", c.origin());
+    json.put("transductive", c.transductive());
+    if (Double.isFinite(c.threshold().value())) {
+      json.put("threshold", c.threshold());
+    }
+    c.calibration().ifPresent(t -> json.put("calibration", t));
+    json.put("provenance", c.provenance());
+    json.put("milliseconds", milliseconds);
+    return json;
+  }
+}

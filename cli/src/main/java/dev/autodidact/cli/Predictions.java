@@ -1,0 +1,136 @@
+package dev.autodidact.cli;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.autodidact.record.Json;
+import dev.autodidact.use.Classifier;
+import dev.autodidact.use.Prediction;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Prints predictions one after the other.
+sealed interface Predictions {
+  /// What stands for the label of an example that is of none of the classes.
+  String NONE = "none of these";
+
+  static Predictions to(PrintWriter out, Classifier classifier, boolean json, boolean csv) {
+    if (json) {
+      return new AsJson(out, new boolean[1]);
+    }
+    return csv ? AsCsv.begin(out, classifier.labels()) : new AsText(out);
+  }
+
+  void print(String input, Prediction prediction);
+
+  /// @param why it could not be read
+  default void broken(String input, String why) {}
+
+  default void end() {}
+
+  /// Lines for a person.
+  record AsText(PrintWriter out) implements Predictions {
+    @Override
+    public void print(String input, Prediction p) {
+      Map.Entry<String, Double> second = p.runnerUp();
+      String label = p.known() ? p.label() : NONE + ", nearest to " + p.label();
+      String nearest =
+          p.nearest()
+              .map(n -> "; most like no. %d of %s".formatted(n.index() + 1, n.label()))
+              .orElse("");
+      out.println(
+          Terminal.oneLine(
+              "%s: %s %.1f %%, then %s %.1f %%%s"
+                  .formatted(
+                      input,
+                      label,
+                      100 * p.probability(),
+                      second.getKey(),
+                      100 * second.getValue(),
+                      nearest)));
+      out.flush();
+    }
+  }
+
+  /// A table with a column for each class.
+  record AsCsv(CsvWriter csv, PrintWriter out, List<String> labels) implements Predictions {
+    static AsCsv begin(PrintWriter out, List<String> labels) {
+      CsvWriter csv = CsvWriter.builder().build(out);
+      List<String> names =
+          new ArrayList<>(
+              List.of("input", "label", "known", "probability", "second", "nearest", "error"));
+      labels.forEach(label -> names.add("p " + label));
+      csv.writeRecord(names);
+      return new AsCsv(csv, out, labels);
+    }
+
+    @Override
+    public void print(String input, Prediction p) {
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  input,
+                  p.label(),
+                  String.valueOf(p.known()),
+                  number(p.probability()),
+                  p.runnerUp().getKey(),
+                  p.nearest().map(n -> n.label() + " " + (n.index() + 1)).orElse(""),
+                  ""));
+      labels.forEach(label -> row.add(number(p.probabilities().get(label))));
+      csv.writeRecord(row);
+      out.flush();
+    }
+
+    private static String number(Double p) {
+      return "%.6f".formatted(p);
+    }
+
+    @Override
+    public void broken(String input, String why) {
+      List<String> row = new ArrayList<>(List.of(input, "", "", "", "", "", why));
+      labels.forEach(_ -> row.add(""));
+      csv.writeRecord(row);
+      out.flush();
+    }
+  }
+
+  /// One JSON object, whose predictions come as they are made.
+  ///
+  /// @param begun whether there was one already
+  record AsJson(PrintWriter out, boolean[] begun) implements Predictions {
+    @Override
+    public void print(String input, Prediction p) {
+      SequencedMap<String, Object> json = new LinkedHashMap<>();
+      json.put("input", input);
+      json.put("label", p.label());
+      json.put("known", p.known());
+      json.put("probability", p.probability());
+      json.put("familiarity", p.familiarity());
+      json.put("probabilities", p.probabilities());
+      p.nearest().ifPresent(n -> json.put("nearest", n));
+      item(json);
+    }
+
+    @Override
+    public void broken(String input, String why) {
+      SequencedMap<String, Object> json = new LinkedHashMap<>();
+      json.put("input", input);
+      json.put("error", why);
+      item(json);
+    }
+
+    private void item(SequencedMap<String, Object> json) {
+      out.print(begun[0] ? ",\n  " : "{\"predictions\": [\n  ");
+      begun[0] = true;
+      out.print(Json.line(json));
+      out.flush();
+    }
+
+    @Override
+    public void end() {
+      out.println(begun[0] ? "\n]}" : "{\"predictions\": []}");
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package dev.autodidact.use;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.evaluate.Calibration;
+import dev.autodidact.nn.Params;
+import dev.autodidact.record.Json;
+import dev.autodidact.record.Safetensors;
+import dev.autodidact.run.Recipe;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// A classifier in one file: a safetensors file, which holds no code and opens in Python.
+///
+/// | tensor | holds |
+/// |---|---|
+/// | `theta.NAME` | θ, the network |
+/// | `phi.NAME` | what of φ is not in θ |
+/// | `support.x`, `[n, ...]` | the support as the net takes it, class by class |
+///
+/// All else is JSON under `autodidact.adapted` in its metadata.
+final class AdaptedFile {
+  private static final String METADATA = "autodidact.adapted";
+  private static final int FORMAT = 1;
+  private static final String THETA = "theta.";
+  private static final String PHI = "phi.";
+  private static final String SUPPORT = "support.x";
+  private static final String THRESHOLD = "threshold";
+  private static final String CALIBRATION = "calibration";
+  private static final long MAX_BYTES = 1L << 30;
+  private static final int MAX_CLASSES = 100_000;
+
+  private AdaptedFile() {}
+
+  static Void write(Path file, Model model, Adaptation adaptation) {
+    try (var _ = new Scope()) {
+      return model
+          .theta()
+          .kept()
+          .apply(
+              theta -> {
+                Safetensors.write(
+                    file,
+                    tensors(theta, adaptation, model),
+                    Map.of(METADATA, text(model, adaptation)));
+                return null;
+              });
+    }
+  }
+
+  static byte[] bytes(Model model, Adaptation adaptation) {
+    try (var _ = new Scope()) {
+      return model
+          .theta()
+          .kept()
+          .apply(
+              theta ->
+                  Safetensors.bytes(
+                      "the classifier",
+                      tensors(theta, adaptation, model),
+                      Map.of(METADATA, text(model, adaptation))));
+    }
+  }
+
+  private static Params tensors(Params theta, Adaptation adaptation, Model model) {
+    Params all =
+        Params.shared(Map.of())
+            .with(theta.rename(THETA::concat))
+            .with(adaptation.own().rename(PHI::concat));
+    return adaptation
+        .support()
+        .map(s -> all.with(Params.of(SUPPORT, support(s, model.preparation()))))
+        .orElse(all);
+  }
+
+  /// `[n, ...]`, class by class.
+  private static Tensor support(Support support, Preparation preparation) {
+    List<float[]> all = support.examples().values().stream().flatMap(List::stream).toList();
+    Tensor x = preparation.tensor(all);
+    long[] shape = x.shape();
+    return x.reshape(Arrays.copyOfRange(shape, 1, shape.length));
+  }
+
+  private static String text(Model model, Adaptation adaptation) {
+    SequencedMap<String, Object> json = new LinkedHashMap<>();
+    json.put("format", FORMAT);
+    json.put("labels", adaptation.labels());
+    json.put("counts", adaptation.counts());
+    json.put("support", adaptation.support().isPresent());
+    json.put("origin", adaptation.origin());
+    json.put("perTask", adaptation.own().perTask());
+    if (!adaptation.threshold().equals(Threshold.NONE)) {
+      json.put(THRESHOLD, adaptation.threshold());
+    }
+    model.calibration().ifPresent(c -> json.put(CALIBRATION, c));
+    json.put("provenance", model.provenance());
+    json.put("learner", model.recipe().toJson());
+    return Json.line(json);
+  }
+
+  static Classifier read(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new InvalidInputException("%s: there is no such file".formatted(file));
+      }
+      if (Files.size(file) > MAX_BYTES) {
+        throw new InvalidInputException("%s is larger than 1 GiB".formatted(file));
+      }
+      return read(file.toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "%s cannot be read: %s".formatted(file, String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  static Classifier read(byte[] content) {
+    return read("the classifier", content);
+  }
+
+  private static Classifier read(String name, byte[] content) {
+    try (Scope scope = new Scope()) {
+      Safetensors.Content found = Safetensors.readFinite(name, content);
+      String text = found.metadata().get(METADATA);
+      if (text == null) {
+        throw new InvalidInputException(
+            "%s is no classifier: it is a safetensors file that `adapt` did not write"
+                .formatted(name));
+      }
+      return read(name, found.params(), Json.parse(name, text), scope);
+    } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
+      throw new InvalidInputException("%s is damaged: it holds no classifier".formatted(name), e);
+    }
+  }
+
+  private static Classifier read(String name, Params tensors, JsonNode json, Scope scope) {
+    int format = json.path("format").asInt();
+    if (format != FORMAT) {
+      throw new InvalidInputException(
+          "%s is of format %d, this program reads format %d".formatted(name, format, FORMAT));
+    }
+    List<String> labels = labels(name, json);
+    List<Integer> counts = counts(name, json, labels.size());
+    Recipe recipe = Recipe.read(json.path("learner"));
+    Optional<Calibration> calibration = part(json, CALIBRATION, Calibration.class);
+    Provenance provenance = Json.convert(json.path("provenance"), Provenance.class);
+    Params theta = tensors.under(THETA);
+    Params own = tensors.under(PHI);
+    Model model = Model.of(name, recipe, theta, calibration, provenance);
+    Adaptation adaptation =
+        new Adaptation(
+            labels,
+            counts,
+            json.path("support").asBoolean()
+                ? Optional.of(support(name, tensors, model, labels, counts))
+                : Optional.empty(),
+            json.path("perTask").asBoolean() ? own.asPerTask() : own,
+            Optional.empty(),
+            part(json, THRESHOLD, Threshold.class).orElse(Threshold.NONE),
+            Json.convert(json.path("origin"), Origin.class));
+    requirePredicts(name, model, adaptation);
+    theta.keptFrom(scope);
+    own.keptFrom(scope);
+    return new Classifier(model, adaptation.embeddedBy(model));
+  }
+
+  private static <T> Optional<T> part(JsonNode json, String name, Class<T> type) {
+    return json.has(name) ? Optional.of(Json.convert(json.path(name), type)) : Optional.empty();
+  }
+
+  private static List<String> labels(String name, JsonNode json) {
+    List<String> labels = new ArrayList<>();
+    json.path("labels").forEach(label -> labels.add(label.asText()));
+    if (labels.size() > MAX_CLASSES || new HashSet<>(labels).size() != labels.size()) {
+      throw damaged(name, "its classes are too many, or two have one name");
+    }
+    return labels;
+  }
+
+  private static List<Integer> counts(String name, JsonNode json, int classes) {
+    List<Integer> counts = new ArrayList<>();
+    json.path("counts").forEach(count -> counts.add(count.asInt()));
+    if (counts.size() != classes) {
+      throw damaged(name, "it has %d classes and %d counts".formatted(classes, counts.size()));
+    }
+    return counts;
+  }
+
+  private static Support support(
+      String name, Params tensors, Model model, List<String> labels, List<Integer> counts) {
+    Adaptation.require(labels, counts);
+    long n = counts.stream().mapToLong(Integer::longValue).sum();
+    Tensor x = tensors.get(SUPPORT);
+    long[] expected = new long[model.preparation().shape().length + 1];
+    expected[0] = n;
+    System.arraycopy(model.preparation().shape(), 0, expected, 1, expected.length - 1);
+    if (!Arrays.equals(x.shape(), expected)) {
+      throw damaged(name, "its support is not what its classes say");
+    }
+    float[] values = x.toFloats();
+    int size = model.preparation().size();
+    SequencedMap<String, List<float[]>> examples = new LinkedHashMap<>();
+    int from = 0;
+    for (int label = 0; label < labels.size(); label++) {
+      List<float[]> list = new ArrayList<>();
+      for (int i = 0; i < counts.get(label); i++, from += size) {
+        list.add(Arrays.copyOfRange(values, from, from + size));
+      }
+      examples.put(labels.get(label), list);
+    }
+    return new Support(examples);
+  }
+
+  /// Its φ fits its learner: it predicts two examples, together and alone.
+  private static void requirePredicts(String name, Model model, Adaptation adaptation) {
+    Adaptation.require(adaptation.labels(), adaptation.counts());
+    int ways = adaptation.labels().size();
+    long[] shape = model.preparation().tensor(List.of(zero(model), zero(model))).shape();
+    try (var _ = new Scope()) {
+      model
+          .theta()
+          .kept()
+          .apply(
+              theta -> {
+                var adapted = adaptation.adapted(model, theta);
+                Tensor x = Tensors.full(0, shape);
+                for (Tensor scores : List.of(adapted.predict(x), adapted.predictAlone(x))) {
+                  if (!Arrays.equals(scores.shape(), new long[] {1, 2, ways})) {
+                    throw damaged(name, "it does not tell its classes apart");
+                  }
+                }
+                return ways;
+              });
+    } catch (InvalidInputException e) {
+      throw e;
+    } catch (RuntimeException e) { // of libtorch, whose shapes do not fit
+      throw new InvalidInputException(
+          "%s is damaged: what was adapted does not fit its learner".formatted(name), e);
+    }
+  }
+
+  private static float[] zero(Model model) {
+    return new float[model.preparation().size()];
+  }
+
+  private static InvalidInputException damaged(String name, String why) {
+    return new InvalidInputException("%s is damaged: %s".formatted(name, why));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.autodidact.use;
+
+import dev.autodidact.engine.Functions;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.evaluate.Calibration;
+import dev.autodidact.evaluate.Familiarity;
+import dev.autodidact.learner.Adapted;
+import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.Online;
+import dev.autodidact.nn.Params;
+import dev.autodidact.run.Recipe;
+import dev.autodidact.run.Run;
+import dev.autodidact.task.Examples;
+import dev.autodidact.task.Shuffled;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// θ and all that is known of it: what a learner and its classifiers share.
+///
+/// @param theta this holder's part in θ
+/// @param learners those built so far, by ways
+record Model(
+    Recipe recipe,
+    SharedParams.Held theta,
+    Preparation preparation,
+    Optional<Calibration> calibration,
+    Provenance provenance,
+    Map<Integer, MetaLearner> learners)
+    implements AutoCloseable {
+  static Model of(
+      String subject,
+      Recipe recipe,
+      Params theta,
+      Optional<Calibration> calibration,
+      Provenance provenance) {
+    long[] shape = recipe.input(subject).shape();
+    return new Model(
+        recipe,
+        SharedParams.of(theta),
+        new Preparation(subject, recipe.preprocessing(), shape),
+        calibration,
+        provenance,
+        new ConcurrentHashMap<>());
+  }
+
+  /// The same for another holder.
+  Model again() {
+    return new Model(recipe, theta.again(), preparation, calibration, provenance, learners);
+  }
+
+  /// The learner for tasks of `ways` classes.
+  ///
+  /// @throws dev.autodidact.InvalidInputException if it cannot tell so many apart
+  MetaLearner learner(int ways) {
+    return learners.computeIfAbsent(
+        ways, w -> theta.kept().apply(t -> recipe.learner(w, t, preparation.subject())));
+  }
+
+  /// What a mini learning session makes of `support`, in the caller's scope.
+  ///
+  /// The support is shown as in an evaluation: round by round, or, to a learner that reads it as a
+  /// sequence, in the order of the first task of one.
+  Adapted adapt(Params theta, Support support) {
+    MetaLearner learner = learner(support.labels().size());
+    Examples rounds = examples(support);
+    Examples shown =
+        learner instanceof Online
+            ? Shuffled.order(rounds, new Seed(Run.TEST_SEED).split("test"), 0)
+            : rounds;
+    return learner.adapt(theta, shown);
+  }
+
+  /// The support round by round: `[1, n, ...]`.
+  Examples examples(Support support) {
+    Support.Shown shown = support.shown();
+    Tensor y = Tensors.of(shown.targets(), 1, shown.targets().length);
+    return new Examples(preparation.tensor(shown.examples()), y);
+  }
+
+  /// What of φ is not the same in θ, with memory of its own.
+  static Params own(Params phi, Params theta, Scope scope) {
+    return phi.differing(theta).copy().keptFrom(scope);
+  }
+
+  /// What logits are divided by before their softmax is a probability.
+  double temperature() {
+    return calibration.map(Calibration::temperature).orElse(1.0);
+  }
+
+  /// `[1, n, ways]` scores -> how familiar each of the n examples is.
+  double[] familiarity(Tensor scores) {
+    boolean logit = calibration.map(c -> c.familiarity() == Familiarity.LOGIT).orElse(true);
+    Tensor of = logit ? scores : scores.div(temperature()).softmax(-1);
+    return Functions.max(of, -1).toDoubles();
+  }
+
+  @Override
+  public void close() {
+    theta.kept().close();
+  }
+}

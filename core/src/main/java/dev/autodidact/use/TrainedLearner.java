@@ -1,0 +1,89 @@
+package dev.autodidact.use;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.picture.Picture;
+import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.run.Recipe;
+import dev.autodidact.run.Run;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A learner that has been meta-trained, ready for mini learning sessions.
+///
+/// Its examples are pictures or rows of numbers, as it was trained on. It never changes, and any
+/// number of threads may share it. One that nobody closes is freed when it is unreachable.
+public final class TrainedLearner implements AutoCloseable {
+  private final Model model;
+
+  TrainedLearner(Model model) {
+    this.model = model;
+  }
+
+  /// The learner of a run folder, with its best θ.
+  ///
+  /// @throws InvalidInputException if it is no run folder, damaged, or acts in environments
+  public static TrainedLearner load(Path run) {
+    return of(Run.open(run));
+  }
+
+  /// The learner of a run, with its best θ.
+  public static TrainedLearner of(Run run) {
+    return new TrainedLearner(Loading.of(run));
+  }
+
+  /// What the pictures it takes are made into.
+  ///
+  /// @throws InvalidInputException if it takes no pictures
+  public PictureFormat format() {
+    return model.preparation().format();
+  }
+
+  /// How it is built.
+  public Recipe recipe() {
+    return model.recipe();
+  }
+
+  /// Where it was trained.
+  public Provenance provenance() {
+    return model.provenance();
+  }
+
+  /// A picture of any common format, as this learner takes it.
+  ///
+  /// @throws InvalidInputException if it is missing, too large or no picture
+  public Example picture(Path file) {
+    return Example.of(Picture.read(file, format()));
+  }
+
+  /// The same from the content of a file.
+  public Example picture(byte[] content) {
+    return Example.of(Picture.read(new ByteArrayInputStream(content), format()));
+  }
+
+  /// The same from a picture that a program drew or decoded.
+  public Example picture(BufferedImage image) {
+    return Example.of(Picture.of(image, format()));
+  }
+
+  /// A mini learning session: a classifier for the classes of `support`, learned from its examples.
+  ///
+  /// They are shown as in an evaluation: round by round ([dev.autodidact.task.Rounds]), or, to a
+  /// learner that reads them as a sequence, in the order of the first task of one.
+  ///
+  /// @param support examples by label, at least one of each; learners that end in a fixed number of
+  ///   outputs need as many classes as they were trained with
+  /// @throws InvalidInputException if classes or examples are too few or too many, or do not fit
+  public Classifier adapt(Map<String, ? extends List<? extends Example>> support) {
+    Support shown = new Support(new LinkedHashMap<>(model.preparation().values(support)));
+    return new Classifier(model.again(), Adaptation.of(model, shown, Origin.AT_ONCE));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.autodidact.use;
+
+import static dev.autodidact.use.SmallRuns.support;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Workers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A classifier as a Java program has it.
+class ClassifierTest {
+  private static final List<Example> QUERIES =
+      SmallRuns.examples(SmallRuns.pictures("query", 0, 40));
+
+  @TempDir static Path folder;
+
+  private static TrainedLearner learner;
+
+  @BeforeAll
+  static void train() {
+    try (Workers workers = new Workers(1)) {
+      learner = TrainedLearner.of(SmallRuns.trained("proto", folder.resolve("run"), 4, workers));
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    learner.close();
+  }
+
+  @Test
+  void manyThreadsShareOne() throws Exception {
+    try (Classifier classifier = learner.adapt(support(5, 5, 5));
+        ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Prediction> alone = QUERIES.stream().map(classifier::predict).toList();
+      List<Future<List<Prediction>>> answers = new ArrayList<>();
+      for (int t = 0; t < 8; t++) {
+        answers.add(threads.submit(() -> QUERIES.stream().map(classifier::predict).toList()));
+      }
+      for (Future<List<Prediction>> answer : answers) {
+        assertThat(answer.get()).isEqualTo(alone);
+      }
+    }
+  }
+
+  @Test
+  void itOutlivesItsLearnerAndIsClosedOnce() {
+    Classifier classifier;
+    try (Classifier first = learner.adapt(support(2, 2));
+        TrainedLearner own = first.learner()) {
+      classifier = own.adapt(support(2, 2));
+    }
+    Prediction prediction = classifier.predict(QUERIES.getFirst());
+    assertThat(prediction.probabilities().values().stream().mapToDouble(p -> p).sum())
+        .isBetween(0.999999, 1.000001);
+    classifier.close();
+    classifier.close();
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> classifier.predict(QUERIES.getFirst()));
+  }
+
+  @Test
+  void aFileHasAllOfIt() {
+    Path file = folder.resolve("all.adapted");
+    try (Classifier classifier = learner.adapt(support(6, 5, 7))) {
+      classifier.write(file);
+      try (Classifier read = Classifier.read(file)) {
+        assertThat(read.labels()).isEqualTo(classifier.labels());
+        assertThat(read.counts()).containsExactly(6, 5, 7);
+        assertThat(read.threshold()).isEqualTo(classifier.threshold());
+        assertThat(read.provenance()).isEqualTo(classifier.provenance());
+        assertThat(read.predictEach(QUERIES)).isEqualTo(classifier.predictEach(QUERIES));
+        assertThat(read.toBytes()).isEqualTo(classifier.toBytes());
+        assertThat(file).hasBinaryContent(read.toBytes());
+      }
+    }
+  }
+
+  /// Of eighteen examples left out in turn, none is 5 %: the support is too small to tell by.
+  @Test
+  void theThresholdLetsNineteenOfTwentyOfTheSupportPass() {
+    try (Classifier small = learner.adapt(support(6, 6, 6));
+        Classifier large = learner.adapt(support(7, 7, 7))) {
+      assertThat(small.threshold()).isEqualTo(Threshold.NONE);
+      assertThat(large.threshold().by()).startsWith("its support");
+      assertThat(large.threshold().value()).isFinite();
+      assertThat(QUERIES.stream().map(small::predict)).allMatch(Prediction::known);
+    }
+  }
+
+  @Test
+  void theNearestExampleOfOneOfTheSupportIsItself() {
+    Map<String, List<Example>> support = support(3, 2, 4);
+    try (Classifier classifier = learner.adapt(support)) {
+      support.forEach(
+          (label, examples) -> {
+            for (int i = 0; i < examples.size(); i++) {
+              Prediction.Nearest nearest =
+                  classifier.predict(examples.get(i)).nearest().orElseThrow();
+              assertThat(nearest.label()).isEqualTo(label);
+              assertThat(nearest.index()).isEqualTo(i);
+              assertThat(nearest.distance()).isLessThan(1e-2);
+            }
+          });
+    }
+  }
+
+  @Test
+  void wrongSupportIsRefusedInWords() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> learner.adapt(support(2)))
+        .withMessage("there are 1 classes to tell apart: at least 2");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> learner.adapt(support(2, 0)))
+        .withMessage("class class 1 has no examples to learn from");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () -> learner.adapt(Map.of("a", List.of(Example.row(1)), "b", List.of(Example.row(2)))))
+        .withMessageContaining("was trained on pictures, not on rows of a table");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> learner.adapt(Map.of(" ", QUERIES, "b", QUERIES)))
+        .withMessageContaining("a class has a name of 0 letters");
+  }
+
+  @Test
+  void whatIsNoClassifierIsRefusedInWords() throws Exception {
+    Path text = Files.writeString(folder.resolve("text.adapted"), "no classifier at all");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Classifier.read(text))
+        .withMessageContaining("text.adapted is damaged");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Classifier.read(folder.resolve("run/best.safetensors")))
+        .withMessageContaining("is no classifier: it is a safetensors file that `adapt` did not");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Classifier.read(folder.resolve("none.adapted")))
+        .withMessageEndingWith("none.adapted: there is no such file");
+  }
+}

@@ -1,0 +1,124 @@
+package dev.autodidact.use;
+
+import static dev.autodidact.use.SmallRuns.support;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.MetricLearner;
+import dev.autodidact.run.Run;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A classifier that grew, or shrank, is the one that adapted at once to what is then there.
+@ExtendWith(FreesTensors.class)
+class GrowthTest {
+  private static final List<Example> QUERIES =
+      SmallRuns.examples(SmallRuns.pictures("query", 0, 4));
+
+  /// Learners that end in as many outputs as they were trained with.
+  private static final Set<String> FIXED =
+      Set.of("maml", "fomaml", "anil", "reptile", "lstm", "mann", "metanet");
+
+  @TempDir Path folder;
+
+  @AutoClose private final Workers workers = new Workers(1);
+
+  static Stream<String> learners() {
+    return SmallRuns.learners();
+  }
+
+  private static void assertSame(Classifier grown, Classifier atOnce) {
+    assertThat(grown.labels()).isEqualTo(atOnce.labels());
+    assertThat(grown.counts()).isEqualTo(atOnce.counts());
+    assertThat(grown.threshold().by()).isEqualTo(atOnce.threshold().by());
+    List<Prediction> expected = atOnce.predictEach(QUERIES);
+    List<Prediction> found = grown.predictEach(QUERIES);
+    for (int i = 0; i < QUERIES.size(); i++) {
+      Prediction right = expected.get(i);
+      assertThat(found.get(i).nearest().map(Prediction.Nearest::index))
+          .isEqualTo(right.nearest().map(Prediction.Nearest::index));
+      found
+          .get(i)
+          .probabilities()
+          .forEach(
+              (label, p) ->
+                  assertThat(p).isCloseTo(right.probabilities().get(label), within(1e-6)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void moreExamplesLaterAreAsGoodAsAtOnce(String id) {
+    Run run = SmallRuns.trained(id, folder.resolve(id), 4, workers);
+    Map<String, List<Example>> all = support(3, 2, 4);
+    Map<String, List<Example>> first = support(3, 1, 4);
+    Map<String, List<Example>> more = Map.of("class 1", all.get("class 1").subList(1, 2));
+    try (TrainedLearner learner = TrainedLearner.of(run);
+        Classifier atOnce = learner.adapt(all);
+        Classifier before = learner.adapt(first);
+        Classifier grown = before.add(more);
+        Classifier kept = before.withoutSupport()) {
+      assertSame(grown, atOnce);
+      boolean exact =
+          before.recipe().learner(3, theta(run), "test") instanceof MetricLearner metric
+              && metric.keepsSums();
+      assertThat(grown.origin()).isEqualTo(exact ? Origin.EXACTLY : Origin.ANEW);
+      assertThat(kept.predict(QUERIES.getFirst()).nearest()).isEmpty();
+      if (exact) {
+        try (Classifier exactly = kept.add(more)) {
+          assertThat(exactly.predict(QUERIES.getFirst()).probability())
+              .isCloseTo(atOnce.predict(QUERIES.getFirst()).probability(), within(1e-6));
+        }
+      } else {
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> kept.add(more))
+            .withMessageContaining("kept without its support");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("learners")
+  void aClassMoreOrLessIsAsGoodAsAtOnce(String id) {
+    Run run = SmallRuns.trained(id, folder.resolve(id), 4, workers);
+    Map<String, List<Example>> three = support(2, 2, 2);
+    Map<String, List<Example>> four = support(2, 2, 2, 3);
+    Map<String, List<Example>> fourth = Map.of("class 3", four.get("class 3"));
+    try (TrainedLearner learner = TrainedLearner.of(run);
+        Classifier before = learner.adapt(three)) {
+      if (FIXED.contains(id)) {
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> before.add(fourth))
+            .withMessageContaining("cannot tell 4 classes apart");
+        return;
+      }
+      try (Classifier atOnce = learner.adapt(four);
+          Classifier grown = before.add(fourth);
+          Classifier again = grown.remove("class 3")) {
+        assertSame(grown, atOnce);
+        assertSame(again, before);
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> grown.remove("class 4"))
+            .withMessage(
+                "there is no class 'class 4' to remove: there are class 0, class 1, class 2, class"
+                    + " 3");
+      }
+    }
+  }
+
+  private static dev.autodidact.nn.Params theta(Run run) {
+    return dev.autodidact.record.Safetensors.read(run.bestFile()).params();
+  }
+}
