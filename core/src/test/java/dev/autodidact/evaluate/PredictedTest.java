@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Seed;
-import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Predicted.Query;
 import dev.autodidact.learner.Adapted;
@@ -45,12 +44,13 @@ class PredictedTest {
     public Adapted adapt(Params theta, Examples support) {
       Adapted nearest = NearestNeighbour.adapt(support);
       return transductive
-          ? new Adapted(nearest.phi(), (_, x) -> zeros(nearest, x), nearest.together())
+          ? new Adapted(nearest.phi(), (_, x) -> nearest.predict(x).mul(0), nearest.together())
           : nearest;
     }
 
-    private static Tensor zeros(Adapted nearest, Tensor x) {
-      return nearest.predict(x).mul(0);
+    @Override
+    public Adapted adapted(Params phi) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
