@@ -108,7 +108,7 @@ final class ComparePage {
       }
     }
     if (name.equals("stages") && !lines.isEmpty()) {
-      for (Compared.Other other : RunPage.drawn(entries.getFirst().others())) {
+      for (Compared.Other other : SessionSection.drawn(entries.getFirst().others())) {
         lines.add(Line.of(other.name(), lines.size(), measure, other.stages()));
       }
     }

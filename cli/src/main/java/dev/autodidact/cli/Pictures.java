@@ -4,6 +4,7 @@ import dev.autodidact.cli.Tracks.Place;
 import dev.autodidact.environment.Places;
 import dev.autodidact.environment.Places.Extent;
 import dev.autodidact.run.Result;
+import dev.autodidact.run.Worlds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,10 @@ final class Pictures {
     this.extent = extent;
   }
 
-  /// A section of a page; empty for environments that are no places.
+  /// A section of a page; empty for few-shot tasks, and for environments that are no places.
   static String of(Result result) {
-    if (!(result.experiment().worlds().environment() instanceof Places places)) {
+    if (!(result.experiment().domain() instanceof Worlds worlds)
+        || !(worlds.environment() instanceof Places places)) {
       return "";
     }
     Extent extent = places.extent();

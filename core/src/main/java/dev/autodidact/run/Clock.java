@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 /// Writes down when a training validated, in a file of its own: times differ from run to run, the
 /// files of a [dev.autodidact.train.Trainer] do not.
 ///
-/// A line holds `step`, the `seconds` of training so far, of earlier sittings too, and
-/// `stepsPerSecond` without validations.
+/// A line holds `step`, the `time` it was in seconds since 1970, the `seconds` of training so far,
+/// of earlier sittings too, and `stepsPerSecond` without validations.
 final class Clock implements Progress {
   private final Path file;
   private final Supplier<Map<String, Double>> counted;
@@ -66,6 +66,7 @@ final class Clock implements Progress {
     Map<String, Object> line = new HashMap<>();
     counts.forEach((name, count) -> line.put(name, before.path(name).asDouble() + count));
     line.put("step", step);
+    line.put("time", System.currentTimeMillis() / 1e3);
     line.put("stepsPerSecond", steps / (stepping / 1e9));
     lines.append(line);
     next.validated(step, score, best);

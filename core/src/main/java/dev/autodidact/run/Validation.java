@@ -14,15 +14,19 @@ import java.util.stream.Collectors;
 /// @param step meta-steps done
 /// @param loss mean over the meta-steps since the last validation; of agents, what they earned
 /// @param score on the validation tasks
+/// @param ci95 half the width of its 95 % interval, NaN where there is none
 /// @param best whether no earlier one was better
-/// @param seconds of training, NaN where nobody wrote them down
+/// @param time when it was, in seconds since 1970, NaN where nobody wrote it down
+/// @param seconds of training, NaN likewise
 /// @param stepsPerSecond meta-steps in a second, NaN likewise
 /// @param diagnostics by name, means over the meta-steps since the last validation
 public record Validation(
     long step,
     double loss,
     double score,
+    double ci95,
     boolean best,
+    double time,
     double seconds,
     double stepsPerSecond,
     SequencedMap<String, Double> diagnostics) {
@@ -44,7 +48,9 @@ public record Validation(
                   line.path("step").asLong(),
                   number(line.path(line.has("loss") ? "loss" : "return")),
                   number(line.path("validation")),
+                  number(line.path("ci95")),
                   line.path("best").asBoolean(),
+                  number(time.path("time")),
                   number(time.path("seconds")),
                   number(time.path("stepsPerSecond")),
                   diagnostics(line.path("diagnostics")));

@@ -9,6 +9,7 @@ import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
+import dev.autodidact.evaluate.Scores;
 import dev.autodidact.nn.Params;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public record AgentCourse(
   }
 
   @Override
-  public double validate(Params theta) {
+  public Scores validate(Params theta) {
     Played played =
         Played.in(
             family,
@@ -59,7 +60,7 @@ public record AgentCourse(
             worlds -> agent.adapt(theta, family, worlds, stages),
             workers,
             _ -> {});
-    return judge.of(played).mean();
+    return judge.of(played);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.autodidact.train;
 
 import dev.autodidact.engine.Seed;
+import dev.autodidact.evaluate.Scores;
 import dev.autodidact.nn.Params;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,8 +34,8 @@ public interface Course {
   /// Meta-step `step`, counted from 0.
   Next step(Params theta, Params optimizer, long step);
 
-  /// How well θ does on what training never sees.
-  double validate(Params theta);
+  /// How well θ does on what training never sees, task by task or world by world.
+  Scores validate(Params theta);
 
   /// How many tasks of a validation one worker computes at once, at most.
   int validationShard();

@@ -4,6 +4,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Evaluation;
+import dev.autodidact.evaluate.Scores;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.nn.ClippedGradient;
@@ -69,10 +70,9 @@ public record LearnerCourse(
   }
 
   @Override
-  public double validate(Params theta) {
+  public Scores validate(Params theta) {
     Seed tasks = seed.split("validation");
-    return Evaluation.of(learner, theta, validation, tasks, config.validationTasks(), workers)
-        .mean();
+    return Evaluation.of(learner, theta, validation, tasks, config.validationTasks(), workers);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.autodidact.train;
 
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
+import dev.autodidact.evaluate.Scores;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.MetricsFile;
 import dev.autodidact.record.Safetensors;
@@ -132,25 +133,20 @@ public final class Trainer {
   }
 
   private Checkpoint validate(Checkpoint at, MetricsFile metrics) {
-    double score = course.validate(at.theta());
+    Scores scores = course.validate(at.theta());
+    double score = scores.mean();
     boolean higher = course.higherIsBetter();
     boolean best =
         Double.isNaN(at.bestScore()) || (higher ? score > at.bestScore() : score < at.bestScore());
     if (best) {
       Safetensors.write(folder.resolve(BEST), at.theta(), Map.of("step", Long.toString(at.step())));
     }
-    metrics.append(
-        Map.of(
-            "step",
-            at.step(),
-            course.measure(),
-            at.meanLoss(),
-            "diagnostics",
-            at.diagnostics().means(),
-            "validation",
-            score,
-            "best",
-            best));
+    Map<String, Object> line = scores.toJson("validation");
+    line.put("step", at.step());
+    line.put(course.measure(), at.meanLoss());
+    line.put("diagnostics", at.diagnostics().means());
+    line.put("best", best);
+    metrics.append(line);
     progress.validated(at.step(), score, best);
     return best ? at.validated(score) : at.validated();
   }
