@@ -32,7 +32,10 @@ final class Charts {
   private static final Color GRID = new Color(4, 5, 6);
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final Color NONE = new Color(0, 0, 0, 0);
-  private static final int COLOURS = 8;
+
+  /// How many colours there are.
+  static final int COLOURS = 8;
+
   private static final Marker[] MARKERS = {
     SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP
   };
@@ -51,8 +54,10 @@ final class Charts {
   /// Pixels of a name in the legend where they stand one below the other.
   private static final int ROW = 20;
 
-  /// How much of a band is seen through, of 255.
+  /// How dense a band is, of 255, and each of many.
   private static final int BAND = 45;
+
+  private static final int MANY_BANDS = 20;
 
   /// Lines of more points have no marks, which would hide them.
   private static final int MARKED = 40;
@@ -142,7 +147,8 @@ final class Charts {
     style(chart.getStyler());
     chart.getStyler().setLegendVisible(lines.size() > 1);
     chart.getStyler().setLegendLayout(row ? LegendLayout.Horizontal : LegendLayout.Vertical);
-    lines.forEach(line -> add(chart, line));
+    int band = lines.size() > 2 ? MANY_BANDS : BAND;
+    lines.forEach(line -> add(chart, line, band));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
@@ -181,11 +187,11 @@ final class Charts {
     return names + MARK * lines.size() < WIDTH - MARK;
   }
 
-  private static void add(XYChart chart, Line line) {
+  private static void add(XYChart chart, Line line, int density) {
     double[] x = line.points().stream().mapToDouble(Point::x).toArray();
     double[] y = line.points().stream().mapToDouble(Point::y).toArray();
     Color colour = new Color(7, 8, line.colour() % COLOURS);
-    addBand(chart, line, colour);
+    addBand(chart, line, new Color(7, 8, colour.getBlue(), density));
     XYSeries series = chart.addSeries(line.name(), x, y);
     series.setLineColor(colour).setLineWidth(2);
     if (!line.joined()) {
@@ -213,7 +219,7 @@ final class Charts {
     }
     XYSeries band = chart.addSeries(line.name() + ", 95 % interval", x, y);
     band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
-    band.setFillColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND));
+    band.setFillColor(colour);
     band.setMarker(SeriesMarkers.NONE).setLineColor(NONE).setShowInLegend(false);
   }
 

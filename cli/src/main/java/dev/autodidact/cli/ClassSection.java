@@ -29,12 +29,12 @@ record ClassSection(Input input) {
         Page.paragraph(
                 "%,d classes were in the first %,d tasks. A class has other neighbours in each: its accuracy is the mean over the tasks that have it, with the 95 %% interval where there are several."
                     .formatted(scores.accuracies().length, scores.tasks()))
-            + "<div class=\"columns\">\n%s%s%s</div>\n"
+            + "<div class=\"columns\">\n%s%s%s%s</div>\n"
                 .formatted(
                     spread(scores),
+                    confusions(scores.confusions()),
                     classes("The worst told classes", scores.worst()),
-                    classes("The best told classes", scores.best()))
-            + confusions(scores.confusions()));
+                    classes("The best told classes", scores.best())));
   }
 
   private static String spread(ClassScores scores) {

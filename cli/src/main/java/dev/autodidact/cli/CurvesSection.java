@@ -30,7 +30,7 @@ final class CurvesSection {
                             insight.curveTasks(),
                             insight.curves().containsKey("instances")
                                 ? " Along a sequence, on all test tasks: each example is predicted"
-                                      + " before its label is told."
+                                    + " before its label is told."
                                 : ""))
                 + Page.charts(charts));
   }

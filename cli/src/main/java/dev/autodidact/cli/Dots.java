@@ -1,11 +1,26 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.run.Domain;
+import dev.autodidact.run.FewShotTasks;
+import dev.autodidact.run.Published;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// Figures on one scale, a row each: a dot, its 95 % interval, and the numbers beside it.
 final class Dots {
+  /// The colour of papers.
+  static final int PAPER = 1;
+
+  /// The colour of others on the same tasks.
+  static final int BASELINE = 7;
+
   private static final int TICKS = 4;
+  private static final DecimalFormat NUMBER =
+      new DecimalFormat("0.######", DecimalFormatSymbols.getInstance(Locale.ROOT));
 
   private Dots() {}
 
@@ -14,6 +29,25 @@ final class Dots {
   /// @param ci95 half the width of its interval, NaN where there is none
   /// @param colour as in [Charts.Line]
   record Row(String name, String says, double mean, double ci95, int colour) {
+    /// What a paper prints.
+    static Row of(String measure, String name, Published paper) {
+      boolean percent = measure.equals("accuracy");
+      double unit = percent ? 0.01 : 1;
+      String says = percent ? paper.figure().replaceAll("[\\d.]+", "$0 %") : paper.figure();
+      double ci95 = unit * paper.ci95().orElse(Double.NaN);
+      return new Row(name, says, unit * paper.mean(), ci95, PAPER);
+    }
+
+    /// Guessing; empty where numbers or actions are asked for.
+    static Optional<Row> chance(String measure, Domain domain) {
+      if (!measure.equals("accuracy") || !(domain instanceof FewShotTasks tasks)) {
+        return Optional.empty();
+      }
+      double chance = 1.0 / tasks.ways();
+      String says = Report.score(measure, chance);
+      return Optional.of(new Row("chance", says, chance, Double.NaN, BASELINE));
+    }
+
     private double low() {
       return Double.isNaN(ci95) ? mean : mean - ci95;
     }
@@ -51,9 +85,22 @@ final class Dots {
       }
       double low = rows.stream().mapToDouble(Row::low).min().orElse(0);
       double high = rows.stream().mapToDouble(Row::high).max().orElse(1);
-      low = low >= 0 ? 0 : low - 0.05 * (high - low);
-      high = high <= 0 ? 0 : high;
-      return new Scale(measure, low, high > low ? high + 0.05 * (high - low) : low + 1);
+      low = Math.min(low, 0);
+      high = Math.max(high, 0);
+      double step = step((high - low) / TICKS);
+      low = step * Math.floor(low / step);
+      return new Scale(measure, low, Math.max(low + step, step * Math.ceil(high / step)));
+    }
+
+    /// The next larger of 1, 2 and 5 times a power of ten.
+    private static double step(double least) {
+      double power = Math.pow(10, Math.floor(Math.log10(Math.max(least, 1e-9))));
+      for (int times : new int[] {1, 2, 5}) {
+        if (times * power >= least) {
+          return times * power;
+        }
+      }
+      return 10 * power;
     }
 
     private double percent(double x) {
@@ -80,10 +127,10 @@ final class Dots {
 
     String ticks() {
       List<String> ticks = new ArrayList<>();
-      for (int i = 0; i <= TICKS; i++) {
-        double x = low + i * (high - low) / TICKS;
-        String says =
-            measure.equals("accuracy") ? "%.0f %%".formatted(100 * x) : "%.3g".formatted(x);
+      double step = measure.equals("accuracy") ? 0.25 : step((high - low) / (TICKS + 1));
+      for (int i = 0; low + i * step <= high + step / 2; i++) {
+        double x = low + i * step;
+        String says = measure.equals("accuracy") ? "%.0f %%".formatted(100 * x) : NUMBER.format(x);
         ticks.add(
             "<span class=\"tick\" style=\"left:%.2f%%\">%s</span>".formatted(percent(x), says));
       }

@@ -236,7 +236,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private Found evaluate(Run run, Experiment asked, Workers workers) {
     Result familiar = shift ? test(run, asked, workers) : null;
     Result result = test(run, shift ? asked.with(asked.worlds().shifted()) : asked, workers);
-    keep(run, result, Insight.of(run, result, common.data(), workers));
+    try (TrainingView view = common.view(asked)) {
+      keep(run, result, Insight.of(run, result, common.data(), workers, view));
+    }
     return new Found(result, familiar);
   }
 

@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 /// The figure of a run, beside the paper's and the baselines'.
 final class FigureSection {
   private static final int OWN = 0;
-  private static final int PAPER = 1;
-  private static final int BASELINE = 7;
   private static final int KNOWING = 2;
 
   private final Result result;
@@ -33,7 +31,7 @@ final class FigureSection {
 
   private String html() {
     return "<section class=\"headline\">\n<div>\n%s</div>\n<div>\n%s</div>\n</section>\n"
-        .formatted(figure(), Dots.of(caption(), measure, rows()) + notes());
+        .formatted(figure() + notes(), Dots.of(caption(), measure, rows()));
   }
 
   private String figure() {
@@ -79,9 +77,9 @@ final class FigureSection {
     List<Dots.Row> rows = new ArrayList<>();
     String own = Report.figure(result, result.scores());
     rows.add(new Dots.Row("this run", own, result.scores().mean(), result.scores().ci95(), OWN));
-    paper().ifPresent(p -> rows.add(row(p)));
+    paper().ifPresent(p -> rows.add(Dots.Row.of(measure, "the paper", p)));
     for (Baseline b : Report.sorted(result)) {
-      int colour = b.knowsTask() ? KNOWING : BASELINE;
+      int colour = b.knowsTask() ? KNOWING : Dots.BASELINE;
       String name = b.name() + (b.knowsTask() ? " (knows the task)" : "");
       rows.add(
           new Dots.Row(
@@ -91,18 +89,8 @@ final class FigureSection {
               b.scores().ci95(),
               colour));
     }
-    if (measure.equals("accuracy")) {
-      double chance = 1.0 / result.experiment().tasks().ways();
-      rows.add(new Dots.Row("chance", Report.score(measure, chance), chance, Double.NaN, BASELINE));
-    }
+    Dots.Row.chance(measure, result.experiment().domain()).ifPresent(rows::add);
     return rows;
-  }
-
-  private Dots.Row row(Published paper) {
-    double unit = measure.equals("accuracy") ? 0.01 : 1;
-    String says = paper.figure().replaceAll("[\\d.]+", measure.equals("accuracy") ? "$0 %" : "$0");
-    return new Dots.Row(
-        "the paper", says, unit * paper.mean(), unit * paper.ci95().orElse(Double.NaN), PAPER);
   }
 
   /// What the figures mean.

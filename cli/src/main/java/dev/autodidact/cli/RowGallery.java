@@ -16,7 +16,7 @@ record RowGallery(Optional<RowFormat> format) {
 
   String says() {
     return "Some rows of each task with their first columns, as in the table: those that the"
-               + " learner was told, then those that were asked. ✓ is right, ✗ is wrong."
+        + " learner was told, then those that were asked. ✓ is right, ✗ is wrong."
         + (format.isPresent() ? "" : " Numbers are as the learner sees them.");
   }
 

@@ -153,11 +153,12 @@ final class TrainCommand implements Callable<Integer>, Described {
     int count = testTasks(run);
     common.say("testing on %d unseen %s".formatted(count, Report.tasks(run.experiment())));
     Result result;
+    Insight insight;
     try (TrainingView view = common.view(run.experiment())) {
       Question question = Question.of(count);
       result = run.evaluate(run.experiment(), question, common.data(), workers, view);
+      insight = Insight.of(run, result, common.data(), workers, view);
     }
-    Insight insight = Insight.of(run, result, common.data(), workers);
     common.keep(
         run.folder(),
         () -> {

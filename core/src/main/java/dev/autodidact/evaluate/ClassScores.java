@@ -48,10 +48,18 @@ public record ClassScores(
   ///
   /// @param task the first that has it, and `label` its label there
   private record Met(String name, int task, int label, List<Double> accuracies) {
+    double mean() {
+      return scores().mean();
+    }
+
     Scores scores() {
       return new Scores(accuracies.stream().mapToDouble(Double::doubleValue).toArray());
     }
   }
+
+  /// Of classes told equally well, those first of which more is known.
+  private static final Comparator<Met> MOST_TASKS =
+      Comparator.comparingInt(met -> -met.accuracies().size());
 
   private record Pair(String of, String taken) {}
 
@@ -71,16 +79,17 @@ public record ClassScores(
       count(t, names, labels, classes, wrong);
     }
     List<Met> sorted = new ArrayList<>(classes.values());
-    sorted.sort(Comparator.comparingDouble(met -> met.scores().mean()));
-    double[] accuracies = sorted.stream().mapToDouble(met -> met.scores().mean()).toArray();
+    sorted.sort(Comparator.comparingDouble(Met::mean).thenComparing(MOST_TASKS));
+    double[] accuracies = sorted.stream().mapToDouble(Met::mean).toArray();
     int shown = Math.min(SHOWN, sorted.size() / 2);
-    List<Met> best = sorted.reversed().subList(0, shown);
+    List<Met> best = new ArrayList<>(sorted);
+    best.sort(Comparator.<Met>comparingDouble(met -> -met.mean()).thenComparing(MOST_TASKS));
     return Optional.of(
         new ClassScores(
             answers.size(),
             accuracies,
             sorted.subList(0, shown).stream().map(met -> ofClass(tasks, seed, met)).toList(),
-            best.stream().map(met -> ofClass(tasks, seed, met)).toList(),
+            best.subList(0, shown).stream().map(met -> ofClass(tasks, seed, met)).toList(),
             confusions(tasks, seed, answers, classes, wrong)));
   }
 

@@ -205,7 +205,7 @@ public final class Comparison implements AutoCloseable {
               cost.map(TaskCost::predict).orElse(Double.NaN),
               result.training(),
               validations,
-              Curves.of(best, result, data, workers, plan.testTasks()),
+              Curves.of(best, result, data, workers, plan.testTasks(), Progress.SILENT),
               result.baselines().stream().map(b -> Compared.Other.of(b, first(result))).toList());
       Json.write(run.folder().resolve(FOUND), compared);
       return compared;

@@ -16,7 +16,8 @@ import java.util.function.IntFunction;
 /// How a checkpoint does with other numbers of shots, ways and inner steps than it was asked.
 ///
 /// @param tasks unseen tasks behind each point
-record Curves(BestCheckpoint best, DataSets data, Workers workers, int tasks) {
+/// @param progress is told of each point as of a test of its own
+record Curves(BestCheckpoint best, DataSets data, Workers workers, int tasks, Progress progress) {
   private static final String TEST_STEPS = "testSteps";
   private static final List<Integer> SHOTS = List.of(1, 2, 5, 10);
   private static final List<Integer> WAYS = List.of(2, 5, 10, 20);
@@ -29,8 +30,13 @@ record Curves(BestCheckpoint best, DataSets data, Workers workers, int tasks) {
 
   /// By name; those that the learner or its tasks do not have are missing.
   static SequencedMap<String, List<Compared.At>> of(
-      BestCheckpoint best, Result result, DataSets data, Workers workers, int tasks) {
-    return new Curves(best, data, workers, Math.min(tasks, MOST_TASKS)).of(result);
+      BestCheckpoint best,
+      Result result,
+      DataSets data,
+      Workers workers,
+      int tasks,
+      Progress progress) {
+    return new Curves(best, data, workers, Math.min(tasks, MOST_TASKS), progress).of(result);
   }
 
   private SequencedMap<String, List<Compared.At>> of(Result result) {
@@ -73,8 +79,7 @@ record Curves(BestCheckpoint best, DataSets data, Workers workers, int tasks) {
         Setup setup = best.setup(asked.apply(point), data);
         Setup.Test test = Question.of(tasks).test(false);
         curve.add(
-            Compared.At.of(
-                point, setup.test(best.theta(), test, workers, Progress.SILENT).scores()));
+            Compared.At.of(point, setup.test(best.theta(), test, workers, progress).scores()));
       } catch (InvalidInputException _) {
         // a number that this learner, or these data, cannot do
       }

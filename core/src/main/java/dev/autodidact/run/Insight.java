@@ -5,6 +5,7 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Answer;
 import dev.autodidact.evaluate.ClassScores;
 import dev.autodidact.evaluate.Gallery;
+import dev.autodidact.train.Progress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +38,14 @@ public record Insight(
 
   /// Looks into a result of a run; part of the work is tests of its own, on fewer tasks.
   ///
+  /// @param progress is told how those go
   /// @throws dev.autodidact.InvalidInputException if the data are others now
-  public static Insight of(Run run, Result result, DataSets data, Workers workers) {
+  public static Insight of(
+      Run run, Result result, DataSets data, Workers workers, Progress progress) {
     try (BestCheckpoint best = run.best()) {
       int tasks = Math.clamp(result.scores().tasks() / SHARE, LEAST, Curves.MOST_TASKS);
       SequencedMap<String, List<Compared.At>> curves =
-          Curves.of(best, result, data, workers, tasks);
+          Curves.of(best, result, data, workers, tasks, progress);
       if (!(result.tested().about() instanceof Result.OfTasks about)
           || !(best.setup(result.experiment(), data) instanceof LearnerSetup setup)) {
         return new Insight(Optional.empty(), Optional.empty(), Optional.empty(), curves, tasks);
