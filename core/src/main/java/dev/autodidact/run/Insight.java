@@ -25,9 +25,9 @@ public record Insight(
     Optional<RowFormat> rows,
     SequencedMap<String, List<Compared.At>> curves,
     int curveTasks) {
-  /// Test tasks for each task behind a point of a curve, so that looking closer costs less than the
-  /// test itself.
-  private static final int SHARE = 5;
+  /// Test tasks for each task behind a point of a curve, so that looking closer costs about half of
+  /// what the test itself does.
+  private static final int SHARE = 10;
 
   /// Tasks behind a point, at least: fewer have no interval.
   private static final int LEAST = 2;
