@@ -17,6 +17,7 @@ import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.XYStyler;
@@ -31,7 +32,10 @@ final class Charts {
   private static final Color GRID = new Color(4, 5, 6);
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final Color NONE = new Color(0, 0, 0, 0);
-  private static final int COLOURS = 8;
+
+  /// How many colours there are.
+  static final int COLOURS = 8;
+
   private static final Marker[] MARKERS = {
     SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.DIAMOND, SeriesMarkers.TRIANGLE_UP
   };
@@ -40,17 +44,22 @@ final class Charts {
   private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
   private static final Pattern COLOUR = Pattern.compile("rgb\\(7,8,(\\d+)\\)");
   private static final Pattern DIGITS = Pattern.compile("(\\.\\d\\d)\\d+");
-  private static final int WIDTH = 720;
+  private static final int WIDTH = 440;
 
   /// Pixels that a name in the legend takes beside itself.
   private static final int MARK = 50;
 
-  private static final int HEIGHT = 400;
+  private static final int HEIGHT = 290;
 
   /// Pixels of a name in the legend where they stand one below the other.
   private static final int ROW = 20;
 
-  /// Lines of more points have no marks and no intervals, which would hide them.
+  /// How dense a band is, of 255, and each of many.
+  private static final int BAND = 45;
+
+  private static final int MANY_BANDS = 20;
+
+  /// Lines of more points have no marks, which would hide them.
   private static final int MARKED = 40;
 
   static {
@@ -65,7 +74,16 @@ final class Charts {
 
   /// @param colour of the line and its marks, the same number the same colour in all charts of a
   ///   page
-  record Line(String name, int colour, List<Point> points) {
+  /// @param joined whether it is a line; otherwise dots
+  record Line(String name, int colour, List<Point> points, boolean joined) {
+    Line(String name, int colour, List<Point> points) {
+      this(name, colour, points, true);
+    }
+
+    static Line dots(String name, int colour, List<Point> points) {
+      return new Line(name, colour, points, false);
+    }
+
     static Line of(String name, int colour, String measure, List<Compared.At> curve) {
       return new Line(
           name,
@@ -109,8 +127,11 @@ final class Charts {
     String description =
         "Lines of %s; the table below has every point."
             .formatted(String.join(", ", lines.stream().map(Line::name).toList()));
-    return svg(new Text(id, title, description, x, y), lines)
-        + Page.details("Every point", Page.table(title, List.of("who", x, y), rows));
+    return "<div>\n<h3>%s</h3>\n%s\n%s</div>\n"
+        .formatted(
+            Page.escape(title),
+            svg(new Text(id, title, description, x, y), lines),
+            Page.details("Every point", Page.table(title, List.of("who", x, y), rows)));
   }
 
   private static String draw(Text text, List<Line> lines) {
@@ -124,8 +145,10 @@ final class Charts {
             .yAxisTitle(text.y())
             .build();
     style(chart.getStyler());
+    chart.getStyler().setLegendVisible(lines.size() > 1);
     chart.getStyler().setLegendLayout(row ? LegendLayout.Horizontal : LegendLayout.Vertical);
-    lines.forEach(line -> add(chart, line));
+    int band = lines.size() > 2 ? MANY_BANDS : BAND;
+    lines.forEach(line -> add(chart, line, band));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
@@ -151,8 +174,7 @@ final class Charts {
         .setAxisTickLabelsColor(TEXT)
         .setAxisTickMarksColor(GRID)
         .setPlotGridLinesColor(GRID)
-        .setPlotGridLinesStroke(new BasicStroke(1))
-        .setErrorBarsColorSeriesColor(true);
+        .setPlotGridLinesStroke(new BasicStroke(1));
     styler.setDecimalPattern("0.####");
     styler.setMarkerSize(7);
   }
@@ -165,18 +187,40 @@ final class Charts {
     return names + MARK * lines.size() < WIDTH - MARK;
   }
 
-  private static void add(XYChart chart, Line line) {
+  private static void add(XYChart chart, Line line, int density) {
     double[] x = line.points().stream().mapToDouble(Point::x).toArray();
     double[] y = line.points().stream().mapToDouble(Point::y).toArray();
-    double[] ci95 = line.points().stream().mapToDouble(Point::ci95).toArray();
-    boolean marked = x.length <= MARKED;
-    boolean intervals = marked && line.points().stream().anyMatch(p -> p.ci95() > 0);
-    XYSeries series =
-        intervals ? chart.addSeries(line.name(), x, y, ci95) : chart.addSeries(line.name(), x, y);
     Color colour = new Color(7, 8, line.colour() % COLOURS);
+    addBand(chart, line, new Color(7, 8, colour.getBlue(), density));
+    XYSeries series = chart.addSeries(line.name(), x, y);
     series.setLineColor(colour).setLineWidth(2);
+    if (!line.joined()) {
+      series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    }
     Marker marker = MARKERS[(line.colour() + line.colour() / COLOURS) % MARKERS.length];
+    boolean marked = x.length <= MARKED || !line.joined();
     series.setMarkerColor(colour).setMarker(marked ? marker : SeriesMarkers.NONE);
+  }
+
+  /// The intervals of all points, from the lower ends there to the upper ends back.
+  private static void addBand(XYChart chart, Line line, Color colour) {
+    List<Point> points = line.points().stream().filter(p -> p.ci95() > 0).toList();
+    int n = points.size();
+    if (n < 2) {
+      return;
+    }
+    double[] x = new double[2 * n];
+    double[] y = new double[2 * n];
+    for (int i = 0; i < n; i++) {
+      Point p = points.get(i);
+      x[i] = x[2 * n - 1 - i] = p.x();
+      y[i] = p.y() - p.ci95();
+      y[2 * n - 1 - i] = p.y() + p.ci95();
+    }
+    XYSeries band = chart.addSeries(line.name() + ", 95 % interval", x, y);
+    band.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    band.setFillColor(colour);
+    band.setMarker(SeriesMarkers.NONE).setLineColor(NONE).setShowInLegend(false);
   }
 
   /// With the page's colours, a title and a description, and no more digits than can be seen.

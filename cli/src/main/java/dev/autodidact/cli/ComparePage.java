@@ -3,6 +3,8 @@ package dev.autodidact.cli;
 import dev.autodidact.cli.Charts.Line;
 import dev.autodidact.cli.Charts.Point;
 import dev.autodidact.run.Compared;
+import dev.autodidact.run.FewShotTasks;
+import dev.autodidact.run.Published;
 import dev.autodidact.run.Validation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +16,9 @@ import java.util.stream.Stream;
 /// there.
 final class ComparePage {
   private static final String SOME =
-      "The same checkpoints, on up to 200 of the tasks with up to 5 queries a class; bars are 95 %"
-          + " intervals.";
+      "The same checkpoints; bands are 95 % intervals. Points over shots, ways and inner steps are"
+          + " of up to 200 of the tasks with up to 5 queries a class; along a sequence, each"
+          + " example is predicted before its label is told.";
 
   private final CompareTable table;
   private final List<Compared> entries;
@@ -53,18 +56,41 @@ final class ComparePage {
             .filter(line -> !line.isEmpty())
             .map(Page::paragraph)
             .collect(Collectors.joining());
+    String curves =
+        curve("stages", "Return of each stage", "episode, or gradient steps")
+            + curve("shots", "With more shots", "shots")
+            + curve("ways", "With more ways", "ways")
+            + curve("innerSteps", "With more inner steps", "inner steps")
+            + curve("instances", "Along a sequence", "example of its class");
     return Page.section(
-            table.heading(), Page.table(table.heading(), table.header(), table.rows()) + text)
-        + Page.section("While training", learning())
-        + curve("stages", "Return of each stage", "stage", "Episodes, or gradient steps.")
-        + curve("shots", "With more shots", "shots", SOME)
-        + curve("innerSteps", "With more inner steps", "inner steps", SOME)
-        + curve(
-            "instances",
-            "Along a sequence",
-            "example of its class",
-            "Each example of a sequence is predicted before its label is told; bars are 95 %"
-                + " intervals.");
+            table.heading(),
+            Dots.of("On the same unseen tasks, and in papers", measure, figures())
+                + Page.table(table.heading(), table.header(), table.rows())
+                + text)
+        + (curves.isEmpty()
+            ? ""
+            : Page.section("Learning to learn", Page.paragraph(SOME) + Page.charts(curves)))
+        + Page.section("While training", learning());
+  }
+
+  private List<Dots.Row> figures() {
+    List<Dots.Row> rows = new ArrayList<>();
+    for (Compared e : entries) {
+      double ci95 = e.scores().ci95();
+      String says = Report.figure(measure, e.scores().mean(), ci95);
+      int colour = entries.indexOf(e) % Charts.COLOURS;
+      rows.add(new Dots.Row(e.algorithm(), says, e.scores().mean(), ci95, colour));
+      if (table.plan().domain() instanceof FewShotTasks tasks) {
+        Published.of(e.algorithm(), tasks)
+            .ifPresent(p -> rows.add(Dots.Row.of(measure, e.algorithm() + " in its paper", p)));
+      }
+    }
+    for (Compared.Other other : entries.getFirst().others()) {
+      String says = Report.figure(measure, other.mean(), other.ci95());
+      rows.add(new Dots.Row(other.name(), says, other.mean(), other.ci95(), Dots.BASELINE));
+    }
+    Dots.Row.chance(measure, table.plan().domain()).ifPresent(rows::add);
+    return rows;
   }
 
   private String id(String chart) {
@@ -97,10 +123,13 @@ final class ComparePage {
   }
 
   private Point point(Validation v, boolean timed) {
-    return new Point(timed ? v.seconds() : v.step(), Report.scaled(measure, v.score()), 0);
+    return new Point(
+        timed ? v.seconds() : v.step(),
+        Report.scaled(measure, v.score()),
+        Report.scaled(measure, v.ci95()));
   }
 
-  private String curve(String name, String heading, String x, String note) {
+  private String curve(String name, String heading, String x) {
     List<Line> lines = new ArrayList<>();
     for (Compared e : entries) {
       if (!e.curve(name).isEmpty()) {
@@ -108,15 +137,12 @@ final class ComparePage {
       }
     }
     if (name.equals("stages") && !lines.isEmpty()) {
-      for (Compared.Other other : RunPage.drawn(entries.getFirst().others())) {
+      for (Compared.Other other : SessionSection.drawn(entries.getFirst().others())) {
         lines.add(Line.of(other.name(), lines.size(), measure, other.stages()));
       }
     }
     return lines.isEmpty()
         ? ""
-        : Page.section(
-            heading,
-            Page.paragraph(note)
-                + Charts.withTable(id(name), heading, x, Report.unit(measure), lines));
+        : Charts.withTable(id(name), heading, x, Report.unit(measure), lines);
   }
 }

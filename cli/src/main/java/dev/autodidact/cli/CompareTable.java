@@ -230,7 +230,7 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
     json.put("environmentSteps", e.effort().steps());
     json.put("step", e.step());
     json.put("iterations", e.iterations());
-    for (String curve : List.of("shots", "innerSteps", "instances", "stages")) {
+    for (String curve : List.of("shots", "ways", "innerSteps", "instances", "stages")) {
       json.put(curve, e.curve(curve));
     }
     return json;

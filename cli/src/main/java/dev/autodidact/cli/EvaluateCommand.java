@@ -9,6 +9,7 @@ import dev.autodidact.record.Json;
 import dev.autodidact.record.Sums;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
+import dev.autodidact.run.Insight;
 import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
@@ -235,7 +236,9 @@ final class EvaluateCommand implements Callable<Integer> {
   private Found evaluate(Run run, Experiment asked, Workers workers) {
     Result familiar = shift ? test(run, asked, workers) : null;
     Result result = test(run, shift ? asked.with(asked.worlds().shifted()) : asked, workers);
-    keep(run, result);
+    try (TrainingView view = common.view(asked)) {
+      keep(run, result, Insight.of(run, result, common.data(), workers, view));
+    }
     return new Found(result, familiar);
   }
 
@@ -246,7 +249,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private void keep(Run run, Result result) {
+  private void keep(Run run, Result result, Insight insight) {
     if (details != null) {
       String lines =
           run.details(result, common.data()).stream()
@@ -259,7 +262,7 @@ final class EvaluateCommand implements Callable<Integer> {
         () -> {
           Path file = run.writeEvaluation(result);
           String name = file.getFileName().toString().replace(".json", ".html");
-          RunPage.write(file.resolveSibling(name), run, result, common.data());
+          RunPage.write(file.resolveSibling(name), run, result, insight, common.data());
           Sums.add(run.folder(), List.of(file, file.resolveSibling(name)));
           common.say("kept in %s, with a page beside it".formatted(file));
         });

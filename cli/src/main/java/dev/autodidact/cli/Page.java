@@ -21,10 +21,10 @@ final class Page {
     String page =
         """
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
         <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>%1$s</title>
         <style>
         %2$s</style>
@@ -66,7 +66,12 @@ final class Page {
     return "<pre><code>%s</code></pre>\n".formatted(escape(text));
   }
 
-  /// A chart under a heading of its own.
+  /// Charts side by side, where there is room.
+  static String charts(String charts) {
+    return "<div class=\"charts\">\n%s</div>\n".formatted(charts);
+  }
+
+  /// A part of a page under a heading of its own.
   static String section(String heading, String html) {
     return "<section>\n<h2>%s</h2>\n%s\n</section>\n".formatted(escape(heading), html);
   }

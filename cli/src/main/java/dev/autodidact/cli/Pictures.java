@@ -4,6 +4,7 @@ import dev.autodidact.cli.Tracks.Place;
 import dev.autodidact.environment.Places;
 import dev.autodidact.environment.Places.Extent;
 import dev.autodidact.run.Result;
+import dev.autodidact.run.Worlds;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ final class Pictures {
   private static final int WORLDS = 4;
   private static final int STAGES = 5;
   private static final int PANEL = 130;
-  private static final int GAP = 14;
   private static final int LABEL = 20;
 
   private final Result result;
@@ -27,9 +27,10 @@ final class Pictures {
     this.extent = extent;
   }
 
-  /// A section of a page; empty for environments that are no places.
+  /// A section of a page; empty for few-shot tasks, and for environments that are no places.
   static String of(Result result) {
-    if (!(result.experiment().worlds().environment() instanceof Places places)) {
+    if (!(result.experiment().domain() instanceof Worlds worlds)
+        || !(worlds.environment() instanceof Places places)) {
       return "";
     }
     Extent extent = places.extent();
@@ -56,28 +57,28 @@ final class Pictures {
     String panels =
         IntStream.range(0, columns)
             .mapToObj(
-                column -> panel(world, column, column * last / Math.max(1, columns - 1), tracks))
+                column -> panel(world, column * last / Math.max(1, columns - 1), tracks))
             .collect(Collectors.joining("\n"));
     return """
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" role="img" \
-    aria-label="World %d: where the agent went, stage by stage">
+    <div class="panels" role="img" aria-label="World %d: where the agent went, stage by stage">
     %s
-    </svg>
+    </div>
     """
-        .formatted(STAGES * (PANEL + GAP), PANEL + LABEL, world + 1, panels);
+        .formatted(world + 1, panels);
   }
 
-  private String panel(int world, int column, int stage, Tracks tracks) {
+  private String panel(int world, int stage, Tracks tracks) {
     return """
-    <g transform="translate(%d %d)">
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="-1 %d %d %d">
     <text y="-6" font-size="11" fill="currentColor">%s %d: %.1f</text>
     <rect width="%d" height="%d" fill="none" stroke="var(--grid)"/>
     %s
-    </g>\
+    </svg>\
     """
         .formatted(
-            column * (PANEL + GAP),
-            LABEL,
+            -LABEL,
+            PANEL + 2,
+            PANEL + LABEL + 1,
             result.ofWorlds().episodic() ? "episode" : "step",
             Report.number(result.ofWorlds(), stage),
             result.ofWorlds().played().returns()[world][stage],

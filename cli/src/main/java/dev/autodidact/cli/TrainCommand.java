@@ -8,6 +8,7 @@ import dev.autodidact.record.Sums;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Insight;
 import dev.autodidact.run.Paced;
 import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
@@ -165,15 +166,18 @@ final class TrainCommand implements Callable<Integer>, Described {
     int count = testTasks(run);
     common.say("testing on %d unseen %s".formatted(count, Report.tasks(run.experiment())));
     Result result;
+    Insight insight;
     try (TrainingView view = common.view(run.experiment())) {
       Question question = Question.of(count);
       result = run.evaluate(run.experiment(), question, common.data(), workers, view);
+      insight = Insight.of(run, result, common.data(), workers, view);
     }
     common.keep(
         run.folder(),
         () -> {
           run.write(result);
-          RunPage.write(run.folder().resolve("report.html"), run, result, common.data());
+          Path page = run.folder().resolve("report.html");
+          RunPage.write(page, run, result, insight, common.data());
           Sums.write(run.folder());
         });
     SequencedMap<String, Object> json = result.toJson();

@@ -103,7 +103,7 @@ class CompareTableTest {
             other("fourth", false, 3),
             other("third", false, 4));
 
-    assertThat(RunPage.drawn(others))
+    assertThat(SessionSection.drawn(others))
         .extracting(Compared.Other::name)
         .containsExactly("first", "second", "third", "random", "best arm");
   }

@@ -58,6 +58,15 @@ public final class Evaluation {
     abstract Tensor predict(Adapted adapted, Tasks shard);
   }
 
+  /// Sees what is predicted for the tasks of a shard, before they are forgotten; from several
+  /// threads at once.
+  @FunctionalInterface
+  public interface Witness {
+    /// @param first the number of the first task of the shard
+    /// @param predicted `[tasks, n, outputs]`, of the queries
+    void saw(int first, Tasks shard, Tensor predicted);
+  }
+
   /// Scores a learner on the tasks `0 .. count - 1` of `seed`.
   public static Scores of(
       MetaLearner learner,
@@ -89,6 +98,19 @@ public final class Evaluation {
       int count,
       Workers workers,
       IntConsumer tested) {
+    return of(adapt, queries, tasks, seed, count, workers, tested, (_, _, _) -> {});
+  }
+
+  /// The same, showing each shard to `witness`.
+  public static Scores of(
+      Function<Examples, Adapted> adapt,
+      Queries queries,
+      TaskDistribution tasks,
+      Seed seed,
+      int count,
+      Workers workers,
+      IntConsumer tested,
+      Witness witness) {
     int size = shard(tasks, seed);
     Count done = new Count(tested);
     List<double[]> shards =
@@ -100,6 +122,7 @@ public final class Evaluation {
                 Tasks shard = tasks.sample(seed, first, Math.min(size, count - first));
                 Tensor predicted = queries.predict(adapt.apply(shard.support()), shard);
                 double[] scores = tasks.problem().score(predicted, shard.query().y()).toDoubles();
+                witness.saw(first, shard, predicted);
                 done.add(scores.length);
                 return scores;
               }

@@ -13,7 +13,6 @@ import dev.autodidact.record.Records;
 import dev.autodidact.train.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.IntFunction;
 
 /// Algorithms that have the same time to train, tested on the same unseen tasks.
 ///
@@ -32,14 +29,6 @@ public final class Comparison implements AutoCloseable {
   private static final int FORMAT = 3;
   private static final String PLAN = "comparison.json";
   private static final String FOUND = "compared.json";
-  private static final String TEST_STEPS = "testSteps";
-  private static final List<Integer> SHOTS = List.of(1, 2, 5, 10);
-  private static final List<Integer> STEPS = List.of(0, 1, 2, 3, 5, 10, 20, 50);
-
-  /// Test tasks behind each point of a curve, and their queries, at most.
-  private static final int CURVE_TASKS = 200;
-
-  private static final int CURVE_QUERIES = 5;
 
   /// What makes figures comparable.
   ///
@@ -216,7 +205,7 @@ public final class Comparison implements AutoCloseable {
               cost.map(TaskCost::predict).orElse(Double.NaN),
               result.training(),
               validations,
-              curves(best, result, workers),
+              Curves.of(best, result, data, workers, plan.testTasks(), Progress.SILENT),
               result.baselines().stream().map(b -> Compared.Other.of(b, first(result))).toList());
       Json.write(run.folder().resolve(FOUND), compared);
       return compared;
@@ -245,56 +234,5 @@ public final class Comparison implements AutoCloseable {
     return rates.length == 0
         ? Double.NaN
         : rates[rates.length / 2] * experiment.training().metaBatch();
-  }
-
-  private Map<String, List<Compared.At>> curves(
-      BestCheckpoint best, Result result, Workers workers) {
-    Experiment e = result.experiment();
-    Map<String, List<Compared.At>> curves = new LinkedHashMap<>();
-    switch (result.tested().about()) {
-      case Result.OfTasks tasks -> {
-        curves.put("shots", curve(best, SHOTS, shots -> withShots(e, shots), workers));
-        curves.put(
-            "innerSteps",
-            curve(best, steps(e), steps -> e.configured(Map.of(TEST_STEPS, steps)), workers));
-        curves.put("instances", Compared.At.of(tasks.instances(), 1));
-      }
-      case Result.OfWorlds worlds ->
-          curves.put("stages", Compared.At.of(worlds.played().eachStage(), first(result)));
-    }
-    curves.values().removeIf(List::isEmpty);
-    return curves;
-  }
-
-  private List<Compared.At> curve(
-      BestCheckpoint best, List<Integer> points, IntFunction<Experiment> asked, Workers workers) {
-    Question question = Question.of(Math.min(CURVE_TASKS, plan.testTasks()));
-    List<Compared.At> curve = new ArrayList<>();
-    for (int point : points) {
-      try {
-        Setup setup = best.setup(asked.apply(point), data);
-        Result.Tested tested =
-            setup.test(best.theta(), question.test(false), workers, Progress.SILENT);
-        curve.add(Compared.At.of(point, tested.scores()));
-      } catch (InvalidInputException _) {
-        // a number that this learner, or these data, cannot do
-      }
-    }
-    return curve;
-  }
-
-  private static Experiment withShots(Experiment e, int shots) {
-    FewShotTasks tasks = e.tasks();
-    return e.with(tasks.tested(tasks.ways(), shots, Math.min(CURVE_QUERIES, tasks.queries())));
-  }
-
-  /// Up to ten inner steps, and up to twice those of the preset; none where it has no such setting.
-  private static List<Integer> steps(Experiment experiment) {
-    TreeSet<Integer> steps = new TreeSet<>();
-    if (Records.values(experiment.config()).get(TEST_STEPS) instanceof Integer own) {
-      STEPS.stream().filter(s -> s <= Math.max(10, 2 * own)).forEach(steps::add);
-      steps.add(own);
-    }
-    return List.copyOf(steps);
   }
 }

@@ -6,8 +6,12 @@ import dev.autodidact.data.Inventory;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.Answer;
+import dev.autodidact.evaluate.Answers;
+import dev.autodidact.evaluate.ClassScores;
 import dev.autodidact.evaluate.Evaluation;
 import dev.autodidact.evaluate.Evaluation.Queries;
+import dev.autodidact.evaluate.Gallery;
 import dev.autodidact.evaluate.InstanceCurve;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.evaluate.TaskCost;
@@ -168,13 +172,14 @@ record LearnerSetup(
   @Override
   public Result.Tested test(Params theta, Test test, Workers workers, Progress progress) {
     TaskDistribution unseen = distributions.test();
-    Scores together = scores(theta, test, Queries.TOGETHER, workers, progress);
+    Answers answers = new Answers(unseen.problem(), test.count());
+    Scores together = scores(theta, test, Queries.TOGETHER, workers, progress, answers);
     Optional<Scores> alone =
         test.queries() == Queries.TOGETHER
             ? Optional.empty()
             : Optional.of(
                 learner.transductive()
-                    ? scores(theta, test, Queries.ALONE, workers, progress)
+                    ? scores(theta, test, Queries.ALONE, workers, progress, (_, _, _) -> {})
                     : together);
     Result.OfTasks about =
         new Result.OfTasks(
@@ -182,7 +187,8 @@ record LearnerSetup(
             learner.transductive(),
             learner.alone(),
             alone,
-            test.baselines() ? instances(theta, test, workers) : List.of());
+            test.baselines() ? instances(theta, test, workers) : List.of(),
+            answers.tasks());
     return new Result.Tested(
         about,
         together,
@@ -191,7 +197,12 @@ record LearnerSetup(
   }
 
   private Scores scores(
-      Params theta, Test test, Queries queries, Workers workers, Progress progress) {
+      Params theta,
+      Test test,
+      Queries queries,
+      Workers workers,
+      Progress progress,
+      Evaluation.Witness witness) {
     return Evaluation.of(
         support -> learner.adapt(theta, support),
         queries,
@@ -199,7 +210,24 @@ record LearnerSetup(
         test.tasks(),
         test.count(),
         workers,
-        done -> progress.tested(done, test.count()));
+        done -> progress.tested(done, test.count()),
+        witness);
+  }
+
+  /// Test tasks to look at.
+  ///
+  /// @param seed of the test
+  Gallery gallery(long seed, Scores scores, List<Answer> answers) {
+    TaskDistribution shown = presented(distributions.test(), learner);
+    return Gallery.of(shown, Test.tasks(seed), scores, answers);
+  }
+
+  /// How single classes of the test did.
+  ///
+  /// @param seed of the test
+  Optional<ClassScores> classScores(long seed, List<Answer> answers) {
+    TaskDistribution shown = presented(distributions.test(), learner);
+    return ClassScores.of(shown, Test.tasks(seed), answers);
   }
 
   /// Nearest neighbour on raw inputs, or the mean of the support where numbers are asked for.
@@ -233,7 +261,7 @@ record LearnerSetup(
 
   @Override
   public List<SequencedMap<String, Object>> details(Result result) {
-    Seed seed = new Seed(result.seed()).split("test");
+    Seed seed = Test.tasks(result.seed());
     double[] scores = result.scores().perTask();
     return IntStream.range(0, scores.length)
         .mapToObj(

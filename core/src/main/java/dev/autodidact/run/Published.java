@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What papers print for tasks like those of a run: same source, same ways, same shots.
 ///
@@ -29,6 +30,19 @@ public record Published(String figure, String protocol) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The figure, in its units.
+  public double mean() {
+    return Double.parseDouble(figure.split("±")[0].strip());
+  }
+
+  /// Half the width of the 95 % interval, where one is printed.
+  public OptionalDouble ci95() {
+    String[] parts = figure.split("±");
+    return parts.length == 1
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Double.parseDouble(parts[1].strip()));
   }
 
   /// What is printed about a learner on tasks like these, if anything is.

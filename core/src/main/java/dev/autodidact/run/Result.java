@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.agent.Effort;
+import dev.autodidact.evaluate.Answer;
 import dev.autodidact.evaluate.Calibrated;
 import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.Judge;
@@ -63,15 +64,18 @@ public record Result(
   /// @param alone scores of predicting each query alone, where that was asked for
   /// @param instances accuracy on the first, second, ... example of a class in a sequence, of
   ///   learners that predict along one; otherwise empty
+  /// @param answers what was predicted, of the first tasks ([dev.autodidact.evaluate.Answers])
   public record OfTasks(
       Problem problem,
       boolean transductive,
       Alone how,
       Optional<Scores> alone,
-      List<Scores> instances)
+      List<Scores> instances,
+      List<Answer> answers)
       implements About {
     public OfTasks {
       instances = List.copyOf(instances);
+      answers = List.copyOf(answers);
     }
   }
 

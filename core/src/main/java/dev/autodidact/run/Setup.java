@@ -94,6 +94,11 @@ sealed interface Setup permits LearnerSetup, AgentSetup {
   record Test(int count, long seed, Queries queries, boolean baselines) {
     /// The seed of the tasks.
     Seed tasks() {
+      return tasks(seed);
+    }
+
+    /// The seed of the tasks of a test with this seed.
+    static Seed tasks(long seed) {
       return new Seed(seed).split("test");
     }
   }

@@ -54,11 +54,6 @@ class PredictedTest {
     }
 
     @Override
-    public Adapted adapted(Params phi) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Alone alone() {
       return Alone.NOTHING;
     }
