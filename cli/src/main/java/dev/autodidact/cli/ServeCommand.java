@@ -92,8 +92,8 @@ final class ServeCommand implements Callable<Integer> {
     List<Path> files = given.stream().filter(ServeCommand::isAdapted).toList();
     List<Path> runs = given.stream().filter(path -> !isAdapted(path)).toList();
     try (LogLines lines = LogLines.to(log, spec.commandLine().getErr());
-        Store kept = Store.open(store == null ? defaultStore() : store);
         Models models = Models.load(runs);
+        Store kept = Store.open(store == null ? defaultStore() : store);
         Server server = Server.start(config, kept, models, lines)) {
       files.forEach(server::take);
       say(server, kept);
