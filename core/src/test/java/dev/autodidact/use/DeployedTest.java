@@ -143,10 +143,11 @@ class DeployedTest {
     }
   }
 
-  /// The probabilities that an evaluation scores, `[queries, ways]`.
+  /// The probabilities that an evaluation scores, `[queries, ways]`, calibrated by the run.
   private double[] measured(Run run, Tasks task, Queries how) {
     Params theta = Safetensors.read(run.bestFile()).params();
     MetaLearner learner = run.recipe().learner(WAYS, theta, "test");
+    double temperature = run.calibration().orElseThrow().temperature();
     List<double[]> seen = new ArrayList<>();
     TaskDistribution tasks = new ByHand(task);
     Evaluation.of(
@@ -154,8 +155,8 @@ class DeployedTest {
           Adapted adapted = learner.adapt(theta, support);
           return new Adapted(
               adapted.phi(),
-              (_, x) -> keep(seen, adapted.predict(x)),
-              (_, x) -> keep(seen, adapted.predictAlone(x)));
+              (_, x) -> keep(seen, adapted.predict(x), temperature),
+              (_, x) -> keep(seen, adapted.predictAlone(x), temperature));
         },
         how,
         learner instanceof Online ? new Shuffled(tasks) : tasks,
@@ -166,8 +167,8 @@ class DeployedTest {
     return seen.getFirst();
   }
 
-  private static Tensor keep(List<double[]> seen, Tensor scores) {
-    seen.add(scores.softmax(-1).toDoubles());
+  private static Tensor keep(List<double[]> seen, Tensor scores, double temperature) {
+    seen.add(scores.div(temperature).softmax(-1).toDoubles());
     return scores;
   }
 
