@@ -48,6 +48,10 @@ final class Dots {
       return Optional.of(new Row("chance", says, chance, Double.NaN, BASELINE));
     }
 
+    private boolean finite() {
+      return Double.isFinite(mean) && !Double.isInfinite(ci95);
+    }
+
     private double low() {
       return Double.isNaN(ci95) ? mean : mean - ci95;
     }
@@ -79,10 +83,11 @@ final class Dots {
 
   /// From `low` to `high`; what has its 0 there is drawn as a bar, too.
   private record Scale(String measure, double low, double high) {
-    static Scale of(String measure, List<Row> rows) {
+    static Scale of(String measure, List<Row> all) {
       if (measure.equals("accuracy")) {
         return new Scale(measure, 0, 1);
       }
+      List<Row> rows = all.stream().filter(Row::finite).toList();
       double low = rows.stream().mapToDouble(Row::low).min().orElse(0);
       double high = rows.stream().mapToDouble(Row::high).max().orElse(1);
       low = Math.min(low, 0);
@@ -108,6 +113,9 @@ final class Dots {
     }
 
     String track(Row row) {
+      if (!row.finite()) {
+        return "";
+      }
       double zero = percent(0);
       double at = percent(row.mean());
       StringBuilder html = new StringBuilder();

@@ -14,7 +14,7 @@ final class TimeSection {
 
   static String of(Result result, List<Validation> validations) {
     List<Part> parts = new ArrayList<>();
-    if (!validations.isEmpty() && Double.isFinite(validations.getLast().seconds())) {
+    if (!validations.isEmpty() && timed(validations.getLast())) {
       Validation last = validations.getLast();
       double steps = Math.min(last.step() / last.stepsPerSecond(), last.seconds());
       parts.add(new Part("meta-steps", steps, 0));
@@ -22,6 +22,10 @@ final class TimeSection {
     }
     parts.add(new Part("test, with its baselines", result.seconds(), 2));
     return Page.section("Where the time went", bar("of the run", parts) + work(result.training()));
+  }
+
+  private static boolean timed(Validation v) {
+    return Double.isFinite(v.seconds()) && v.stepsPerSecond() > 0;
   }
 
   /// Of agents, what was done in the seconds of all threads.

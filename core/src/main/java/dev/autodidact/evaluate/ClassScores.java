@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// How well single classes are told from others, and which are taken for which. Classes differ from
@@ -145,8 +146,8 @@ public record ClassScores(
     List<Confusion> confusions = new ArrayList<>();
     for (int i = 0; i < together.length; i++) {
       Pair pair = most.get(i).getKey();
-      Face of = ofClass(tasks, seed, classes.get(pair.of())).face();
-      Face taken = ofClass(tasks, seed, classes.get(pair.taken())).face();
+      Face of = ofClass(tasks, seed, Objects.requireNonNull(classes.get(pair.of()))).face();
+      Face taken = ofClass(tasks, seed, Objects.requireNonNull(classes.get(pair.taken()))).face();
       confusions.add(new Confusion(of, taken, most.get(i).getValue(), together[i]));
     }
     return confusions;

@@ -4,6 +4,7 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.nn.Input;
 import dev.autodidact.task.Examples;
+import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ public record Gallery(Input input, List<Shown> tasks, List<Shown> hardest, List<
   /// A task with its answer.
   ///
   /// @param number its place in the test, from 0 on
-  /// @param classes names in the order of the labels; none where they have no names
+  /// @param classes names in the order of the labels; none in regression
   public record Shown(
       int number, double score, List<String> classes, Points support, Points query, Answer answer) {
     public Shown {
@@ -74,9 +75,7 @@ public record Gallery(Input input, List<Shown> tasks, List<Shown> hardest, List<
   /// @param confidence the probability that was given to it
   public record Mistake(int task, float[] query, Face of, Face taken, double confidence) {}
 
-  /// A class as one can recognise it.
-  ///
-  /// @param name empty where it has none
+  /// A class as one can recognise it: its name, and an example of it.
   public record Face(String name, float[] example) {}
 
   /// @param tasks as the learner was shown them
@@ -107,7 +106,7 @@ public record Gallery(Input input, List<Shown> tasks, List<Shown> hardest, List<
       return new Shown(
           number,
           score,
-          names(tasks, seed, number),
+          told(tasks, seed, number),
           Points.of(task.support()),
           Points.of(task.query()),
           answer);
@@ -119,6 +118,14 @@ public record Gallery(Input input, List<Shown> tasks, List<Shown> hardest, List<
     return tasks.describe(seed, number).get("classes") instanceof List<?> names
         ? names.stream().map(String::valueOf).toList()
         : List.of();
+  }
+
+  /// The same, with numbers for names where classes have none; none in regression.
+  private static List<String> told(TaskDistribution tasks, Seed seed, int number) {
+    List<String> names = names(tasks, seed, number);
+    return names.isEmpty() && tasks.problem() instanceof Problem.Classification(int ways)
+        ? IntStream.rangeClosed(1, ways).mapToObj(label -> "class " + label).toList()
+        : names;
   }
 
   private record Place(int task, int query, float confidence) {}
@@ -147,7 +154,7 @@ public record Gallery(Input input, List<Shown> tasks, List<Shown> hardest, List<
       TaskDistribution tasks, Seed seed, Place place, Answer.Labels labels) {
     try (var _ = new Scope()) {
       Tasks task = tasks.sample(seed, place.task(), 1);
-      List<String> names = names(tasks, seed, place.task());
+      List<String> names = told(tasks, seed, place.task());
       Points support = Points.of(task.support());
       return new Mistake(
           place.task(),
@@ -158,7 +165,7 @@ public record Gallery(Input input, List<Shown> tasks, List<Shown> hardest, List<
     }
   }
 
-  static Face face(List<String> names, Points support, int label) {
-    return new Face(names.isEmpty() ? "" : names.get(label), support.first(label));
+  private static Face face(List<String> names, Points support, int label) {
+    return new Face(names.get(label), support.first(label));
   }
 }

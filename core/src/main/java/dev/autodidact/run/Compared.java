@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 /// @param predictMillis milliseconds to predict all queries of one task, on one thread, likewise
 /// @param effort what training took, as far as that is counted
 /// @param validations the learning curve
-/// @param curves by name, how it does with other numbers of shots or inner steps, along a sequence,
-///   and stage by stage
+/// @param curves by name, how it does with other numbers of shots, ways or inner steps, along a
+///   sequence, and stage by stage
 /// @param others on the same tasks, after as many episodes
 public record Compared(
     String algorithm,

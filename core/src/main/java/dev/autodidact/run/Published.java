@@ -34,15 +34,16 @@ public record Published(String figure, String protocol) {
 
   /// The figure, in its units.
   public double mean() {
-    return Double.parseDouble(figure.split("±")[0].strip());
+    int interval = figure.indexOf('±');
+    return Double.parseDouble(figure.substring(0, interval < 0 ? figure.length() : interval));
   }
 
   /// Half the width of the 95 % interval, where one is printed.
   public OptionalDouble ci95() {
-    String[] parts = figure.split("±");
-    return parts.length == 1
+    int interval = figure.indexOf('±');
+    return interval < 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(Double.parseDouble(parts[1].strip()));
+        : OptionalDouble.of(Double.parseDouble(figure.substring(interval + 1)));
   }
 
   /// What is printed about a learner on tasks like these, if anything is.

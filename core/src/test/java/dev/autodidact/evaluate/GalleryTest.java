@@ -17,6 +17,7 @@ import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -118,7 +119,7 @@ class GalleryTest {
     int times = 0;
     int queries = 0;
     for (int t = 0; t < COUNT; t++) {
-      List<?> names = (List<?>) TASKS.describe(SEED, t).get("classes");
+      List<?> names = (List<?>) Objects.requireNonNull(TASKS.describe(SEED, t).get("classes"));
       int of = names.indexOf(most.of().name());
       int taken = names.indexOf(most.taken().name());
       Answer.Labels labels = tested.labels(t);

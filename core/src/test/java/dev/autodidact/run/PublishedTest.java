@@ -27,6 +27,15 @@ class PublishedTest {
   }
 
   @Test
+  void figureIsReadAsNumbers() {
+    Published both = new Published("98.9 ± 0.2", "");
+    assertThat(both.mean()).isEqualTo(98.9);
+    assertThat(both.ci95()).hasValue(0.2);
+    assertThat(new Published("0.35", "").mean()).isEqualTo(0.35);
+    assertThat(new Published("0.35", "").ci95()).isEmpty();
+  }
+
+  @Test
   void otherTasksHaveNone() {
     assertThat(Published.of("proto", OMNIGLOT.tested(5, 2, 15))).isEmpty();
     assertThat(Published.of("proto", tasks("proto", "glyphs"))).isEmpty();
