@@ -64,7 +64,7 @@ final class DrawingRoutes implements Route.Group {
           queries.isEmpty() ? List.of() : classifier.predictEach(queries);
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("learner", named.id());
-      json.put("milliseconds", (System.nanoTime() - began) / 1000 / 1e3);
+      json.put("milliseconds", (System.nanoTime() - began) / 1e6);
       json.put("labels", classifier.labels());
       json.put("queries", predictions.stream().map(Outputs::prediction).toList());
       double threshold = classifier.threshold().value();
