@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// The classifiers of a server: in the store, and those in use in memory. What a method has done is
 /// on disk when it returns.
@@ -87,27 +87,27 @@ final class Classifiers {
   /// @throws ProblemException 404, or 409 where others change it all the time
   Entry change(String id, UnaryOperator<Classifier> change) throws Exception {
     for (int i = 0; i < TRIES; i++) {
-      Entry changed = live.use(id, before -> changed(before, change));
-      if (changed != null) {
-        return changed;
+      Optional<Entry> changed = live.use(id, before -> changed(before, change));
+      if (changed.isPresent()) {
+        return changed.get();
       }
     }
     throw new ProblemException(
         409, "others change this classifier all the time: nothing was changed, try again");
   }
 
-  /// @return the next version, or null where somebody else was faster
-  private @Nullable Entry changed(Live before, UnaryOperator<Classifier> change) throws Exception {
+  /// @return the next version, or nothing where somebody else was faster
+  private Optional<Entry> changed(Live before, UnaryOperator<Classifier> change) throws Exception {
     Classifier after = compute.call(() -> change.apply(before.classifier()));
     try {
       String description = JsonBodies.line(Description.of(after));
       Entry next = before.entry().next(now(), description);
       if (store.replace(next, after.toBytes())) {
         live.keep(next, after);
-        return next;
+        return Optional.of(next);
       }
       after.close();
-      return null;
+      return Optional.empty();
     } catch (RuntimeException | Error e) {
       after.close();
       throw e;

@@ -20,7 +20,7 @@ final class Inputs {
       byte @Nullable [] picture,
       double @Nullable [] row,
       @Nullable Map<String, String> cells,
-      double[] @Nullable [][] strokes) {
+      double @Nullable [][][] strokes) {
     ExampleInput {
       int kinds =
           (picture == null ? 0 : 1)
