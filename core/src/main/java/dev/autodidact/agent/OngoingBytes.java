@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -161,8 +162,7 @@ public record OngoingBytes(Stepper stepper, String agent) {
 
   /// Puts the numbers of `tensors` into the sessions.
   private void fill(List<Ongoing> sessions, Params tensors, int steps) {
-    Map<String, float[]> numbers = new LinkedHashMap<>();
-    tensors.names().forEach(name -> numbers.put(name, tensors.get(name).toFloats()));
+    Numbers numbers = Numbers.of(tensors);
     for (int i = 0; i < sessions.size(); i++) {
       Ongoing session = sessions.get(i);
       copy(numbers, STATE, i, session.state);
@@ -180,7 +180,20 @@ public record OngoingBytes(Stepper stepper, String agent) {
     }
   }
 
-  private static void copy(Map<String, float[]> numbers, String name, int i, float[] to) {
+  /// The numbers of tensors, by their names.
+  private record Numbers(Map<String, float[]> all) {
+    static Numbers of(Params tensors) {
+      Map<String, float[]> all = new LinkedHashMap<>();
+      tensors.names().forEach(name -> all.put(name, tensors.get(name).toFloats()));
+      return new Numbers(all);
+    }
+
+    float[] get(String name) {
+      return Objects.requireNonNull(all.get(name), name);
+    }
+  }
+
+  private static void copy(Numbers numbers, String name, int i, float[] to) {
     if (to.length > 0) {
       System.arraycopy(numbers.get(name), i * to.length, to, 0, to.length);
     }
@@ -216,7 +229,7 @@ public record OngoingBytes(Stepper stepper, String agent) {
   }
 
   /// The experience of session `i`: whole episodes, then the steps of the one it is in.
-  private void fillStage(Ongoing session, Map<String, float[]> numbers, int i, int steps) {
+  private void fillStage(Ongoing session, Numbers numbers, int i, int steps) {
     int episodes = stepper.stepping().episodes();
     for (int episode = 0; episode < episodes; episode++) {
       int from = (i * episodes + episode) * steps;
