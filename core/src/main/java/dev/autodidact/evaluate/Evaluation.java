@@ -37,9 +37,9 @@ public final class Evaluation {
         return adapted.predict(shard.query().x());
       }
     },
-    /// Each query as if it were the only one.
+    /// Each query as if it were the only one. They are predicted in parts, because each may be
+    /// normalised in a batch with the support.
     ALONE {
-      /// Some queries after the others: each may be normalised in a batch with the support.
       @Override
       Tensor predict(Adapted adapted, Tasks shard) {
         Tensor x = shard.query().x();

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What a mini learning session ended in.
 ///
@@ -187,10 +188,8 @@ record Adaptation(
           "there is no class '%s' to remove: there are %s"
               .formatted(label, String.join(", ", labels)));
     }
-    List<String> others = new ArrayList<>(labels);
-    List<Integer> sizes = new ArrayList<>(counts);
-    others.remove(at);
-    sizes.remove(at);
+    List<String> others = without(at, labels);
+    List<Integer> sizes = without(at, counts);
     require(others, sizes);
     Optional<Support> rest = support.map(s -> s.without(label));
     if (sums(model).isEmpty()) {
@@ -205,6 +204,10 @@ record Adaptation(
                   grown(
                       model, theta, others, sizes, rest, ClassSums.without(phi(theta), at), scope));
     }
+  }
+
+  private static <T> List<T> without(int at, List<T> all) {
+    return IntStream.range(0, all.size()).filter(i -> i != at).mapToObj(all::get).toList();
   }
 
   private Adaptation grown(

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -73,7 +74,7 @@ public record Inside(Optional<Space> space, List<List<double[]>> steps, Optional
     List<double[]> rows = rows(support);
     for (int i = 0; i < rows.size(); i++) {
       String label = adaptation.labels().get(adaptation.places().get(i).label());
-      byLabel.get(label).add(rows.get(i));
+      Objects.requireNonNull(byLabel.get(label)).add(rows.get(i));
     }
     SequencedMap<String, double[]> prototypes = new LinkedHashMap<>();
     if (learner.keepsSums()) {
