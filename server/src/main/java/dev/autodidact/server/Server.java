@@ -68,7 +68,13 @@ public final class Server implements AutoCloseable {
     jetty.setRequestLog(journal);
     jetty.setErrorHandler(new ProblemHandler());
     Router router = new Router(routes, config, journal);
-    jetty.setHandler(new GracefulHandler(new MinimumDataRateHandler(router, BYTES_A_SECOND, 0)));
+    GracefulHandler inFlight =
+        new GracefulHandler(new MinimumDataRateHandler(router, BYTES_A_SECOND, 0));
+    metrics.gauge(
+        "autodidact_http_requests_in_flight",
+        "Requests that are not yet answered",
+        () -> (double) inFlight.getCurrentRequestCount());
+    jetty.setHandler(inFlight);
     jetty.setStopTimeout(MILLISECONDS_TO_FINISH);
   }
 

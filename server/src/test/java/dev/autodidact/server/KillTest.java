@@ -14,10 +14,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -86,8 +89,9 @@ class KillTest {
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
       String address = out.readLine();
       assertThat(address).as("see the log").isNotNull();
+      List<Future<?>> clients = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        threads.submit(() -> work(URI.create(address)));
+        clients.add(threads.submit(() -> work(URI.create(address))));
       }
       int before = acknowledged.size();
       while (acknowledged.size() == before && child.isAlive()) {
@@ -95,6 +99,9 @@ class KillTest {
       }
       Thread.sleep(milliseconds);
       child.destroyForcibly().waitFor(); // SIGKILL
+      for (Future<?> client : clients) {
+        client.get(); // or what it found wrong
+      }
     }
   }
 

@@ -142,7 +142,7 @@ class OpenApiTest {
   /// The answer to an operation has a status, a type and a form that the document names.
   private void check(Set<String> asked, String operation, Reply reply) {
     asked.add(operation);
-    String[] parts = operation.split(" ");
+    String[] parts = operation.split(" ", -1);
     JsonNode responses =
         document
             .path("paths")

@@ -59,8 +59,10 @@ class ServerTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int i = 0; i < parts.length; i += 2) {
       String file = parts[i + 1] instanceof byte[] ? "; filename=\"../x\"" : "";
-      String head = "--edge\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n";
-      out.write(head.formatted(parts[i], file).getBytes(StandardCharsets.UTF_8));
+      out.write(
+          "--edge\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n"
+              .formatted(parts[i], file)
+              .getBytes(StandardCharsets.UTF_8));
       out.write(
           parts[i + 1] instanceof byte[] bytes
               ? bytes
@@ -294,6 +296,9 @@ class ServerTest {
         SlowRequest slow = new SlowRequest(server.server.address(), "/api/classifiers")) {
       String json = "{\"learner\": \"tiny\", \"classes\": %s}".formatted(Running.CLASSES);
       slow.begin(json);
+      while (!server.get("/metrics").text().contains("requests_in_flight 2.0")) {
+        Thread.sleep(10); // until it has come
+      }
       Future<?> closing = threads.submit(server.server::close);
       Thread.sleep(300);
       assertThat(closing.isDone()).isFalse();

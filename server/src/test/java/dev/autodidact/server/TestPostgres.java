@@ -81,7 +81,7 @@ final class TestPostgres {
 
   private static Optional<Path> programs() {
     List<Path> folders = new ArrayList<>();
-    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+    for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
       folders.add(Path.of(folder));
     }
     File[] versions = new File("/usr/lib/postgresql").listFiles();
