@@ -43,7 +43,7 @@ final class DrawingBoard {
     long began = System.nanoTime();
     try (Classifier classifier = learner.adapt(support)) {
       List<Prediction> predictions = classifier.predictEach(queries);
-      json.put("milliseconds", (System.nanoTime() - began) / 1000 / 1e3);
+      json.put("milliseconds", (System.nanoTime() - began) / 1e6);
       json.put("labels", classifier.labels());
       Inside inside = classifier.inside(queries);
       json.put("queries", answers(predictions, inside.steps()));
