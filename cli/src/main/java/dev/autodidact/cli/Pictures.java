@@ -56,8 +56,7 @@ final class Pictures {
     int columns = Math.min(STAGES, last + 1);
     String panels =
         IntStream.range(0, columns)
-            .mapToObj(
-                column -> panel(world, column * last / Math.max(1, columns - 1), tracks))
+            .mapToObj(column -> panel(world, column * last / Math.max(1, columns - 1), tracks))
             .collect(Collectors.joining("\n"));
     return """
     <div class="panels" role="img" aria-label="World %d: where the agent went, stage by stage">

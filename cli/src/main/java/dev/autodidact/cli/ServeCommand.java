@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description =
         "Serves an HTTP API (/openapi.json) and a page to draw on. Classifiers are made from the"
-            + " learners of RUN folders, and kept in a store. Ends with Ctrl-C, after what is in"
+            + " learners of RUN folders, or without any of one that comes with this program, and"
+            + " kept in a store. Ends with Ctrl-C, after what is in"
             + " flight.")
 final class ServeCommand implements Callable<Integer> {
   private static final String TOKEN = "AUTODIDACT_TOKEN";

@@ -74,8 +74,7 @@ class AdaptCommandTest {
   private Outcome adapted(String... more) {
     return Outcome.of(
         Stream.concat(
-                Stream.of(
-                    "adapt", run.toString(), "--support=" + shapes, "--out=" + file),
+                Stream.of("adapt", run.toString(), "--support=" + shapes, "--out=" + file),
                 Stream.of(more))
             .toArray(String[]::new));
   }
@@ -140,9 +139,7 @@ class AdaptCommandTest {
     assertThat(json(added).path("origin").asText()).isEqualTo("EXACTLY");
     Outcome removed =
         Outcome.of("adapt", file.toString(), "--remove=box", "--remove=dots", "--json");
-    assertThat(json(removed).path("labels"))
-        .map(JsonNode::asText)
-        .containsExactly("bar", "ring");
+    assertThat(json(removed).path("labels")).map(JsonNode::asText).containsExactly("bar", "ring");
     assertThat(Outcome.of("adapt", file.toString(), "--remove=box").err())
         .contains("there is no class 'box' to remove: there are bar, ring");
     assertThat(Outcome.of("adapt", file.toString(), "--remove=bar").err())
@@ -192,7 +189,12 @@ class AdaptCommandTest {
     assertRefused("there is no such run folder", "adapt", folder + "/none", "--support=" + shapes);
     assertRefused("is not a run folder", "adapt", shapes.toString(), "--support=" + shapes);
     assertRefused(
-        "this learner takes pictures", "adapt", own, "--support=" + shapes, "--label-column=x", "--out=" + folder + "/x");
+        "this learner takes pictures",
+        "adapt",
+        own,
+        "--support=" + shapes,
+        "--label-column=x",
+        "--out=" + folder + "/x");
     assertRefused("make a classifier of a run first", "predict", own, shapes.toString());
     assertRefused("there is no such file", "predict", folder + "/none.adapted", shapes.toString());
     Files.write(file, new byte[] {1, 2, 3});

@@ -38,7 +38,9 @@ class ServeCommandTest {
     child.destroy(); // SIGTERM
     assertThat(child.waitFor()).isEqualTo(143);
     assertThat(folder.resolve("s.db")).exists();
-    assertThat(Files.readAllLines(log)).hasSize(1).allSatisfy(line -> assertThat(line).contains("\"status\":200"));
+    assertThat(Files.readAllLines(log))
+        .hasSize(1)
+        .allSatisfy(line -> assertThat(line).contains("\"status\":200"));
     assertThat(Files.readString(folder.resolve("log")))
         .as("nothing but where it is")
         .hasLineCount(1);

@@ -17,7 +17,7 @@ public final class Drawing {
 
   private Drawing() {}
 
-  /// Draws strokes, bright on dark.
+  /// Draws strokes: bright on dark where that is the format of ink, else dark on white paper.
   ///
   /// @param strokes the points `[x, y]` of each, in any unit, `y` downwards; one of a single point
   ///   is a dot
@@ -60,6 +60,11 @@ public final class Drawing {
   private static Picture picture(Canvas canvas, PictureFormat format) {
     byte[] values = new byte[format.values()];
     byte[] pixels = canvas.pixels();
+    if (format.colour() != PictureFormat.Colour.INK) {
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] = (byte) ~pixels[i];
+      }
+    }
     for (int channel = 0; channel < format.channels(); channel++) {
       System.arraycopy(pixels, 0, values, channel * pixels.length, pixels.length);
     }

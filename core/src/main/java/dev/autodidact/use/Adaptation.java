@@ -10,6 +10,7 @@ import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
+import dev.autodidact.task.Rounds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,11 @@ record Adaptation(
           "a class has a name of %d letters: from 1 to %d"
               .formatted(label.strip().length(), MAX_LABEL));
     }
+  }
+
+  /// What each of the support examples is, in the order in which it was shown.
+  List<Rounds.Place> places() {
+    return Rounds.of(counts.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /// φ, in the caller's scope.

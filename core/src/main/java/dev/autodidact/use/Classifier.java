@@ -213,6 +213,14 @@ public final class Classifier implements AutoCloseable {
     return Nearby.of(s, metric.embed(theta, x));
   }
 
+  /// What goes on in it at some examples, each by itself, to be shown; there may be none.
+  public Inside inside(List<? extends Example> examples) {
+    List<float[]> values = examples.stream().map(model.preparation()::values).toList();
+    try (var _ = new Scope()) {
+      return kept.apply(s -> model.theta().kept().apply(t -> Inside.of(model, s, t, values)));
+    }
+  }
+
   /// A classifier that has more support: of classes that it knows, or of new ones.
   ///
   /// @throws InvalidInputException if it was kept without its support and its learner keeps no sums

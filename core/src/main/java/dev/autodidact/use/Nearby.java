@@ -16,8 +16,7 @@ final class Nearby {
     Tensor support = adaptation.embedded().orElseThrow();
     double[] squared = Distances.squared(z, support).toDoubles(); // [1, n, support]
     int size = (int) support.size(1);
-    List<Rounds.Place> places =
-        Rounds.of(adaptation.counts().stream().mapToInt(Integer::intValue).toArray());
+    List<Rounds.Place> places = adaptation.places();
     List<Optional<Prediction.Nearest>> nearest = new ArrayList<>();
     for (int from = 0; from < squared.length; from += size) {
       int best = 0;

@@ -2,15 +2,25 @@ package dev.autodidact.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.picture.Picture;
 import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.data.picture.PictureFormat.Colour;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.task.Pictures;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// A drawing is in the middle and of one size, wherever and in whatever unit it was drawn.
 class DrawingTest {
   private static final PictureFormat FORMAT = PictureFormat.CHARACTERS;
+  private static final int CLASSES = 40;
+  private static final int HANDS = 20;
   private static final double[][][] CROSS = {{{0, 0}, {1, 1}}, {{0, 1}, {1, 0}}};
 
   private static double[][][] moved(double scale, double dx, double dy) {
@@ -46,6 +56,81 @@ class DrawingTest {
     }
     assertThat(first).isBetween(4, 5);
     assertThat(at(picture, 27 - first, 27 - first)).as("in the middle").isPositive();
+  }
+
+  @Test
+  void photographsShowDarkInkOnWhitePaper() {
+    byte[] ink = Drawing.of(CROSS, FORMAT).values();
+    byte[] photograph = Drawing.of(CROSS, new PictureFormat(28, Colour.RGB)).values();
+    assertThat(photograph).hasSize(3 * ink.length);
+    for (int i = 0; i < photograph.length; i++) {
+      assertThat(photograph[i]).isEqualTo((byte) ~ink[i % ink.length]);
+    }
+  }
+
+  /// Ink of a glyph's own strokes is as much as its hands use, and where they put it.
+  @Test
+  void drawnGlyphIsNearestToItsOwnPicturesAndAsInky() {
+    Seed seed = new Seed(7);
+    Pictures glyphs = Glyphs.splits(seed, new Glyphs.Config(1, 1, CLASSES, HANDS, 28)).test();
+    List<byte[][]> pictures =
+        IntStream.range(0, CLASSES).mapToObj(c -> pictures(glyphs, c)).toList();
+    double ink = 0;
+    double inkOfGlyphs = 0;
+    int own = 0;
+    for (int c = 0; c < CLASSES; c++) {
+      Glyph glyph = Glyph.invent(seed.split("test").split(c).split("glyph").random());
+      byte[] drawn = Drawing.of(strokes(glyph), FORMAT).values();
+      byte[][] nearest =
+          Collections.min(pictures, Comparator.comparingDouble(p -> distance(drawn, p)));
+      own += nearest == pictures.get(c) ? 1 : 0;
+      ink += sum(drawn);
+      for (byte[] picture : pictures.get(c)) {
+        inkOfGlyphs += sum(picture) / HANDS;
+      }
+    }
+    assertThat(own).isGreaterThan(CLASSES * 8 / 10);
+    assertThat(ink / inkOfGlyphs).isCloseTo(1, within(0.1));
+  }
+
+  private static double[][][] strokes(Glyph glyph) {
+    return glyph.strokes().stream()
+        .map(
+            stroke ->
+                IntStream.rangeClosed(0, 10)
+                    .mapToObj(i -> stroke.at(i / 10.0))
+                    .map(point -> new double[] {point.x(), point.y()})
+                    .toArray(double[][]::new))
+        .toArray(double[][][]::new);
+  }
+
+  private static byte[][] pictures(Pictures glyphs, int c) {
+    byte[][] pictures = new byte[HANDS][glyphs.values()];
+    for (int i = 0; i < HANDS; i++) {
+      glyphs.read(c, i, pictures[i], 0);
+    }
+    return pictures;
+  }
+
+  /// Squared distance from the mean of the pictures.
+  private static double distance(byte[] drawn, byte[][] pictures) {
+    double sum = 0;
+    for (int i = 0; i < drawn.length; i++) {
+      double mean = 0;
+      for (byte[] picture : pictures) {
+        mean += (picture[i] & 255) / (double) pictures.length;
+      }
+      sum += ((drawn[i] & 255) - mean) * ((drawn[i] & 255) - mean);
+    }
+    return sum;
+  }
+
+  private static double sum(byte[] values) {
+    double sum = 0;
+    for (byte value : values) {
+      sum += value & 255;
+    }
+    return sum;
   }
 
   @Test

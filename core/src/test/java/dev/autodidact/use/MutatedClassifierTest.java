@@ -63,9 +63,7 @@ class MutatedClassifierTest {
               ? random.nextInt(mutated.length)
               : LENGTH + random.nextInt(Math.min(header, mutated.length - LENGTH));
       mutated[at] =
-          random.nextInt(4) > 0
-              ? SIGNS[random.nextInt(SIGNS.length)]
-              : (byte) random.nextInt(256);
+          random.nextInt(4) > 0 ? SIGNS[random.nextInt(SIGNS.length)] : (byte) random.nextInt(256);
     }
     return random.nextInt(16) == 0
         ? Arrays.copyOf(mutated, random.nextInt(mutated.length))

@@ -4,10 +4,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.server.Inputs.Board;
 import dev.autodidact.server.Inputs.Cell;
 import dev.autodidact.server.Inputs.ExampleInput;
-import dev.autodidact.use.Classifier;
 import dev.autodidact.use.Example;
-import dev.autodidact.use.Prediction;
-import dev.autodidact.use.TrainedLearner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,27 +49,7 @@ final class DrawingRoutes implements Route.Group {
     Examples examples = new Examples(named.learner().recipe(), limits);
     SequencedMap<String, List<Example>> support = support(board, examples);
     List<Example> queries = queries(board, examples);
-    return compute.call(() -> result(named, support, queries));
-  }
-
-  private static Map<String, Object> result(
-      Models.Learner named, SequencedMap<String, List<Example>> support, List<Example> queries) {
-    TrainedLearner learner = named.learner();
-    long began = System.nanoTime();
-    try (Classifier classifier = learner.adapt(support)) {
-      List<Prediction> predictions =
-          queries.isEmpty() ? List.of() : classifier.predictEach(queries);
-      Map<String, Object> json = new LinkedHashMap<>();
-      json.put("learner", named.id());
-      json.put("milliseconds", (System.nanoTime() - began) / 1000 / 1e3);
-      json.put("labels", classifier.labels());
-      json.put("queries", predictions.stream().map(Outputs::prediction).toList());
-      double threshold = classifier.threshold().value();
-      if (Double.isFinite(threshold)) {
-        json.put("threshold", threshold);
-      }
-      return json;
-    }
+    return compute.call(() -> DrawingBoard.result(named.id(), named.learner(), support, queries));
   }
 
   /// The cells in which something is drawn.

@@ -3,8 +3,12 @@ package dev.autodidact.server;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Worlds;
+import dev.autodidact.use.Classifier;
 import dev.autodidact.use.TrainedAgent;
 import dev.autodidact.use.TrainedLearner;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,6 +18,8 @@ import java.util.Map;
 /// What a server has of meta-training: learners, that classifiers are made from, and agents, whose
 /// sessions can be begun.
 public final class Models implements AutoCloseable {
+  private static final String SHIPPED = "proto-glyphs";
+
   private final Map<String, Learner> learners = new LinkedHashMap<>();
   private final Map<String, Agent> agents = new LinkedHashMap<>();
 
@@ -32,7 +38,8 @@ public final class Models implements AutoCloseable {
   record Agent(String id, Run run, TrainedAgent agent) {}
 
   /// Loads what was trained in run folders; the id of each is the name of its folder, with a number
-  /// where that is taken.
+  /// where that is taken. Without any it is the learner that comes with the server: a prototypical
+  /// network trained on glyphs (`learners/proto.md`).
   ///
   /// @throws InvalidInputException if one is no run
   public static Models load(List<Path> runs) {
@@ -40,6 +47,9 @@ public final class Models implements AutoCloseable {
     try {
       for (Path folder : runs) {
         models.add(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), folder);
+      }
+      if (runs.isEmpty()) {
+        models.learners.put(SHIPPED, new Learner(SHIPPED, "comes with the server", shipped()));
       }
       return models;
     } catch (RuntimeException | Error e) {
@@ -56,6 +66,19 @@ public final class Models implements AutoCloseable {
     } else {
       String id = free(name, learners);
       learners.put(id, new Learner(id, folder.toString(), TrainedLearner.of(run)));
+    }
+  }
+
+  private static TrainedLearner shipped() {
+    try (InputStream in = Models.class.getResourceAsStream(SHIPPED + ".adapted")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar of the server lacks its learner");
+      }
+      try (Classifier classifier = Classifier.of(in.readAllBytes())) {
+        return classifier.learner();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -50,7 +50,7 @@ final class GrowingMemory implements Memory {
 
   @Override
   public Params start(long tasks, Tensor like) {
-    return Params.of("memory", Addressing.zeros(like, tasks, heads, 0, width))
+    return Params.of(CONTENT, Addressing.zeros(like, tasks, heads, 0, width))
         .with(Params.of("labels", Addressing.zeros(like, tasks, 0, classes)))
         .with(Params.of("keys", Addressing.zeros(like, tasks, heads, 1, width)))
         .with(Params.of(READ, Addressing.zeros(like, tasks, reads())));
@@ -59,7 +59,7 @@ final class GrowingMemory implements Memory {
   @Override
   public Params step(Params theta, Input input, Params state) {
     long tasks = input.x().size(0);
-    Tensor memory = Tensors.cat(2, List.of(state.get("memory"), state.get("keys")));
+    Tensor memory = Tensors.cat(2, List.of(state.get(CONTENT), state.get("keys")));
     Tensor labels = Tensors.cat(1, List.of(state.get("labels"), input.label().unsqueeze(1)));
     Tensor keys =
         Addressing.unit(
@@ -68,7 +68,7 @@ final class GrowingMemory implements Memory {
                 .reshape(tasks * heads, 1, width));
     Tensor cosines = keys.bmm(memory.reshape(tasks * heads, -1, width).transpose(1, 2));
     Tensor weights = cosines.mul(STRENGTH).softmax(-1).reshape(tasks, heads, -1);
-    return Params.of("memory", memory)
+    return Params.of(CONTENT, memory)
         .with(Params.of("labels", labels))
         .with(Params.of("keys", keys.reshape(tasks, heads, 1, width)))
         .with(Params.of(READ, Addressing.read(weights, labels)));

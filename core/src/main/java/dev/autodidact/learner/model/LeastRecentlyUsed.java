@@ -42,8 +42,8 @@ final class LeastRecentlyUsed implements Memory {
 
   @Override
   public Params start(long tasks, Tensor like) {
-    return Params.of("memory", Addressing.zeros(like, tasks, config.slots(), config.width()))
-        .with(Params.of("usage", Addressing.zeros(like, tasks, config.slots())))
+    return Params.of(CONTENT, Addressing.zeros(like, tasks, config.slots(), config.width()))
+        .with(Params.of(USAGE, Addressing.zeros(like, tasks, config.slots())))
         .with(Params.of("looked", Addressing.zeros(like, tasks, config.heads(), config.slots())))
         .with(Params.of(READ, Addressing.zeros(like, tasks, reads())));
   }
@@ -60,15 +60,15 @@ final class LeastRecentlyUsed implements Memory {
     Tensor keys = Functions.tanh(parts.get(0));
     Tensor gate = Functions.sigmoid(parts.get(1));
     Tensor strength = Functions.softplus(parts.get(2)).add(Mann.STRENGTH);
-    Tensor usage = state.get("usage");
+    Tensor usage = state.get(USAGE);
     Tensor least = Functions.smallest(usage, config.heads()).oneHot(config.slots()).like(h);
     Tensor written = least.add(state.get("looked").sub(least).mul(gate));
     Tensor kept = least.sum(1).neg().add(1).unsqueeze(-1);
-    Tensor memory = state.get("memory").mul(kept).addBmm(written.transpose(1, 2), keys);
+    Tensor memory = state.get(CONTENT).mul(kept).addBmm(written.transpose(1, 2), keys);
     Tensor looked = Addressing.content(keys, strength, memory);
     Tensor used = usage.mul(config.gamma()).add(looked.add(written).sum(1)).detach();
-    return Params.of("memory", memory)
-        .with(Params.of("usage", used))
+    return Params.of(CONTENT, memory)
+        .with(Params.of(USAGE, used))
         .with(Params.of("looked", looked))
         .with(Params.of(READ, Addressing.read(looked, memory)));
   }

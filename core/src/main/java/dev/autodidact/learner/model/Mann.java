@@ -10,6 +10,7 @@ import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
 import dev.autodidact.learner.Online;
+import dev.autodidact.learner.Remembering;
 import dev.autodidact.learner.Shards;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Net;
@@ -36,7 +37,7 @@ import java.util.List;
 /// tasks are not used. Each query is read after the support, by itself.
 ///
 /// Differs from the paper: see `learners/mann.md`.
-public final class Mann implements Online {
+public final class Mann implements Online, Remembering {
   /// The least strength of a key: without one, the softmax of cosines is nearly uniform.
   static final double STRENGTH = 5;
 
@@ -128,6 +129,11 @@ public final class Mann implements Online {
     Tensor inputs = reader.inputs(phi, x, late).reshape(x.size(0) * n, -1);
     Tensor o = Reader.output(reader.step(phi, inputs, state));
     return head.apply(phi, o, Normalisation.BATCH).reshape(x.size(0), n, -1);
+  }
+
+  @Override
+  public Remembered remembered(Params phi) {
+    return Reader.remembered(phi.under(STATE));
   }
 
   @Override

@@ -10,6 +10,13 @@ interface Memory {
   /// The name in its state of what was read last, `[tasks, reads]`.
   String READ = "read";
 
+  /// The name in its state of what is in the slots, `[tasks, slots, width]`, with heads before the
+  /// slots where each has its own.
+  String CONTENT = "memory";
+
+  /// The name in its state of how much each slot was used, `[tasks, slots]`, where it keeps count.
+  String USAGE = "usage";
+
   /// What a step is given.
   ///
   /// @param h what the controller puts out, `[tasks, hidden]`

@@ -4,6 +4,7 @@ import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.learner.Remembering.Remembered;
 import dev.autodidact.nn.LstmCell;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
@@ -11,6 +12,7 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Reads labelled examples one after the other, each with the label of the one before, and keeps
 /// what it needs in a state: that of an LSTM controller and that of a memory.
@@ -52,6 +54,20 @@ final class Reader {
   /// oₜ = (hₜ, rₜ), `[tasks, outputs]`.
   static Tensor output(Params state) {
     return Tensors.cat(-1, List.of(state.get(H), state.get(Memory.READ)));
+  }
+
+  /// What is in the memory; where each head has slots of its own, they are beside each other.
+  static Remembered remembered(Params state) {
+    Tensor memory = state.get(Memory.CONTENT);
+    Tensor slots =
+        memory.rank() == 3
+            ? memory
+            : memory.transpose(1, 2).reshape(memory.size(0), memory.size(2), -1);
+    return new Remembered(
+        slots,
+        state.names().contains(Memory.USAGE)
+            ? Optional.of(state.get(Memory.USAGE))
+            : Optional.empty());
   }
 
   /// One-hot labels, `[tasks, n, classes]`.

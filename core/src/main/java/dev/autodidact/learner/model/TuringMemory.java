@@ -53,7 +53,7 @@ final class TuringMemory implements Memory {
             .like(like)
             .unsqueeze(0)
             .expand(tasks, config.heads() + 1L, config.slots());
-    return Params.of("memory", Addressing.zeros(like, tasks, config.slots(), config.width()))
+    return Params.of(CONTENT, Addressing.zeros(like, tasks, config.slots(), config.width()))
         .with(Params.of("weights", first))
         .with(Params.of(READ, Addressing.zeros(like, tasks, reads())));
   }
@@ -61,7 +61,7 @@ final class TuringMemory implements Memory {
   @Override
   public Params step(Params theta, Input input, Params state) {
     Tensor h = input.h();
-    Tensor memory = state.get("memory");
+    Tensor memory = state.get(CONTENT);
     Tensor weights = weights(theta, h, memory, state.get("weights"));
     List<Tensor> change =
         Addressing.split(
@@ -73,7 +73,7 @@ final class TuringMemory implements Memory {
     Tensor where = weights.narrow(1, config.heads(), 1).transpose(1, 2);
     Tensor kept = memory.mul(where.bmm(erase).neg().add(1));
     Tensor next = kept.addBmm(where, add);
-    return Params.of("memory", next)
+    return Params.of(CONTENT, next)
         .with(Params.of("weights", weights))
         .with(Params.of(READ, Addressing.read(weights.narrow(1, 0, config.heads()), next)));
   }

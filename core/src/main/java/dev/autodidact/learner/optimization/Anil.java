@@ -6,9 +6,9 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
-import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Prediction;
 import dev.autodidact.learner.Shards;
+import dev.autodidact.learner.Stepwise;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
@@ -16,6 +16,8 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Tasks;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Learns features, and a linear layer on them from which a few steps of gradient descent solve a
 /// new task: MAML that adapts its last layer only.
@@ -32,7 +34,7 @@ import dev.autodidact.task.Tasks;
 ///
 /// What the body makes of the support does not change from step to step, so it is computed once.
 /// Batch normalisation uses the statistics of the examples at hand, as in [Maml].
-public final class Anil implements MetaLearner {
+public final class Anil implements Stepwise {
   private static final String HEAD = "head";
   private static final String SUPPORT = "support";
 
@@ -62,16 +64,17 @@ public final class Anil implements MetaLearner {
         config.shard(),
         workers,
         (variables, shard) -> {
-          Params phi = descend(variables, shard.support(), config.steps(), true);
+          Params phi = descend(variables, shard.support(), config.steps(), true).getLast();
           return problem.loss(predict(phi, shard.query().x()), shard.query().y());
         });
   }
 
   @Override
-  public Adapted adapt(Params theta, Examples support) {
+  public List<Adapted> steps(Params theta, Examples support) {
     Params start = theta.with(theta.only(HEAD).variables());
-    Params phi = descend(start, support, config.testSteps(), false).detach();
-    return adapted(phi.with(Params.of(SUPPORT, support.x())));
+    return descend(start, support, config.testSteps(), false).stream()
+        .map(phi -> adapted(phi.detach().with(Params.of(SUPPORT, support.x()))))
+        .toList();
   }
 
   @Override
@@ -79,15 +82,17 @@ public final class Anil implements MetaLearner {
     return new Adapted(phi, this::predict, body.normalises() ? this::predictAlone : this::predict);
   }
 
-  /// θ with a head for each task: φ ← φ − α ∇φ L, once for each step, for every task at once.
-  private Params descend(Params theta, Examples support, int steps, boolean secondOrder) {
+  /// θ with a head for each task, and after each step φ ← φ − α ∇φ L, for every task at once.
+  private List<Params> descend(Params theta, Examples support, int steps, boolean secondOrder) {
     Tensor z = features(theta, support.x());
     Params phi = theta.only(HEAD).startOf(support.tasks());
+    List<Params> path = new ArrayList<>(List.of(theta.with(phi)));
     for (int step = 0; step < steps; step++) {
       Tensor loss = problem.loss(head.apply(phi, z, Normalisation.BATCH), support.y());
       phi = phi.descend(phi.gradient(loss, secondOrder), config.alpha());
+      path.add(theta.with(phi));
     }
-    return theta.with(phi);
+    return path;
   }
 
   private Tensor predict(Params phi, Tensor x) {

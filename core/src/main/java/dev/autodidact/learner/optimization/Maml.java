@@ -7,15 +7,17 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaGradient;
-import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.Prediction;
 import dev.autodidact.learner.Shards;
+import dev.autodidact.learner.Stepwise;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Tasks;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Learns an initialisation from which a few steps of gradient descent solve a new task.
 ///
@@ -32,7 +34,7 @@ import dev.autodidact.task.Tasks;
 /// Batch normalisation uses the statistics of the examples at hand, queries included, as the
 /// authors' code does: with it, a learner is transductive. A query by itself is normalised in a
 /// batch with the support.
-public final class Maml implements MetaLearner {
+public final class Maml implements Stepwise {
   /// @param alpha inner learning rate α, for the mean loss of a task
   /// @param steps inner steps in training
   /// @param testSteps inner steps when adapting
@@ -75,15 +77,16 @@ public final class Maml implements MetaLearner {
         config.shard(),
         workers,
         (variables, shard) -> {
-          Params phi = descend(variables, shard.support(), config.steps(), secondOrder);
+          Params phi = descend(variables, shard.support(), config.steps(), secondOrder).getLast();
           return loss(phi, shard.query());
         });
   }
 
   @Override
-  public Adapted adapt(Params theta, Examples support) {
-    Params phi = descend(theta.variables(), support, config.testSteps(), false).detach();
-    return prediction.adapted(phi, support);
+  public List<Adapted> steps(Params theta, Examples support) {
+    return descend(theta.variables(), support, config.testSteps(), false).stream()
+        .map(phi -> prediction.adapted(phi.detach(), support))
+        .toList();
   }
 
   @Override
@@ -91,13 +94,15 @@ public final class Maml implements MetaLearner {
     return prediction.adapted(phi);
   }
 
-  /// φ ← φ − α ∇φ L(f(φ)), once for each step, for every task at once.
-  private Params descend(Params theta, Examples support, int steps, boolean secondOrder) {
+  /// φ = θ, and after each step φ ← φ − α ∇φ L(f(φ)), for every task at once.
+  private List<Params> descend(Params theta, Examples support, int steps, boolean secondOrder) {
     Params phi = theta.startOf(support.tasks());
+    List<Params> path = new ArrayList<>(List.of(phi));
     for (int step = 0; step < steps; step++) {
       phi = phi.descend(phi.gradient(loss(phi, support), secondOrder), config.alpha());
+      path.add(phi);
     }
-    return phi;
+    return path;
   }
 
   /// `[tasks]`
