@@ -38,8 +38,8 @@ public final class Models implements AutoCloseable {
   record Agent(String id, Run run, TrainedAgent agent) {}
 
   /// Loads what was trained in run folders; the id of each is the name of its folder, with a number
-  /// where that is taken. Where none is named, it is the learner that comes with the server: a
-  /// prototypical network trained on glyphs.
+  /// where that is taken. Without any it is the learner that comes with the server: a prototypical
+  /// network trained on glyphs (`learners/proto.md`).
   ///
   /// @throws InvalidInputException if one is no run
   public static Models load(List<Path> runs) {
@@ -80,6 +80,19 @@ public final class Models implements AutoCloseable {
     } else {
       String id = free(name, learners);
       learners.put(id, new Learner(id, folder.toString(), TrainedLearner.of(run)));
+    }
+  }
+
+  private static TrainedLearner shipped() {
+    try (InputStream in = Models.class.getResourceAsStream(SHIPPED + ".adapted")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar of the server lacks its learner");
+      }
+      try (Classifier classifier = Classifier.of(in.readAllBytes())) {
+        return classifier.learner();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
