@@ -58,7 +58,6 @@ public final class Models implements AutoCloseable {
     }
   }
 
-  /// Made as `tools/ship.md` says.
   private static TrainedLearner shipped() {
     try (InputStream in = Models.class.getResourceAsStream(SHIPPED + ".adapted")) {
       if (in == null) {
@@ -80,19 +79,6 @@ public final class Models implements AutoCloseable {
     } else {
       String id = free(name, learners);
       learners.put(id, new Learner(id, folder.toString(), TrainedLearner.of(run)));
-    }
-  }
-
-  private static TrainedLearner shipped() {
-    try (InputStream in = Models.class.getResourceAsStream(SHIPPED + ".adapted")) {
-      if (in == null) {
-        throw new IllegalStateException("the jar of the server lacks its learner");
-      }
-      try (Classifier classifier = Classifier.of(in.readAllBytes())) {
-        return classifier.learner();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
