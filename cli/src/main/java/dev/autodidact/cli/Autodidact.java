@@ -58,6 +58,7 @@ public final class Autodidact implements Runnable {
         .addSubcommand(new CheckCommand())
         .addSubcommand(new DataCommand())
         .addSubcommand(new ServeCommand())
+        .addSubcommand(new WatchCommand())
         .addSubcommand(new BenchCommand())
         .setUsageHelpAutoWidth(true);
   }

@@ -4,6 +4,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.record.Json;
 import dev.autodidact.server.Limits;
 import dev.autodidact.server.Models;
+import dev.autodidact.server.Runs;
 import dev.autodidact.server.Server;
 import dev.autodidact.server.ServerConfig;
 import dev.autodidact.server.Store;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
     description =
         "Serves an HTTP API (/openapi.json) and a page to draw on. Classifiers are made from the"
             + " learners of RUN folders, or without any of one that comes with this program, and"
-            + " kept in a store. Ends with Ctrl-C, after what is in"
+            + " kept in a store. /watch.html shows those runs. Ends with Ctrl-C, after what is in"
             + " flight.")
 final class ServeCommand implements Callable<Integer> {
   private static final String TOKEN = "AUTODIDACT_TOKEN";
@@ -38,6 +39,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private OutputOption output;
+  @Mixin private DataOption data;
 
   @Parameters(
       arity = "0..*",
@@ -95,7 +97,7 @@ final class ServeCommand implements Callable<Integer> {
     try (LogLines lines = LogLines.to(log, spec.commandLine().getErr());
         Models models = Models.load(runs);
         Store kept = Store.open(store == null ? defaultStore() : store);
-        Server server = Server.start(config, kept, models, lines)) {
+        Server server = Server.start(config, kept, models, watched(runs), lines)) {
       files.forEach(server::take);
       say(server, kept);
       waitForTheEnd(server, kept);
@@ -126,6 +128,10 @@ final class ServeCommand implements Callable<Integer> {
         };
     Runtime.getRuntime().addShutdownHook(new Thread(end, "autodidact-serve-end"));
     new CountDownLatch(1).await();
+  }
+
+  private Runs watched(List<Path> runs) {
+    return Runs.of(runs, data.sets(spec.commandLine().getErr()));
   }
 
   private static boolean isAdapted(Path path) {

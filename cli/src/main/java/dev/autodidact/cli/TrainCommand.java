@@ -57,6 +57,8 @@ final class TrainCommand implements Callable<Integer>, Described {
           "--tasks-at",
           "--test-tasks",
           "--tensorboard",
+          "--watch",
+          "--port",
           "--json",
           "--verbose");
 
@@ -133,6 +135,7 @@ final class TrainCommand implements Callable<Integer>, Described {
       description = "go on with the run in this folder, where it stopped")
   private @Nullable Path resume;
 
+  @Mixin private WatchOptions watching;
   @Mixin private CommonOptions common;
 
   /// The command, with the options of what is to be learned, or with all where that is open.
@@ -145,6 +148,7 @@ final class TrainCommand implements Callable<Integer>, Described {
   @Override
   public Integer call() {
     CommonOptions.atLeastOne("--test-tasks", testTasks);
+    watching.check();
     try (Workers workers = common.workers()) {
       Run run = resume == null ? begin(workers) : resume(resume);
       if (tensorboard) {
@@ -152,8 +156,11 @@ final class TrainCommand implements Callable<Integer>, Described {
       }
       Forecast.of(run.experiment(), common.data(), workers).ifPresent(common::say);
       String again = "interrupted; to go on: " + goingOn(run);
+      Optional<Watch> watch = watching.begin(run, common);
       try (Interruption.Farewell _ = Interruption.saying(() -> common.say(again))) {
         finish(run, workers);
+      } finally {
+        WatchOptions.end(watch, common);
       }
     }
     return 0;
@@ -185,8 +192,11 @@ final class TrainCommand implements Callable<Integer>, Described {
       json.put("read", run.inventory().facts());
     }
     common.show(json, () -> Report.of(result));
-    common.say(
-        "next: " + common.next("evaluate %s --tasks 10000".formatted(Shell.quote(run.folder()))));
+    String folder = Shell.quote(run.folder());
+    common.say("next: " + common.next("evaluate %s --tasks 10000".formatted(folder)));
+    if (watching.watch()) {
+      common.say("to see it again: " + common.next("watch " + folder));
+    }
   }
 
   /// Where the option is not given, as many as its figure is about, if the run has one already, or

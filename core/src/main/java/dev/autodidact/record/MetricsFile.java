@@ -1,7 +1,9 @@
 package dev.autodidact.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.autodidact.InvalidInputException;
 import java.io.IOException;
@@ -17,6 +19,9 @@ import java.util.Map;
 public final class MetricsFile {
   private static final ObjectMapper JSON =
       new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
+
+  private static final ObjectReader WHOLE =
+      JSON.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   /// A hundred bytes a line; a million lines are more than a training takes.
   private static final int MAX_BYTES = 1 << 28;
@@ -59,6 +64,24 @@ public final class MetricsFile {
     } catch (IOException e) {
       throw damaged(file, e);
     }
+  }
+
+  /// The lines of `file` before the first that is not whole, none where it is not there: a file that
+  /// somebody else writes, or copies, may be met half written.
+  public static List<JsonNode> readWhole(Path file) {
+    List<JsonNode> read = new ArrayList<>();
+    try {
+      for (String line : Files.exists(file) ? TextFile.lines(file, MAX_BYTES) : List.<String>of()) {
+        JsonNode whole = WHOLE.readTree(line);
+        if (!whole.isObject()) {
+          return read;
+        }
+        read.add(whole);
+      }
+    } catch (IOException _) {
+      // the rest is not there yet
+    }
+    return read;
   }
 
   private static InvalidInputException damaged(Path file, IOException e) {

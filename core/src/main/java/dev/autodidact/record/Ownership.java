@@ -46,6 +46,19 @@ public final class Ownership implements AutoCloseable {
           json.path("process").asLong(), json.path("host").asText(), json.path("since").asText());
     }
 
+    /// No process that began later is the one that signed.
+    boolean runs() {
+      if (!host.equals(hostName())) {
+        return true;
+      }
+      Instant signed = Instant.parse(since).plusSeconds(1);
+      return ProcessHandle.of(process)
+          .filter(ProcessHandle::isAlive)
+          .flatMap(p -> p.info().startInstant())
+          .filter(start -> !start.isAfter(signed))
+          .isPresent();
+    }
+
     ObjectNode toJson() {
       return JSON.createObjectNode().put("process", process).put("host", host).put("since", since);
     }
@@ -113,6 +126,16 @@ public final class Ownership implements AutoCloseable {
     Ownership taken = locked(key, true).orElseThrow();
     AtomicFile.deleteDrafts(folder);
     return taken;
+  }
+
+  /// Whether `folder` is owned by a process that runs, as far as that shows without touching its
+  /// lock: of another machine it is believed.
+  public static boolean isOwned(Path folder) {
+    try {
+      return owner(key(folder.resolve(LOCK))).filter(Owner::runs).isPresent();
+    } catch (IOException _) {
+      return false;
+    }
   }
 
   /// Whether somebody owns or owned `folder`.
@@ -202,16 +225,17 @@ public final class Ownership implements AutoCloseable {
     return read;
   }
 
+  /// Nothing here becomes an owner meanwhile: closing the file would lose its lock.
   private static Optional<Owner> owner(Path key) {
     synchronized (OWNED) {
       if (OWNED.containsKey(key)) {
         return Optional.ofNullable(OWNED.get(key));
       }
-    }
-    try (FileChannel channel = FileChannel.open(key, LinkOption.NOFOLLOW_LINKS)) {
-      return owner(read(channel));
-    } catch (IOException _) {
-      return Optional.empty();
+      try (FileChannel channel = FileChannel.open(key, LinkOption.NOFOLLOW_LINKS)) {
+        return owner(read(channel));
+      } catch (IOException _) {
+        return Optional.empty();
+      }
     }
   }
 

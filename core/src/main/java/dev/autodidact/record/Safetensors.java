@@ -112,6 +112,25 @@ public final class Safetensors {
     }
   }
 
+  /// What a file says of itself, without its numbers.
+  ///
+  /// @throws InvalidInputException as in [#read(Path)]
+  public static Map<String, String> metadata(Path file) {
+    String subject = "%s is damaged".formatted(file);
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be read for ever
+      throw SafetensorsHeader.refusal(subject, "it is no file");
+    }
+    try (FileChannel channel = FileChannel.open(file)) {
+      long rest = channel.size() - LENGTH_BYTES;
+      long size = fully(channel, LENGTH_BYTES, subject).getLong();
+      SafetensorsHeader.requireLength(subject, size, Math.min(SafetensorsHeader.MAX_BYTES, rest));
+      byte[] text = fully(channel, (int) size, subject).array();
+      return SafetensorsHeader.read(subject, text, rest - size).metadata();
+    } catch (IOException e) {
+      throw SafetensorsHeader.refusal(subject, String.valueOf(e.getMessage()));
+    }
+  }
+
   /// Reads the content of such a file.
   ///
   /// @param name of what it is, for a message

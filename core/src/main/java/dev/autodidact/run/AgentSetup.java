@@ -56,7 +56,7 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
     return new AgentSetup(experiment.with(other), other, form, agent);
   }
 
-  private Family family() {
+  Family family() {
     return worlds.environment();
   }
 

@@ -36,6 +36,11 @@ final class BestCheckpoint implements AutoCloseable {
     return theta;
   }
 
+  /// The meta-step it is of.
+  long step() {
+    return step;
+  }
+
   /// @throws InvalidInputException if θ does not fit what is asked
   Setup setup(Experiment asked, DataSets data) {
     Setup setup = run.load(asked, data);

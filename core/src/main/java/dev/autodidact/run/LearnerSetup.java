@@ -106,7 +106,7 @@ record LearnerSetup(
   }
 
   /// The same learner for training tasks, which may have other ways than those of a test.
-  private MetaLearner trained() {
+  MetaLearner trained() {
     return tasks.plain()
         ? learner
         : build(

@@ -275,14 +275,20 @@ public final class Run {
   /// @throws InvalidInputException if data or worlds are others now
   Setup load(Experiment asked, DataSets data) {
     boolean acts = asked.domain() instanceof Worlds;
-    Setup setup = Setup.of(folder, acts ? asked.with(experiment().domain()) : asked, data);
+    Setup setup = loadQuietly(acts ? asked.with(experiment().domain()) : asked, data);
+    data.loading().read(setup.inventory());
+    return setup instanceof AgentSetup agent ? agent.in(asked.worlds()) : setup;
+  }
+
+  /// The same, telling nobody what was read; of an agent, with the worlds that are asked for.
+  Setup loadQuietly(Experiment asked, DataSets data) {
+    Setup setup = Setup.of(folder, asked, data);
     SequencedMap<String, String> known = settings.found().digests();
     if (!known.isEmpty() && !setup.digests().equals(known)) {
       throw new InvalidInputException(
           "the %s are not those that %s was trained on: their digest differs"
-              .formatted(acts ? "worlds" : "data", folder));
+              .formatted(setup instanceof AgentSetup ? "worlds" : "data", folder));
     }
-    data.loading().read(setup.inventory());
-    return setup instanceof AgentSetup agent ? agent.in(asked.worlds()) : setup;
+    return setup;
   }
 }

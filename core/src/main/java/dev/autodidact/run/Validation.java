@@ -35,12 +35,21 @@ public record Validation(
   }
 
   static List<Validation> read(Path metrics, Path clock) {
+    return of(MetricsFile.read(metrics), MetricsFile.read(clock));
+  }
+
+  /// The same of files that grow, up to the first line that is not whole.
+  static List<Validation> readWhole(Path metrics, Path clock) {
+    return of(MetricsFile.readWhole(metrics), MetricsFile.readWhole(clock));
+  }
+
+  private static List<Validation> of(List<JsonNode> metrics, List<JsonNode> clock) {
     Map<Long, JsonNode> times =
-        MetricsFile.read(clock).stream()
+        clock.stream()
             .collect(
                 Collectors.toMap(
                     line -> line.path("step").asLong(), line -> line, (_, last) -> last));
-    return MetricsFile.read(metrics).stream()
+    return metrics.stream()
         .map(
             line -> {
               JsonNode time = times.getOrDefault(line.path("step").asLong(), line);

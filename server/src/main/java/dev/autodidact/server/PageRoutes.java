@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 /// changed.
 final class PageRoutes implements Route.Group {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]*\\.[a-z0-9]+");
-  private static final String INDEX = "index.html";
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -29,13 +28,20 @@ final class PageRoutes implements Route.Group {
   /// Only files that there are, so it does not grow with what is asked for.
   private final Map<String, PageFile> files = new ConcurrentHashMap<>();
 
+  private final String index;
+
+  /// @param index the file that is shown first
+  PageRoutes(String index) {
+    this.index = index;
+  }
+
   @SuppressWarnings("ArrayRecordComponent")
   private record PageFile(String type, byte[] content, String tag) {}
 
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("GET", "/", call -> file(call, INDEX)),
+        new Route("GET", "/", call -> file(call, index)),
         new Route("GET", "/{file}", call -> file(call, call.path("file"))));
   }
 

@@ -17,6 +17,20 @@ final class Pngs {
     return example instanceof Example.OfPicture(Picture picture) ? of(picture) : new byte[0];
   }
 
+  /// Values from 0 to 1, `[channels, height, width]`.
+  static byte[] of(float[] values, int channels, int height, int width) {
+    int plane = channels == 1 ? 0 : height * width;
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < height * width; i++) {
+      int rgb = 0;
+      for (int colour = 0; colour < 3; colour++) {
+        rgb = rgb << 8 | Math.round(255 * Math.clamp(values[colour * plane + i], 0f, 1f));
+      }
+      image.setRGB(i % width, i / width, rgb);
+    }
+    return png(image);
+  }
+
   static byte[] of(Picture picture) {
     int side = picture.format().side();
     int plane = picture.format().channels() == 1 ? 0 : side * side;
@@ -28,6 +42,10 @@ final class Pngs {
       int blue = values[2 * plane + i] & 255;
       image.setRGB(i % side, i / side, red << 16 | green << 8 | blue);
     }
+    return png(image);
+  }
+
+  private static byte[] png(BufferedImage image) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", out);

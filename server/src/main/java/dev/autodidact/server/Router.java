@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -103,9 +104,13 @@ final class Router extends Handler.Abstract {
         response.getHeaders().put("Content-Length", bytes.length);
         response.write(true, ByteBuffer.wrap(bytes), callback);
       }
+      case Answer.Stream _ when request.getMethod().equals("HEAD") -> callback.succeeded();
       case Answer.Stream stream -> {
         try (OutputStream out = Content.Sink.asOutputStream(response)) {
           stream.writeTo(out);
+        } catch (EofException e) { // whoever asked has gone
+          callback.failed(e);
+          return;
         } catch (IOException | RuntimeException e) {
           journal.failure(request, e);
           callback.failed(e);

@@ -14,6 +14,7 @@ import com.microsoft.playwright.options.FilePayload;
 import dev.autodidact.data.Drawing;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.use.Classifier;
+import dev.autodidact.run.DataSets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,8 @@ class PageTest {
     chromium = Chromium.start();
     store = Store.open(folder.resolve("store.db").toString());
     models = Models.load(List.of());
-    server = Server.start(ServerConfig.loopback(0), store, models, _ -> {});
+    Runs runs = Runs.of(List.of(), DataSets.in(Path.of("none")));
+    server = Server.start(ServerConfig.loopback(0), store, models, runs, _ -> {});
   }
 
   @AfterAll

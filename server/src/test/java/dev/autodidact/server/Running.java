@@ -1,5 +1,6 @@
 package dev.autodidact.server;
 
+import dev.autodidact.run.DataSets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,8 @@ final class Running implements AutoCloseable {
   private Running(String url, ServerConfig config) {
     this.store = Store.open(url);
     this.models = Models.load(List.of(TinyRun.FOLDER, TinyRun.AGENT));
-    this.server = Server.start(config, store, models, log::add);
+    Runs runs = Runs.of(List.of(TinyRun.FOLDER), DataSets.in(Path.of("none")));
+    this.server = Server.start(config, store, models, runs, log::add);
   }
 
   static Running on(String store, ServerConfig config) {
