@@ -83,7 +83,7 @@ public record OuterLoop(
   }
 
   /// The same with `count` meta-steps, validated every so many.
-  OuterLoop lasting(int count, int every) {
+  public OuterLoop lasting(int count, int every) {
     return new OuterLoop(
         count, metaBatch, optimizer, rate, schedule, clip, every, validationTasks, freeze);
   }

@@ -81,7 +81,7 @@ class OpenApiTest {
   }
 
   @Test
-  void answersAreAsItSays() {
+  void answersAreAsItSays() throws Exception {
     Set<String> asked = new HashSet<>();
     check(asked, "GET /api/learners", server.get("/api/learners"));
     String new_ =
@@ -115,6 +115,10 @@ class OpenApiTest {
     assertValid("Board", board);
     check(asked, "POST /api/drawings", server.post("/api/drawings", board));
     askAgents(asked);
+    check(asked, "GET /api/runs", server.get("/api/runs"));
+    check(asked, "GET /api/runs/{id}", server.get("/api/runs/tiny"));
+    check(asked, "GET /api/runs/{id}/showcase", server.get("/api/runs/tiny/showcase"));
+    checkEvents(asked);
     for (String path :
         new String[] {"/health/live", "/health/ready", "/metrics", "/openapi.json"}) {
       check(asked, "GET " + path, server.get(path));
@@ -137,6 +141,16 @@ class OpenApiTest {
     assertValid("Rewarded", rewards);
     check(asked, "POST /api/sessions/{id}/reward", server.post(one + "/reward", rewards));
     check(asked, "DELETE /api/sessions/{id}", server.delete(one));
+  }
+
+  /// Events never end, so only the first are read.
+  private void checkEvents(Set<String> asked) throws Exception {
+    asked.add("GET /api/runs/{id}/events");
+    try (Events events = new Events(server.at("/api/runs/tiny/events"), 0L)) {
+      assertThat(events.contentType()).isEqualTo("text/event-stream");
+      assertValid("Run", events.next("state").data());
+      assertValid("Validation", events.next("validation").data());
+    }
   }
 
   /// The answer to an operation has a status, a type and a form that the document names.

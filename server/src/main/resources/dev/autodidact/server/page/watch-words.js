@@ -1,0 +1,31 @@
+// Numbers and times as a person reads them.
+
+export const count = n => Math.round(n).toLocaleString('en');
+
+export function number(x) {
+  if (x === undefined || !Number.isFinite(x)) return '';
+  const size = Math.abs(x);
+  if (size >= 1000) return count(x);
+  if (size > 0 && size < 0.001) return x.toExponential(1);
+  return String(Number(x.toPrecision(size >= 100 ? 4 : 3)));
+}
+
+// A score: an accuracy in percent, anything else as it is.
+export function score(x, measure, digits = 2) {
+  if (x === undefined) return '';
+  return measure === 'accuracy' ? `${(100 * x).toFixed(digits)} %` : number(x);
+}
+
+export function interval(x, measure) {
+  if (x === undefined) return '';
+  return `± ${measure === 'accuracy' ? (100 * x).toFixed(2) : number(x)}`;
+}
+
+export function duration(seconds) {
+  const s = Math.max(0, Math.round(seconds));
+  const two = n => String(n).padStart(2, '0');
+  if (s < 60) return `${s} s`;
+  if (s < 3600) return `${Math.floor(s / 60)}:${two(s % 60)} min`;
+  if (s < 48 * 3600) return `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)} h`;
+  return `${Math.round(s / 86400)} days`;
+}
