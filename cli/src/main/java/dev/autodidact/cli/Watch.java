@@ -26,8 +26,7 @@ final class Watch implements AutoCloseable {
   /// @throws dev.autodidact.InvalidInputException if one is no run, or it cannot listen there
   static Watch of(List<Path> runs, int port, DataSets data) {
     JETTY.setLevel(Level.OFF); // a browser that went away is no news
-    return new Watch(
-        Server.watch(ServerConfig.loopback(port), Runs.of(runs, data), _ -> {}));
+    return new Watch(Server.watch(ServerConfig.loopback(port), Runs.of(runs, data), _ -> {}));
   }
 
   /// Where a browser finds it.

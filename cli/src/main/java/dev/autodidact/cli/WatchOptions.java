@@ -18,7 +18,8 @@ final class WatchOptions {
   /// @throws InvalidInputException if there is a port for nothing
   void check() {
     if (port != null && !watch) {
-      throw new InvalidInputException("--port %d: is where --watch listens, add it".formatted(port));
+      throw new InvalidInputException(
+          "--port %d: is where --watch listens, add it".formatted(port));
     }
   }
 
@@ -37,7 +38,9 @@ final class WatchOptions {
       common.say("watch it at %s".formatted(begun.address()));
       return Optional.of(begun);
     } catch (RuntimeException | LinkageError e) {
-      common.say("it cannot be watched, and goes on: %s".formatted(Terminal.oneLine(e.getMessage() == null ? e.toString() : e.getMessage())));
+      common.say(
+          "it cannot be watched, and goes on: %s"
+              .formatted(Terminal.oneLine(e.getMessage() == null ? e.toString() : e.getMessage())));
       return Optional.empty();
     }
   }
@@ -47,7 +50,9 @@ final class WatchOptions {
     try {
       watch.ifPresent(Watch::close);
     } catch (RuntimeException e) {
-      common.say("watching did not end well: %s".formatted(Terminal.oneLine(String.valueOf(e.getMessage()))));
+      common.say(
+          "watching did not end well: %s"
+              .formatted(Terminal.oneLine(String.valueOf(e.getMessage()))));
     }
   }
 }

@@ -61,8 +61,7 @@ public record Behaviour(double[] task, List<Stage> stages) {
     return episodes;
   }
 
-  private static Episode episode(
-      Experience all, int i, int from, int to, int observed, int acted) {
+  private static Episode episode(Experience all, int i, int from, int to, int observed, int acted) {
     float[][] observations = new float[to - from + 1][observed];
     float[][] actions = new float[to - from][acted];
     float[] rewards = new float[to - from];

@@ -1,7 +1,7 @@
 package dev.autodidact.record;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -66,8 +66,8 @@ public final class MetricsFile {
     }
   }
 
-  /// The lines of `file` before the first that is not whole, none where it is not there: a file that
-  /// somebody else writes, or copies, may be met half written.
+  /// The lines of `file` before the first that is not whole, none where it is not there: a file
+  /// that somebody else writes, or copies, may be met half written.
   public static List<JsonNode> readWhole(Path file) {
     List<JsonNode> read = new ArrayList<>();
     try {

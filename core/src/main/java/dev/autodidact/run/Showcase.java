@@ -59,12 +59,10 @@ public sealed interface Showcase {
     TaskDistribution validation =
         LearnerSetup.presented(setup.distributions().validation(), learner);
     for (int i = 0; i < TASKS; i++) {
-      solved.add(
-          Solved.of("validation", learner, theta, validation, seed.split("validation"), i));
+      solved.add(Solved.of("validation", learner, theta, validation, seed.split("validation"), i));
     }
     if (!setup.tasks().plain()) {
-      TaskDistribution training =
-          LearnerSetup.presented(setup.distributions().training(), learner);
+      TaskDistribution training = LearnerSetup.presented(setup.distributions().training(), learner);
       long last = Math.max(0, step * setup.experiment().training().metaBatch() - 1);
       solved.add(Solved.of("training", learner, theta, training, seed.split("train"), last));
     }

@@ -24,8 +24,7 @@ public record Position(long step, double loss) {
     }
     try {
       Map<String, String> says = Safetensors.metadata(last);
-      double loss =
-          Double.parseDouble(says.get("lossSum")) / Long.parseLong(says.get("lossSteps"));
+      double loss = Double.parseDouble(says.get("lossSum")) / Long.parseLong(says.get("lossSteps"));
       return new Position(Long.parseLong(says.get("step")), loss);
     } catch (NumberFormatException | NullPointerException e) {
       throw new InvalidInputException("%s is not a training checkpoint".formatted(last), e);

@@ -55,8 +55,7 @@ class ShowcaseTest {
   }
 
   private static void assertScored(Solved task) {
-    long right =
-        task.queries().stream().filter(q -> argmax(q.answer()) == (int) q.y()[0]).count();
+    long right = task.queries().stream().filter(q -> argmax(q.answer()) == (int) q.y()[0]).count();
     assertThat((double) right / task.queries().size()).isCloseTo(task.score(), within(1e-6));
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// What requests are told of a run.
 final class RunOutputs {
@@ -26,6 +27,7 @@ final class RunOutputs {
   /// A run without its learning curve.
   static Map<String, Object> summary(WatchedRun run, RunState state) {
     Experiment experiment = state.run().experiment();
+    Optional<String> measured = run.measure();
     int iterations = experiment.training().iterations();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", run.id());
@@ -33,8 +35,8 @@ final class RunOutputs {
     json.put("algorithm", experiment.algorithm());
     json.put("title", Algorithm.of(experiment.algorithm()).title());
     json.put("domain", experiment.domain() instanceof Worlds ? "worlds" : "tasks");
-    json.put("on", on(experiment));
-    run.measure().ifPresent(measure -> json.put("measure", measure));
+    json.put("on", on(experiment, measured));
+    measured.ifPresent(measure -> json.put("measure", measure));
     json.put("stage", state.stage().name().toLowerCase(Locale.ROOT));
     json.put("step", state.step());
     json.put("iterations", iterations);
@@ -53,8 +55,10 @@ final class RunOutputs {
     return json;
   }
 
-  private static String on(Experiment experiment) {
+  private static String on(Experiment experiment, Optional<String> measured) {
     return switch (experiment.domain()) {
+      case FewShotTasks tasks when measured.equals(Optional.of("mse")) ->
+          "%s, %d-shot".formatted(tasks.fileName(), tasks.trainShots());
       case FewShotTasks tasks when tasks.plain() -> tasks.fileName() + ", all classes at once";
       case FewShotTasks tasks ->
           "%s, %d-way %d-shot".formatted(tasks.fileName(), tasks.trainWays(), tasks.trainShots());

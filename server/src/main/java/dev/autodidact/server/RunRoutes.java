@@ -40,9 +40,7 @@ final class RunRoutes implements Route.Group {
     long after =
         call.header(LAST_EVENT).or(() -> call.query("after")).map(RunRoutes::step).orElse(0L);
     return new Answer(
-        200,
-        Map.of("Content-Type", RunEvents.CONTENT_TYPE),
-        new RunEvents(runs, run, after));
+        200, Map.of("Content-Type", RunEvents.CONTENT_TYPE), new RunEvents(runs, run, after));
   }
 
   private static long step(String text) {

@@ -45,8 +45,7 @@ final class ShowcaseOutputs {
       case Problem.Regression _ -> {
         json.put("support", points(task.support()));
         json.put(
-            "queries",
-            task.queries().stream().limit(SHOWN_POINTS).map(q -> numbers(q)).toList());
+            "queries", task.queries().stream().limit(SHOWN_POINTS).map(q -> numbers(q)).toList());
       }
     }
     return json;

@@ -4,6 +4,7 @@ import dev.autodidact.run.DataSets;
 import dev.autodidact.run.RunState;
 import dev.autodidact.run.Showcase;
 import dev.autodidact.run.Showcase.OfTasks;
+import dev.autodidact.run.Solved;
 import dev.autodidact.task.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ final class WatchedRun {
   }
 
   private static Optional<Problem> problem(Showcase shown) {
-    return shown instanceof OfTasks(long _, List<dev.autodidact.run.Solved> tasks)
+    return shown instanceof OfTasks(long _, List<Solved> tasks)
         ? Optional.of(tasks.getFirst().problem())
         : Optional.empty();
   }

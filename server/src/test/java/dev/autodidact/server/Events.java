@@ -49,7 +49,9 @@ final class Events implements AutoCloseable {
       int colon = line.indexOf(": ");
       if (line.isEmpty() && fields.containsKey("event")) {
         return new Event(
-            fields.getOrDefault("event", ""), fields.getOrDefault("id", ""), fields.getOrDefault("data", ""));
+            fields.getOrDefault("event", ""),
+            fields.getOrDefault("id", ""),
+            fields.getOrDefault("data", ""));
       } else if (colon > 0) {
         fields.put(line.substring(0, colon), line.substring(colon + 2));
       }

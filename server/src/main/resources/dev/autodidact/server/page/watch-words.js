@@ -4,10 +4,10 @@ export const count = n => Math.round(n).toLocaleString('en');
 
 export function number(x) {
   if (x === undefined || !Number.isFinite(x)) return '';
-  const size = Math.abs(x);
-  if (size >= 1000) return count(x);
-  if (size > 0 && size < 0.001) return x.toExponential(1);
-  return String(Number(x.toPrecision(size >= 100 ? 4 : 3)));
+  if (x < 0) return `−${number(-x)}`;
+    if (x >= 1000) return count(x);
+  if (x > 0 && x < 0.001) return x.toExponential(1);
+  return String(Number(x.toPrecision(x >= 100 ? 4 : 3)));
 }
 
 // A score: an accuracy in percent, anything else as it is.

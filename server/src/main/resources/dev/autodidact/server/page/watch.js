@@ -212,7 +212,7 @@ function curves() {
   const names = [...new Set(curve.flatMap(line => Object.keys(line.diagnostics)))];
   names.forEach((name, i) =>
     put($('diagnostics'), `of ${name}`, name, HUES[i % HUES.length], 140, series(line => line.diagnostics[name]), number));
-  put($('diagnostics'), 'rate', 'meta-steps a second', '--c7', 140, series(line => line.stepsPerSecond), number);
+  put($('diagnostics'), 'rate', 'meta-steps a second, on average', '--c7', 140, series(line => line.stepsPerSecond), number);
   $('details').hidden = $('diagnostics').children.length === 0;
 }
 
