@@ -9,6 +9,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.evaluate.Calibration;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
+import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.run.Recipe;
@@ -17,7 +18,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,14 +184,23 @@ public final class Classifier implements AutoCloseable {
   private List<Prediction> predicted(
       Adaptation s, Params theta, List<float[]> values, BiFunction<Adapted, Tensor, Tensor> how) {
     Tensor x = model.preparation().tensor(values);
-    Tensor scores = how.apply(s.adapted(model, theta), x);
+    Params phi = s.phi(theta);
+    MetaLearner learner = model.learner(labels().size());
+    Optional<Tensor> z =
+        learner instanceof MetricLearner metric
+            ? Optional.of(metric.embed(phi, x))
+            : Optional.empty();
+    Tensor scores =
+        learner instanceof MetricLearner metric && !learner.transductive()
+            ? metric.predictEmbedded(phi, z.orElseThrow())
+            : how.apply(learner.adapted(phi), x);
     if (!scores.isFinite()) {
       throw new InvalidInputException(
           "no prediction: it is not a finite number, as of inputs far from those of training");
     }
     double[] p = scores.div(model.temperature()).softmax(-1).toDoubles();
     double[] familiarity = model.familiarity(scores);
-    List<Optional<Prediction.Nearest>> nearest = nearest(s, theta, x);
+    List<Optional<Prediction.Nearest>> nearest = Nearby.of(s, z, values.size());
     int ways = labels().size();
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
@@ -203,14 +212,6 @@ public final class Classifier implements AutoCloseable {
               nearest.get(i)));
     }
     return predictions;
-  }
-
-  private List<Optional<Prediction.Nearest>> nearest(Adaptation s, Params theta, Tensor x) {
-    if (s.embedded().isEmpty()
-        || !(model.learner(labels().size()) instanceof MetricLearner metric)) {
-      return Collections.nCopies((int) x.size(1), Optional.empty());
-    }
-    return Nearby.of(s, metric.embed(theta, x));
   }
 
   /// What goes on in it at some examples, each by itself, to be shown; there may be none.

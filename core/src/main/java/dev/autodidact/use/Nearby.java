@@ -4,6 +4,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.learner.Distances;
 import dev.autodidact.task.Rounds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,16 @@ import java.util.Optional;
 final class Nearby {
   private Nearby() {}
 
-  /// @param z `[1, n, dim]` queries
-  static List<Optional<Prediction.Nearest>> of(Adaptation adaptation, Tensor z) {
-    Tensor support = adaptation.embedded().orElseThrow();
+  /// @param z `[1, n, dim]` queries, of a learner that compares examples
+  /// @param n how many there are
+  static List<Optional<Prediction.Nearest>> of(Adaptation adaptation, Optional<Tensor> z, int n) {
+    return adaptation.embedded().isEmpty() || z.isEmpty()
+        ? Collections.nCopies(n, Optional.empty())
+        : of(adaptation, adaptation.embedded().get(), z.get());
+  }
+
+  private static List<Optional<Prediction.Nearest>> of(
+      Adaptation adaptation, Tensor support, Tensor z) {
     double[] squared = Distances.squared(z, support).toDoubles(); // [1, n, support]
     int size = (int) support.size(1);
     List<Rounds.Place> places = adaptation.places();

@@ -81,9 +81,11 @@ class DrawingTest {
     for (int c = 0; c < CLASSES; c++) {
       Glyph glyph = Glyph.invent(seed.split("test").split(c).split("glyph").random());
       byte[] drawn = Drawing.of(strokes(glyph), FORMAT).values();
-      byte[][] nearest =
-          Collections.min(pictures, Comparator.comparingDouble(p -> distance(drawn, p)));
-      own += nearest == pictures.get(c) ? 1 : 0;
+      int nearest =
+          Collections.min(
+              IntStream.range(0, CLASSES).boxed().toList(),
+              Comparator.comparingDouble(i -> distance(drawn, pictures.get(i))));
+      own += nearest == c ? 1 : 0;
       ink += sum(drawn);
       for (byte[] picture : pictures.get(c)) {
         inkOfGlyphs += sum(picture) / HANDS;
