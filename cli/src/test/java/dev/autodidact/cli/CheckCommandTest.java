@@ -105,7 +105,7 @@ class CheckCommandTest {
     "metrics.jsonl, gradientNorm, gradientForm",
     "report.html, <h1>, <h2>",
     "question.json, count, mount",
-    "calibration.json, temperature, temperament"
+    "calibration.json, '\"ways\" : ', '\"ways\" : 1'"
   })
   void anyChangeIsNoticed(String file, String from, String to) throws IOException {
     change(file, from, to);

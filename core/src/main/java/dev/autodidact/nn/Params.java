@@ -166,15 +166,6 @@ public final class Params implements AutoCloseable {
                 && Arrays.equals(get(name).shape(), other.get(name).shape()));
   }
 
-  /// Those that `other` does not have with the same name, shape and values.
-  public Params differing(Params other) {
-    return where(
-        name ->
-            !other.names().contains(name)
-                || !Arrays.equals(get(name).shape(), other.get(name).shape())
-                || !Arrays.equals(get(name).toFloats(), other.get(name).toFloats()));
-  }
-
   private static void requireNone(String message, Set<String> names, Set<String> allowed) {
     List<String> others = names.stream().filter(name -> !allowed.contains(name)).toList();
     if (!others.isEmpty()) {
@@ -304,10 +295,5 @@ public final class Params implements AutoCloseable {
   @Override
   public void close() {
     tensors.values().forEach(Tensor::close);
-  }
-
-  @Override
-  public String toString() {
-    return tensors.toString();
   }
 }

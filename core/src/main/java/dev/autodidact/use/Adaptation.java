@@ -69,7 +69,7 @@ record Adaptation(
             support.labels(),
             support.counts(),
             Optional.of(support),
-            phi.differing(theta).copy(),
+            Model.own(phi, theta),
             embedded(model, theta, support),
             Threshold.of(model, theta, support),
             origin);
@@ -222,7 +222,7 @@ record Adaptation(
             known,
             sizes,
             all,
-            phi.differing(theta).copy(),
+            Model.own(phi, theta),
             all.flatMap(s -> embedded(model, theta, s)),
             all.map(s -> Threshold.of(model, theta, s))
                 .orElse(model.calibration().map(Threshold::of).orElse(Threshold.NONE)),

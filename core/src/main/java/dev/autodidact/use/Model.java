@@ -1,6 +1,5 @@
 package dev.autodidact.use;
 
-import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -15,6 +14,7 @@ import dev.autodidact.run.Run;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Shuffled;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,8 +82,18 @@ record Model(
   }
 
   /// What of φ is not the same in θ, with memory of its own.
-  static Params own(Params phi, Params theta, Scope scope) {
-    return phi.differing(theta).copy().keptFrom(scope);
+  static Params own(Params phi, Params theta) {
+    Map<String, Tensor> own = new LinkedHashMap<>();
+    for (String name : phi.names()) {
+      if (!theta.names().contains(name) || !isSame(phi.get(name), theta.get(name))) {
+        own.put(name, phi.get(name).copy());
+      }
+    }
+    return phi.perTask() ? Params.shared(own).asPerTask() : Params.shared(own);
+  }
+
+  private static boolean isSame(Tensor a, Tensor b) {
+    return Arrays.equals(a.shape(), b.shape()) && Arrays.equals(a.toFloats(), b.toFloats());
   }
 
   /// What logits are divided by before their softmax is a probability.

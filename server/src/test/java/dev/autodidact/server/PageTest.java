@@ -2,99 +2,29 @@ package dev.autodidact.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import dev.autodidact.data.Drawing;
 import dev.autodidact.data.picture.PictureFormat;
-import dev.autodidact.run.DataSets;
 import dev.autodidact.use.Classifier;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/// The page in a real browser, on a real server with the learner that comes with it.
-class PageTest {
+/// What a person does with the page.
+class PageTest extends OnPage {
   private static final double[][] DOWN = {{0.2, 0.2}, {0.8, 0.8}};
   private static final double[][] UP = {{0.8, 0.25}, {0.2, 0.8}};
   private static final double[][] HOUSE = {
     {0.25, 0.85}, {0.25, 0.5}, {0.5, 0.2}, {0.75, 0.5}, {0.75, 0.85}, {0.25, 0.85}
   };
-
-  @TempDir private static Path folder;
-  private static Chromium chromium;
-  private static Store store;
-  private static Models models;
-  private static Server server;
-
-  private final List<String> complaints = new ArrayList<>();
-  private BrowserContext context;
-  private Page page;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.start();
-    store = Store.open(folder.resolve("store.db").toString());
-    models = Models.load(List.of());
-    Runs runs = Runs.of(List.of(), DataSets.in(Path.of("none")));
-    server = Server.start(ServerConfig.loopback(0), store, models, runs, _ -> {});
-  }
-
-  @AfterAll
-  static void stop() {
-    if (server != null) {
-      server.close();
-      models.close();
-      store.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    Browser.NewContextOptions options =
-        new Browser.NewContextOptions()
-            .setViewportSize(1400, 900)
-            .setPermissions(List.of("camera", "clipboard-read", "clipboard-write"));
-    context = chromium.browser().newContext(options);
-    context.setDefaultTimeout(20_000);
-    page = context.newPage();
-    page.onConsoleMessage(m -> complaints.add(m.type() + " " + m.text()));
-    page.onPageError(complaints::add);
-    page.navigate(server.address().toString());
-    awaitAnswer("fish");
-  }
-
-  @AfterEach
-  void nothingWasComplainedOf() {
-    context.close();
-    assertThat(complaints).isEmpty();
-  }
-
-  private void awaitAnswer(String answer) {
-    page.locator(".verdict", new Page.LocatorOptions().setHasText(answer)).waitFor();
-  }
 
   private Locator row(int index) {
     return page.locator(".row").nth(index);
@@ -130,7 +60,8 @@ class PageTest {
   @Test
   void anExampleIsClassifiedBeforeTheFirstClick() {
     assertThat(page.locator(".row.won .name").inputValue()).isEqualTo("fish");
-    assertThat(page.locator(".bars .won .part").textContent()).matches("(>?9\\d|100) %");
+    Locator part = page.locator(".bars .won .part");
+    page.waitForCondition(() -> part.textContent().matches("(>?9\\d|100) %")); // it counts up
     assertThat(page.locator(".nearest").textContent()).contains("of fish");
     assertThat(page.locator(".plane .marks text").allTextContents())
         .containsExactly("fish", "house", "spiral");
@@ -277,52 +208,5 @@ class PageTest {
       assertThat(classifier.labels()).containsExactly("fish", "house", "spiral");
       assertThat(classifier.counts()).containsExactly(2, 2, 2);
     }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"LIGHT,1400", "DARK,1400", "LIGHT,400", "DARK,400", "LIGHT,800"})
-  void everybodyCanUseIt(ColorScheme scheme, int width) throws IOException {
-    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-    page.setViewportSize(width, 900);
-    page.waitForTimeout(400); // colours and widths move there
-    assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
-    page.evaluate(axe());
-    Object faults =
-        page.evaluate(
-            "axe.run().then(r => r.violations.map(v => `${v.impact}: ${v.id}"
-                + " ${v.nodes[0].html}`))");
-    assertThat((List<?>) faults).isEmpty();
-  }
-
-  private static String axe() throws IOException {
-    try (InputStream in = PageTest.class.getResourceAsStream("/axe.min.js")) {
-      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @Test
-  void itIsThereWithinASecond() {
-    double least = Double.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
-      page.reload();
-      awaitAnswer("fish");
-      Number painted =
-          (Number)
-              page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
-      least = Math.min(least, painted.doubleValue());
-    }
-    assertThat(least).isLessThan(1000);
-  }
-
-  @Test
-  void itIsSmall() throws Exception {
-    Path index = Path.of(PageRoutes.class.getResource("page/index.html").toURI());
-    long bytes = 0;
-    try (var files = Files.list(Objects.requireNonNull(index.getParent()))) {
-      for (Path file : files.toList()) {
-        bytes += Files.size(file);
-      }
-    }
-    assertThat(bytes).isLessThan(100_000);
   }
 }

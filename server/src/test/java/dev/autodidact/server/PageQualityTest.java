@@ -1,0 +1,66 @@
+package dev.autodidact.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// That the page is there for everybody, at once, and small.
+class PageQualityTest extends OnPage {
+  @ParameterizedTest
+  @CsvSource({"LIGHT,1400", "DARK,1400", "LIGHT,400", "DARK,400", "LIGHT,800"})
+  void everybodyCanUseIt(ColorScheme scheme, int width) throws IOException {
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    page.setViewportSize(width, 900);
+    page.waitForTimeout(400); // colours and widths move there
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+    page.evaluate(axe());
+    Object faults =
+        page.evaluate(
+            "axe.run().then(r => r.violations.map(v => `${v.impact}: ${v.id}"
+                + " ${v.nodes[0].html}`))");
+    assertThat((List<?>) faults).isEmpty();
+  }
+
+  private static String axe() throws IOException {
+    try (InputStream in = PageQualityTest.class.getResourceAsStream("/axe.min.js")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void itIsThereWithinASecond() {
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      page.reload();
+      awaitAnswer("fish");
+      Number painted =
+          (Number)
+              page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+      least = Math.min(least, painted.doubleValue());
+    }
+    assertThat(least).isLessThan(1000);
+  }
+
+  @Test
+  void itIsSmall() throws Exception {
+    Path index = Path.of(PageRoutes.class.getResource("page/index.html").toURI());
+    long bytes = 0;
+    try (var files = Files.list(Objects.requireNonNull(index.getParent()))) {
+      for (Path file : files.toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    assertThat(bytes).isLessThan(100_000);
+  }
+}
