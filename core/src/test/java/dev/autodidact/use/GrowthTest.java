@@ -9,6 +9,8 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.MetricLearner;
+import dev.autodidact.nn.Params;
+import dev.autodidact.record.Safetensors;
 import dev.autodidact.run.Run;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +66,8 @@ class GrowthTest {
     Run run = SmallRuns.trained(id, folder.resolve(id), 4, workers);
     Map<String, List<Example>> all = support(3, 2, 4);
     Map<String, List<Example>> first = support(3, 1, 4);
-    Map<String, List<Example>> more = Map.of("class 1", all.get("class 1").subList(1, 2));
+    Map<String, List<Example>> more =
+        Map.of("class 1", SmallRuns.examples(SmallRuns.pictures("support", 1, 2)).subList(1, 2));
     try (TrainedLearner learner = TrainedLearner.of(run);
         Classifier atOnce = learner.adapt(all);
         Classifier before = learner.adapt(first);
@@ -95,7 +98,8 @@ class GrowthTest {
     Run run = SmallRuns.trained(id, folder.resolve(id), 4, workers);
     Map<String, List<Example>> three = support(2, 2, 2);
     Map<String, List<Example>> four = support(2, 2, 2, 3);
-    Map<String, List<Example>> fourth = Map.of("class 3", four.get("class 3"));
+    Map<String, List<Example>> fourth =
+        Map.of("class 3", SmallRuns.examples(SmallRuns.pictures("support", 3, 3)));
     try (TrainedLearner learner = TrainedLearner.of(run);
         Classifier before = learner.adapt(three)) {
       if (FIXED.contains(id)) {
@@ -118,7 +122,7 @@ class GrowthTest {
     }
   }
 
-  private static dev.autodidact.nn.Params theta(Run run) {
-    return dev.autodidact.record.Safetensors.read(run.bestFile()).params();
+  private static Params theta(Run run) {
+    return Safetensors.read(run.bestFile()).params();
   }
 }
