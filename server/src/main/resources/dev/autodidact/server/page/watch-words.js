@@ -29,3 +29,6 @@ export function duration(seconds) {
   if (s < 48 * 3600) return `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)} h`;
   return `${Math.round(s / 86400)} days`;
 }
+
+// A path as a shell takes it.
+export const quoted = path => (/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);

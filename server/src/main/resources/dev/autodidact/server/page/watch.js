@@ -4,7 +4,7 @@ import {$, make} from './dom.js';
 import {ask, events} from './watch-api.js';
 import {chart} from './watch-chart.js';
 import {task} from './watch-tasks.js';
-import {count, duration, interval, number, score} from './watch-words.js';
+import {count, duration, interval, number, quoted, score} from './watch-words.js';
 import {worlds, says} from './watch-worlds.js';
 
 const STAGES = {training: 'training', stopped: 'stopped', trained: 'trained', finished: 'finished'};
@@ -111,7 +111,7 @@ function away(e) {
   $('stage').textContent = 'no connection';
   const end = !e || e instanceof TypeError;
   notice(...(end && run
-    ? ['The server that showed this run has ended or does not answer; what was shown stays. It goes on here when it is back: ', make('code', {}, `./autodidact watch ${run.folder}`)]
+    ? ['The server that showed this run has ended or does not answer; what was shown stays. It goes on here when it is back: ', make('code', {}, `./autodidact watch ${quoted(run.folder)}`)]
     : [end ? 'The server does not answer yet.' : e.message]));
 }
 
@@ -142,7 +142,7 @@ function draw() {
   $('progress').value = run.step;
   if (run.stage === 'stopped') {
     notice(`No process trains it now, after ${count(run.step)} of ${count(run.iterations)} meta-steps. To go on: `,
-        make('code', {}, `./autodidact train --resume ${run.folder}`));
+        make('code', {}, `./autodidact train --resume ${quoted(run.folder)}`));
   }
   facts();
   figure();
