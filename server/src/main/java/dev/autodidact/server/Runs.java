@@ -16,6 +16,11 @@ public final class Runs {
 
   private Runs() {}
 
+  /// None to watch.
+  static Runs none() {
+    return new Runs();
+  }
+
   /// Those in some folders; the id of each is the name of its folder, with a number where that is
   /// taken.
   ///

@@ -119,6 +119,14 @@ public final class Server implements AutoCloseable {
     return started(new Server(config, base, runs, Optional.of(classifiers), live::close, groups));
   }
 
+  /// Starts a server that has no runs to watch.
+  ///
+  /// @throws InvalidInputException if it cannot listen there
+  public static Server start(
+      ServerConfig config, Store store, Models models, Consumer<String> log) {
+    return start(config, store, models, Runs.none(), log);
+  }
+
   /// Starts a server that does nothing but show runs.
   ///
   /// @param runs that are watched

@@ -1,6 +1,5 @@
 package dev.autodidact.server;
 
-import dev.autodidact.run.DataSets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,7 +14,6 @@ final class KilledServer {
             ServerConfig.loopback(0),
             Store.open(args[0]),
             Models.load(List.of(Path.of(args[1]))),
-            Runs.of(List.of(), DataSets.in(Path.of("none"))),
             _ -> {});
     System.out.println(server.address());
     Thread.currentThread().join();

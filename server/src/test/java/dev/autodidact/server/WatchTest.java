@@ -40,20 +40,21 @@ class WatchTest {
   private Run run;
   private Server server;
 
-  @BeforeEach
-  void begin() {
-    folder = parent.resolve("a run");
+  /// A training of six meta-steps with a validation after every second.
+  static Experiment small() {
     Experiment preset = Algorithm.of("proto").preset("glyphs", "");
     Conv4.Settings net = (Conv4.Settings) preset.net().orElseThrow();
     Architecture narrow = Records.with(net, Map.of("filters", 2));
-    run =
-        Run.create(
-            folder,
-            preset
-                .with(preset.tasks().tested(3, 1, 2).trained(3, 1, 2))
-                .with(narrow)
-                .with(preset.training().lasting(6, 2).batched(2).validatedOn(2)),
-            DATA);
+    return preset
+        .with(preset.tasks().tested(3, 1, 2).trained(3, 1, 2))
+        .with(narrow)
+        .with(preset.training().lasting(6, 2).batched(2).validatedOn(2));
+  }
+
+  @BeforeEach
+  void begin() {
+    folder = parent.resolve("a run");
+    run = Run.create(folder, small(), DATA);
     server = started();
   }
 
