@@ -58,8 +58,7 @@ class WatchPageTest {
     PlaywrightAssertions.setDefaultAssertionTimeout(MILLISECONDS);
     try (Chromium chromium = Chromium.start();
         Server server =
-            Server.watch(
-                ServerConfig.loopback(0), Runs.of(List.of(run.folder()), DATA), _ -> {});
+            Server.watch(ServerConfig.loopback(0), Runs.of(List.of(run.folder()), DATA), _ -> {});
         BrowserContext context =
             chromium
                 .browser()
