@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchTest {
   private static final DataSets DATA = DataSets.in(Path.of("none"));
 
+  /// Milliseconds after which files are looked at once more.
+  private static final int LOOKED = 500;
+
   @TempDir private Path parent;
   private final HttpClient client = HttpClient.newHttpClient();
   private Path folder;
@@ -163,6 +166,7 @@ class WatchTest {
   @Test
   void aStoppedTrainingIsSeenToStopAndToGoOnByAServerThatIsNewToIt() throws Exception {
     train(3);
+    Thread.sleep(LOOKED);
     JsonNode stopped = get("/a%20run").json();
     server.close();
     server = started();
@@ -198,7 +202,7 @@ class WatchTest {
   void theBestCheckpointIsShownAtWork() throws Exception {
     Reply early = get("/a%20run/showcase");
     train(6);
-    Thread.sleep(500);
+    Thread.sleep(LOOKED);
     JsonNode shown = get("/a%20run/showcase").json();
 
     assertThat(early.status()).isEqualTo(422);
