@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 
 /// Prints predictions one after the other.
@@ -78,7 +79,8 @@ sealed interface Predictions {
                   p.runnerUp().getKey(),
                   p.nearest().map(n -> n.label() + " " + (n.index() + 1)).orElse(""),
                   ""));
-      labels.forEach(label -> row.add(number(p.probabilities().get(label))));
+      labels.forEach(
+          label -> row.add(number(Objects.requireNonNull(p.probabilities().get(label)))));
       csv.writeRecord(row);
       out.flush();
     }
