@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +70,7 @@ class DrawingBoardTest {
   private static JsonNode result(
       String id, SequencedMap<String, List<double[][][]>> cells, double[][][]... queries)
       throws IOException {
-    TrainedLearner learner = LEARNERS.get(id);
+    TrainedLearner learner = Objects.requireNonNull(LEARNERS.get(id));
     SequencedMap<String, List<Example>> support = new LinkedHashMap<>();
     cells.forEach((label, drawings) -> support.put(label, examples(learner, drawings)));
     Map<String, Object> json =

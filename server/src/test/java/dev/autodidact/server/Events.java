@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Server-sent events as a client reads them, one after the other.
@@ -42,31 +43,40 @@ final class Events implements AutoCloseable {
     return response.headers().firstValue("Content-Type").orElse("");
   }
 
-  /// Waits for the next event; null where there are no more.
-  @Nullable Event next() throws IOException {
+  /// Waits for the next event, of which there must be one.
+  Event next() throws IOException {
+    return read().orElseThrow(() -> new AssertionError("no event"));
+  }
+
+  /// Whether there are no more events; waits for the next one, or the end.
+  boolean ended() throws IOException {
+    return read().isEmpty();
+  }
+
+  private Optional<Event> read() throws IOException {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       int colon = line.indexOf(": ");
       if (line.isEmpty() && fields.containsKey("event")) {
-        return new Event(
-            fields.getOrDefault("event", ""),
-            fields.getOrDefault("id", ""),
-            fields.getOrDefault("data", ""));
+        return Optional.of(
+            new Event(
+                fields.getOrDefault("event", ""),
+                fields.getOrDefault("id", ""),
+                fields.getOrDefault("data", "")));
       } else if (colon > 0) {
         fields.put(line.substring(0, colon), line.substring(colon + 2));
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   /// Waits for the next event of that name.
   Event next(String name) throws IOException {
-    for (Event event = next(); event != null; event = next()) {
-      if (event.name().equals(name)) {
-        return event;
-      }
+    Event event = next();
+    while (!event.name().equals(name)) {
+      event = next();
     }
-    throw new AssertionError("no event " + name);
+    return event;
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class WatchTest {
     return server.address().resolve("/api/runs" + path);
   }
 
-  private Events events(Long last) throws IOException, InterruptedException {
+  private Events events(@Nullable Long last) throws IOException, InterruptedException {
     return new Events(at("/a%20run/events"), last);
   }
 
@@ -246,7 +247,7 @@ class WatchTest {
       server.close();
 
       assertThat(events.next("end").data()).isEqualTo("{}");
-      assertThat(events.next()).isNull();
+      assertThat(events.ended()).isTrue();
       assertThat((System.nanoTime() - began) / 1e9).isLessThan(5);
     }
   }
