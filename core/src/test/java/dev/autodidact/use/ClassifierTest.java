@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.engine.Workers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +29,7 @@ class ClassifierTest {
 
   @BeforeAll
   static void train() {
-    try (Workers workers = new Workers(1)) {
-      learner = TrainedLearner.of(SmallRuns.trained("proto", folder.resolve("run"), 4, workers));
-    }
+    learner = TrainedLearner.of(SmallRuns.trained("proto"));
   }
 
   @AfterAll
@@ -142,7 +139,7 @@ class ClassifierTest {
         .isThrownBy(() -> Classifier.read(text))
         .withMessageContaining("text.adapted is damaged");
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> Classifier.read(folder.resolve("run/best.safetensors")))
+        .isThrownBy(() -> Classifier.read(SmallRuns.trained("proto").bestFile()))
         .withMessageContaining("is no classifier: it is a safetensors file that `adapt` did not");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Classifier.read(folder.resolve("none.adapted")))

@@ -30,7 +30,6 @@ import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
 import dev.autodidact.train.Progress;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,8 +48,6 @@ class DeployedTest {
   private static final int WAYS = SmallRuns.WAYS;
   private static final int QUERIES = 4;
 
-  @TempDir Path folder;
-
   @AutoClose private final Workers workers = new Workers(1);
 
   static Stream<String> learners() {
@@ -59,7 +55,7 @@ class DeployedTest {
   }
 
   private Run trained(String id) {
-    return SmallRuns.trained(id, folder.resolve(id), QUERIES, workers);
+    return SmallRuns.trained(id);
   }
 
   /// The first queries.

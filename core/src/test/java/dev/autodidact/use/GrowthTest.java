@@ -7,19 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.FreesTensors;
-import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.run.Run;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,10 +28,6 @@ class GrowthTest {
   /// Learners that end in as many outputs as they were trained with.
   private static final Set<String> FIXED =
       Set.of("maml", "fomaml", "anil", "reptile", "lstm", "mann", "metanet");
-
-  @TempDir Path folder;
-
-  @AutoClose private final Workers workers = new Workers(1);
 
   static Stream<String> learners() {
     return SmallRuns.learners();
@@ -63,7 +55,7 @@ class GrowthTest {
   @ParameterizedTest
   @MethodSource("learners")
   void moreExamplesLaterAreAsGoodAsAtOnce(String id) {
-    Run run = SmallRuns.trained(id, folder.resolve(id), 4, workers);
+    Run run = SmallRuns.trained(id);
     Map<String, List<Example>> all = support(3, 2, 4);
     Map<String, List<Example>> first = support(3, 1, 4);
     Map<String, List<Example>> more =
@@ -95,7 +87,7 @@ class GrowthTest {
   @ParameterizedTest
   @MethodSource("learners")
   void aClassMoreOrLessIsAsGoodAsAtOnce(String id) {
-    Run run = SmallRuns.trained(id, folder.resolve(id), 4, workers);
+    Run run = SmallRuns.trained(id);
     Map<String, List<Example>> three = support(2, 2, 2);
     Map<String, List<Example>> four = support(2, 2, 2, 3);
     Map<String, List<Example>> fourth =

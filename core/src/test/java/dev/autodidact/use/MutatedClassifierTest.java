@@ -4,29 +4,22 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.engine.Workers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A classifier may be somebody else's: whatever its bytes are, it is read or refused in a line.
 class MutatedClassifierTest {
   private static final byte[] SIGNS = "\"{}[]:,.0123456789eE-+ntfu\\ ".getBytes(ISO_8859_1);
   private static final int LENGTH = 8;
 
-  @TempDir Path folder;
-
   /// A file without a checksum that would notice every change at once.
   private byte[] whole(String id) {
-    try (Workers workers = new Workers(1);
-        TrainedLearner learner =
-            TrainedLearner.of(SmallRuns.trained(id, folder.resolve(id), 4, workers));
+    try (TrainedLearner learner = TrainedLearner.of(SmallRuns.trained(id));
         Classifier classifier = learner.adapt(SmallRuns.support(2, 2, 2))) {
       byte[] bytes = classifier.toBytes();
       String text = new String(bytes, ISO_8859_1);
