@@ -61,6 +61,6 @@ class PageQualityTest extends OnPage {
         bytes += Files.size(file);
       }
     }
-    assertThat(bytes).isLessThan(100_000);
+    assertThat(bytes).isLessThan(200_000);
   }
 }
