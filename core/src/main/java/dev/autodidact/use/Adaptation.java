@@ -56,24 +56,18 @@ record Adaptation(
           .kept()
           .apply(
               theta -> {
-                Params phi = model.adapt(theta, support).phi();
-                return of(model, theta, support, phi, origin, scope);
+                Optional<Tensor> z = embedded(model, theta, support);
+                return new Adaptation(
+                        support.labels(),
+                        support.counts(),
+                        Optional.of(support),
+                        Model.own(model.adapt(theta, support, z), theta),
+                        z,
+                        Threshold.of(model, theta, support, z),
+                        origin)
+                    .keptFrom(scope);
               });
     }
-  }
-
-  private static Adaptation of(
-      Model model, Params theta, Support support, Params phi, Origin origin, Scope scope) {
-    Adaptation adaptation =
-        new Adaptation(
-            support.labels(),
-            support.counts(),
-            Optional.of(support),
-            Model.own(phi, theta),
-            embedded(model, theta, support),
-            Threshold.of(model, theta, support),
-            origin);
-    return adaptation.keptFrom(scope);
   }
 
   /// What an earlier one made, as a file has it.
@@ -218,13 +212,14 @@ record Adaptation(
       Optional<Support> all,
       Params phi,
       Scope scope) {
+    Optional<Tensor> z = all.flatMap(s -> embedded(model, theta, s));
     return new Adaptation(
             known,
             sizes,
             all,
             Model.own(phi, theta),
-            all.flatMap(s -> embedded(model, theta, s)),
-            all.map(s -> Threshold.of(model, theta, s))
+            z,
+            all.map(s -> Threshold.of(model, theta, s, z))
                 .orElse(model.calibration().map(Threshold::of).orElse(Threshold.NONE)),
             Origin.EXACTLY)
         .keptFrom(scope);

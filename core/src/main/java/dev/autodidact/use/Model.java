@@ -5,8 +5,8 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.evaluate.Calibration;
 import dev.autodidact.evaluate.Familiarity;
-import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.learner.Online;
 import dev.autodidact.nn.Params;
 import dev.autodidact.run.Recipe;
@@ -60,25 +60,34 @@ record Model(
         ways, w -> theta.kept().apply(t -> recipe.learner(w, t, preparation.subject())));
   }
 
-  /// What a mini learning session makes of `support`, in the caller's scope.
+  /// φ of a mini learning session, in the caller's scope.
   ///
   /// The support is shown as in an evaluation: round by round, or, to a learner that reads it as a
   /// sequence, in the order of the first task of one.
-  Adapted adapt(Params theta, Support support) {
+  ///
+  /// @param embedded the support where the learner compares examples, if it does
+  Params adapt(Params theta, Support support, Optional<Tensor> embedded) {
     MetaLearner learner = learner(support.labels().size());
+    if (learner instanceof MetricLearner metric && !learner.transductive()) {
+      return metric.adaptEmbedded(theta, examples(support, embedded.orElseThrow()));
+    }
     Examples rounds = examples(support);
     Examples shown =
         learner instanceof Online
             ? Shuffled.order(rounds, new Seed(Run.TEST_SEED).split("test"), 0)
             : rounds;
-    return learner.adapt(theta, shown);
+    return learner.adapt(theta, shown).phi();
   }
 
   /// The support round by round: `[1, n, ...]`.
   Examples examples(Support support) {
-    Support.Shown shown = support.shown();
-    Tensor y = Tensors.of(shown.targets(), 1, shown.targets().length);
-    return new Examples(preparation.tensor(shown.examples()), y);
+    return examples(support, preparation.tensor(support.shown().examples()));
+  }
+
+  /// The same of what was made of the inputs.
+  Examples examples(Support support, Tensor x) {
+    long[] targets = support.shown().targets();
+    return new Examples(x, Tensors.of(targets, 1, targets.length));
   }
 
   /// What of φ is not the same in θ, with memory of its own.

@@ -15,6 +15,7 @@ import dev.autodidact.task.Shuffled;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// From how familiar on an example counts as one of the classes.
@@ -45,7 +46,9 @@ public record Threshold(double value, String by) {
   /// The familiarity that 95 % of the support reach when they are left out: in turn one example of
   /// each class, while the learner adapts to the others. Where the support is too small for that,
   /// what validation tasks say.
-  static Threshold of(Model model, Params theta, Support support) {
+  ///
+  /// @param embedded the support where the learner compares examples, if it does
+  static Threshold of(Model model, Params theta, Support support, Optional<Tensor> embedded) {
     Support.Shown shown = support.shown();
     int[] counts = support.counts().stream().mapToInt(Integer::intValue).toArray();
     int folds = Math.min(FOLDS, Arrays.stream(counts).max().orElse(0));
@@ -53,7 +56,7 @@ public record Threshold(double value, String by) {
     if (left < ENOUGH) {
       return model.calibration().map(Threshold::of).orElse(NONE);
     }
-    Folds all = Folds.of(model, theta, support);
+    Folds all = Folds.of(model, theta, support, embedded);
     List<Double> found = new ArrayList<>();
     for (int fold = 0; fold < folds; fold++) {
       List<Rounds.Place> places = shown.places();
@@ -74,16 +77,14 @@ public record Threshold(double value, String by) {
   ///
   /// @param all the support: embedded already, where the learner embeds
   private record Folds(Model model, MetaLearner learner, Params theta, Examples all) {
-    static Folds of(Model model, Params theta, Support support) {
-      Examples all = model.examples(support);
+    static Folds of(Model model, Params theta, Support support, Optional<Tensor> embedded) {
       MetaLearner learner = model.learner(support.labels().size());
+      Optional<Tensor> z = embedded.filter(_ -> !learner.transductive());
       return new Folds(
           model,
           learner,
           theta,
-          learner instanceof MetricLearner metric && !learner.transductive()
-              ? new Examples(metric.embed(theta, all.x()), all.y())
-              : all);
+          z.isPresent() ? model.examples(support, z.get()) : model.examples(support));
     }
 
     /// Of the examples at `held`, while the learner adapts to all others.
