@@ -1,7 +1,6 @@
 package dev.autodidact.use;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.data.picture.Picture;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.engine.Kept;
 import dev.autodidact.engine.Scope;
@@ -13,8 +12,6 @@ import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.run.Recipe;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +24,7 @@ import java.util.function.BiFunction;
 ///
 /// It never changes, and any number of threads may share it. One that nobody closes is freed when
 /// it is unreachable. It needs neither the learner nor the run folder that it came from.
-public final class Classifier implements AutoCloseable {
+public final class Classifier implements TakesPictures, AutoCloseable {
   /// Examples that are computed at once, so that memory is bounded.
   private static final int BATCH = 64;
 
@@ -120,28 +117,9 @@ public final class Classifier implements AutoCloseable {
     return model.learner(labels().size()).alone();
   }
 
-  /// What the pictures it takes are made into.
-  ///
-  /// @throws InvalidInputException if it takes no pictures
+  @Override
   public PictureFormat format() {
     return model.preparation().format();
-  }
-
-  /// A picture of any common format, as this classifier takes it.
-  ///
-  /// @throws InvalidInputException if it is missing, too large or no picture
-  public Example picture(Path file) {
-    return Example.of(Picture.read(file, format()));
-  }
-
-  /// The same from the content of a file.
-  public Example picture(byte[] content) {
-    return Example.of(Picture.read(new ByteArrayInputStream(content), format()));
-  }
-
-  /// The same from a picture that a program drew or decoded.
-  public Example picture(BufferedImage image) {
-    return Example.of(Picture.of(image, format()));
   }
 
   /// Predicts an example by itself: what `evaluate --alone` measures.

@@ -1,12 +1,9 @@
 package dev.autodidact.use;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.data.picture.Picture;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.run.Recipe;
 import dev.autodidact.run.Run;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +13,7 @@ import java.util.Map;
 ///
 /// Its examples are pictures or rows of numbers, as it was trained on. It never changes, and any
 /// number of threads may share it. One that nobody closes is freed when it is unreachable.
-public final class TrainedLearner implements AutoCloseable {
+public final class TrainedLearner implements TakesPictures, AutoCloseable {
   private final Model model;
 
   TrainedLearner(Model model) {
@@ -35,9 +32,7 @@ public final class TrainedLearner implements AutoCloseable {
     return new TrainedLearner(Loading.of(run));
   }
 
-  /// What the pictures it takes are made into.
-  ///
-  /// @throws InvalidInputException if it takes no pictures
+  @Override
   public PictureFormat format() {
     return model.preparation().format();
   }
@@ -50,23 +45,6 @@ public final class TrainedLearner implements AutoCloseable {
   /// Where it was trained.
   public Provenance provenance() {
     return model.provenance();
-  }
-
-  /// A picture of any common format, as this learner takes it.
-  ///
-  /// @throws InvalidInputException if it is missing, too large or no picture
-  public Example picture(Path file) {
-    return Example.of(Picture.read(file, format()));
-  }
-
-  /// The same from the content of a file.
-  public Example picture(byte[] content) {
-    return Example.of(Picture.read(new ByteArrayInputStream(content), format()));
-  }
-
-  /// The same from a picture that a program drew or decoded.
-  public Example picture(BufferedImage image) {
-    return Example.of(Picture.of(image, format()));
   }
 
   /// A mini learning session: a classifier for the classes of `support`, learned from its examples.

@@ -91,6 +91,16 @@ class WatchTest {
     } catch (CancellationException _) {
       // stopped
     }
+    awaitTheNextLook();
+  }
+
+  /// The server looks at a folder at most twice a second.
+  private static void awaitTheNextLook() {
+    try {
+      Thread.sleep(LOOKED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private URI at(String path) {
