@@ -72,23 +72,4 @@ public record Calibration(
   private static Ranked ranked(Predicted predicted, Familiarity by, double temperature) {
     return Ranked.of(predicted, query -> by.of(query.logits(), temperature));
   }
-
-  /// The probability of each class.
-  ///
-  /// @param logits `[ways]` unnormalised log-probabilities of one query, predicted by itself
-  public double[] probabilities(double... logits) {
-    return Temperature.probabilities(logits, temperature);
-  }
-
-  /// How familiar a query is; it is known if that is at least [#threshold].
-  ///
-  /// @param logits as in [#probabilities]
-  public double familiarity(double... logits) {
-    return familiarity.of(logits, temperature);
-  }
-
-  /// The same with another threshold.
-  public Calibration with(double otherThreshold) {
-    return new Calibration(temperature, familiarity, otherThreshold, tasks, ways, shots);
-  }
 }

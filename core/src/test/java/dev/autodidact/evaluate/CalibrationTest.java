@@ -114,11 +114,4 @@ class CalibrationTest {
         .isThrownBy(() -> new Calibration(temperature, Familiarity.LOGIT, threshold, 1, ways, 1))
         .withMessageStartingWith("the %s of a calibration is ", name);
   }
-
-  @Test
-  void anotherThresholdLeavesTheRest() {
-    Calibration fitted = Calibration.fit(waves(), WAYS, 1);
-    assertThat(fitted.with(0.5).with(fitted.threshold())).isEqualTo(fitted);
-    assertThat(fitted.with(0.5).threshold()).isEqualTo(0.5);
-  }
 }
