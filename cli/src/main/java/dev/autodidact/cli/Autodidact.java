@@ -5,9 +5,11 @@ import dev.autodidact.engine.ProcessTuning;
 import dev.autodidact.run.Experiment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -22,12 +24,17 @@ import picocli.CommandLine.ScopeType;
     versionProvider = Autodidact.Version.class,
     synopsisSubcommandLabel = "COMMAND")
 public final class Autodidact implements Runnable {
+  /// Commands that compute, whatever their arguments are.
+  private static final Set<String> COMPUTING =
+      Set.of("train", "evaluate", "adapt", "predict", "compare", "serve", "bench");
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // numbers read the same everywhere
     ProcessTuning.forTraining();
     Interruption.endsTheProcessAtOnce();
+    Optional<Thread> loading = loadAhead(List.of(args));
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int status = commandLine().setOut(out).setErr(err).execute(args);
@@ -35,7 +42,22 @@ public final class Autodidact implements Runnable {
       err.println("autodidact: standard output cannot be written: not all of it is there");
       status = status == 0 ? 1 : status;
     }
+    loading.ifPresent(Autodidact::await); // libtorch cannot be left half loaded
     System.exit(status);
+  }
+
+  private static Optional<Thread> loadAhead(List<String> args) {
+    return args.isEmpty() || !COMPUTING.contains(args.getFirst()) || args.contains("--help")
+        ? Optional.empty()
+        : Optional.of(ProcessTuning.loadAhead());
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// All commands, with their options and the way they fail.

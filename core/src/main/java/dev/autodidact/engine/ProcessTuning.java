@@ -31,6 +31,25 @@ public final class ProcessTuning {
     System.setProperty(NO_COLLECTOR, "true");
   }
 
+  /// Begins to load libtorch, on a thread of its own, while the program does something else first.
+  ///
+  /// What fails there is thrown where a tensor is made.
+  ///
+  /// @return the thread, which ends once libtorch is there: a program waits for it before it ends
+  public static Thread loadAhead() {
+    return Thread.ofPlatform()
+        .daemon()
+        .name("autodidact-load")
+        .start(
+            () -> {
+              try {
+                Engine.oneThreadHere();
+              } catch (LinkageError e) {
+                // thrown again at the first use
+              }
+            });
+  }
+
   /// Does what was asked for, right before libtorch is loaded.
   static void apply() {
     if (asked) {

@@ -70,7 +70,7 @@ record Adaptation(
     }
   }
 
-  /// What an earlier one made, as a file has it.
+  /// The same with its support embedded anew: a file that an older version wrote does not have it.
   Adaptation embeddedBy(Model model) {
     try (Scope scope = new Scope()) {
       Optional<Tensor> z =

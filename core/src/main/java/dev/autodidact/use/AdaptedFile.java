@@ -6,6 +6,7 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.evaluate.Calibration;
+import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.Architecture;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
@@ -32,6 +33,7 @@ import java.util.Set;
 /// | `theta.NAME` | θ, the network |
 /// | `phi.NAME` | what of φ is not in θ |
 /// | `support.x`, `[n, ...]` | the support as the net takes it, class by class |
+/// | `support.z`, `[n, dim]` | the same where the learner compares examples, if it does |
 ///
 /// All else is JSON under `autodidact.adapted` in its metadata.
 final class AdaptedFile {
@@ -39,7 +41,6 @@ final class AdaptedFile {
   private static final int FORMAT = 1;
   private static final String THETA = "theta.";
   private static final String PHI = "phi.";
-  private static final String SUPPORT = "support.x";
   private static final String THRESHOLD = "threshold";
   private static final String CALIBRATION = "calibration";
   private static final long MAX_BYTES = 1L << 30;
@@ -83,18 +84,7 @@ final class AdaptedFile {
         Params.shared(Map.of())
             .with(theta.rename(THETA::concat))
             .with(adaptation.own().rename(PHI::concat));
-    return adaptation
-        .support()
-        .map(s -> all.with(Params.of(SUPPORT, support(s, model.preparation()))))
-        .orElse(all);
-  }
-
-  /// `[n, ...]`, class by class.
-  private static Tensor support(Support support, Preparation preparation) {
-    List<float[]> all = support.examples().values().stream().flatMap(List::stream).toList();
-    Tensor x = preparation.tensor(all);
-    long[] shape = x.shape();
-    return x.reshape(Arrays.copyOfRange(shape, 1, shape.length));
+    return SupportTensors.with(all, adaptation, model.preparation());
   }
 
   private static String text(Model model, Adaptation adaptation) {
@@ -164,21 +154,25 @@ final class AdaptedFile {
     Params own = tensors.under(PHI);
     requireSizes(name, recipe, theta);
     Model model = Model.of(name, recipe, theta, calibration, provenance);
+    Optional<Support> support =
+        json.path("support").asBoolean()
+            ? Optional.of(SupportTensors.read(name, tensors, model, labels, counts))
+            : Optional.empty();
+    Optional<Tensor> embedded = support.flatMap(s -> SupportTensors.embedded(name, tensors, s));
     Adaptation adaptation =
         new Adaptation(
             labels,
             counts,
-            json.path("support").asBoolean()
-                ? Optional.of(support(name, tensors, model, labels, counts))
-                : Optional.empty(),
+            support,
             json.path("perTask").asBoolean() ? own.asPerTask() : own,
-            Optional.empty(),
+            embedded,
             part(json, THRESHOLD, Threshold.class).orElse(Threshold.NONE),
             Json.convert(json.path("origin"), Origin.class));
     requirePredicts(name, model, adaptation);
     theta.keptFrom(scope);
     own.keptFrom(scope);
-    return new Classifier(model, adaptation.embeddedBy(model));
+    embedded.ifPresent(scope::keep);
+    return new Classifier(model, embedded.isPresent() ? adaptation : adaptation.embeddedBy(model));
   }
 
   /// A net is not built, to compare it with θ, that is wider than any tensor of θ.
@@ -219,31 +213,6 @@ final class AdaptedFile {
     return counts;
   }
 
-  private static Support support(
-      String name, Params tensors, Model model, List<String> labels, List<Integer> counts) {
-    Adaptation.require(labels, counts);
-    long n = counts.stream().mapToLong(Integer::longValue).sum();
-    Tensor x = tensors.get(SUPPORT);
-    long[] expected = new long[model.preparation().shape().length + 1];
-    expected[0] = n;
-    System.arraycopy(model.preparation().shape(), 0, expected, 1, expected.length - 1);
-    if (!Arrays.equals(x.shape(), expected)) {
-      throw damaged(name, "its support is not what its classes say");
-    }
-    float[] values = x.toFloats();
-    int size = model.preparation().size();
-    SequencedMap<String, List<float[]>> examples = new LinkedHashMap<>();
-    int from = 0;
-    for (int label = 0; label < labels.size(); label++) {
-      List<float[]> list = new ArrayList<>();
-      for (int i = 0; i < counts.get(label); i++, from += size) {
-        list.add(Arrays.copyOfRange(values, from, from + size));
-      }
-      examples.put(labels.get(label), list);
-    }
-    return new Support(examples);
-  }
-
   /// Its φ fits its learner: it predicts two examples, together and alone.
   private static void requirePredicts(String name, Model model, Adaptation adaptation) {
     Adaptation.require(adaptation.labels(), adaptation.counts());
@@ -262,6 +231,9 @@ final class AdaptedFile {
                     throw damaged(name, "it does not tell its classes apart");
                   }
                 }
+                if (model.learner(ways) instanceof MetricLearner metric) {
+                  Nearby.of(adaptation, Optional.of(metric.embed(adaptation.phi(theta), x)), 2);
+                }
                 return ways;
               });
     } catch (InvalidInputException e) {
@@ -276,7 +248,7 @@ final class AdaptedFile {
     return new float[model.preparation().size()];
   }
 
-  private static InvalidInputException damaged(String name, String why) {
+  static InvalidInputException damaged(String name, String why) {
     return new InvalidInputException("%s is damaged: %s".formatted(name, why));
   }
 }

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Scope;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.Params;
+import dev.autodidact.record.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -82,6 +89,39 @@ class ClassifierTest {
         assertThat(read.toBytes()).isEqualTo(classifier.toBytes());
         assertThat(file).hasBinaryContent(read.toBytes());
       }
+    }
+  }
+
+  /// Older files do not have it.
+  @Test
+  void anEmbeddedSupportThatIsMissingIsMadeAnewAndOneThatDoesNotFitIsRefused() {
+    try (Classifier classifier = learner.adapt(support(6, 5, 7));
+        Classifier older = Classifier.of(embedded(classifier.toBytes(), List.of()))) {
+      assertThat(older.predictEach(QUERIES)).isEqualTo(classifier.predictEach(QUERIES));
+      for (List<Long> axes : List.of(List.of(18L, 3L), List.of(17L, 8L), List.of(18L))) {
+        byte[] damaged = embedded(classifier.toBytes(), axes);
+        assertThatExceptionOfType(InvalidInputException.class)
+            .isThrownBy(() -> Classifier.of(damaged))
+            .withMessageStartingWith("the classifier is damaged");
+      }
+    }
+  }
+
+  /// The same file with an embedded support of other sizes, or without where there are none.
+  private static byte[] embedded(byte[] adapted, List<Long> sizes) {
+    try (var _ = new Scope()) {
+      Safetensors.Content content = Safetensors.readFinite("it", adapted);
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (String name : content.params().names()) {
+        tensors.put(name, content.params().get(name));
+      }
+      Tensor z = Objects.requireNonNull(tensors.remove("support.z"));
+      assertThat(z.shape()).containsExactly(18, 8);
+      long[] axes = sizes.stream().mapToLong(Long::longValue).toArray();
+      if (axes.length > 0) {
+        tensors.put("support.z", Tensors.full(0.5, axes));
+      }
+      return Safetensors.bytes("it", Params.shared(tensors), content.metadata());
     }
   }
 

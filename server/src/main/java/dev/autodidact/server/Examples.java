@@ -28,12 +28,15 @@ record Examples(Recipe recipe, Limits limits) {
   ///   many
   SequencedMap<String, List<Example>> support(List<ClassInput> classes) {
     requireFew(classes.stream().mapToLong(c -> c.examples().size()).sum());
+    List<Example> all = examples(classes.stream().flatMap(c -> c.examples().stream()).toList());
     SequencedMap<String, List<Example>> support = new LinkedHashMap<>();
+    int from = 0;
     for (ClassInput input : classes) {
-      List<Example> examples = input.examples().stream().map(this::example).toList();
-      if (support.put(requireLabel(input.label()), examples) != null) {
+      int to = from + input.examples().size();
+      if (support.put(requireLabel(input.label()), all.subList(from, to)) != null) {
         throw ProblemException.malformed("the class `%s` is there twice".formatted(input.label()));
       }
+      from = to;
     }
     return support;
   }
@@ -61,7 +64,12 @@ record Examples(Recipe recipe, Limits limits) {
   /// Examples to predict.
   List<Example> questions(List<ExampleInput> inputs) {
     requireFew(inputs.size());
-    return inputs.stream().map(this::example).toList();
+    return examples(inputs);
+  }
+
+  /// Decodes on all processors.
+  private List<Example> examples(List<ExampleInput> inputs) {
+    return inputs.parallelStream().map(this::example).toList();
   }
 
   Example picture(byte[] content) {
