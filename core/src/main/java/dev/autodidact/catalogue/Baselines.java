@@ -9,6 +9,7 @@ import dev.autodidact.learner.baseline.Neighbours;
 import dev.autodidact.learner.baseline.PlainClassification;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.FewShotTasks;
+import dev.autodidact.run.Form;
 import dev.autodidact.run.LearnerForm;
 import dev.autodidact.run.LearnerForm.Given;
 import dev.autodidact.run.LearnerForm.Learns;
@@ -17,6 +18,7 @@ import dev.autodidact.run.Source;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Schedule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The baselines, on an embedding trained by plain classification, and their presets.
 final class Baselines {
@@ -56,7 +58,8 @@ final class Baselines {
               "the mean of each class, among centred and normalised features",
               Centroid.Config.class,
               (config, given) -> new Centroid(plain(given), config),
-              new Centroid.Config(10)));
+              new Centroid.Config(10),
+              FeatureAlgorithms.SIMPLE_SHOT));
 
   private Baselines() {}
 
@@ -67,7 +70,8 @@ final class Baselines {
       String adapts,
       Class<C> type,
       LearnerForm.Builder<C> builder,
-      C config) {
+      C config,
+      LearnerForm<?>... others) {
     List<Preset> presets =
         List.of(
             preset("glyphs", Sources.GLYPHS, config, 600),
@@ -79,7 +83,10 @@ final class Baselines {
         "baseline",
         paper,
         adapts,
-        List.of(new LearnerForm<>(type, Learns.ALL_CLASSES_AT_ONCE, builder, presets)));
+        Stream.<Form>concat(
+                Stream.of(new LearnerForm<>(type, Learns.ALL_CLASSES_AT_ONCE, builder, presets)),
+                Stream.of(others))
+            .toList());
   }
 
   private static PlainClassification plain(Given given) {

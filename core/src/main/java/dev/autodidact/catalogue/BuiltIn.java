@@ -2,7 +2,9 @@ package dev.autodidact.catalogue;
 
 import dev.autodidact.nn.Architecture;
 import dev.autodidact.nn.Conv4;
+import dev.autodidact.nn.Identity;
 import dev.autodidact.nn.KochNet;
+import dev.autodidact.nn.Linear;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.ResNet12;
 import dev.autodidact.run.Algorithm;
@@ -54,6 +56,8 @@ public final class BuiltIn implements Extension {
         new Conv4.Settings(64, Conv4.Downsampling.MAX_POOL, false),
         new ResNet12.Settings(ResNet12.WIDTHS),
         new KochNet.Settings(64),
-        new Mlp.Settings(List.of(64, 64)));
+        new Mlp.Settings(List.of(64, 64)),
+        new Identity.Settings(),
+        new Linear.Settings());
   }
 }

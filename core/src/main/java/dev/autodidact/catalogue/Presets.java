@@ -5,6 +5,7 @@ import dev.autodidact.data.Resampling;
 import dev.autodidact.nn.Architecture;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
+import dev.autodidact.nn.Identity;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Optimizer;
 import dev.autodidact.run.FewShotTasks;
@@ -23,8 +24,13 @@ final class Presets {
   static final Architecture MLP = new Mlp.Settings(List.of(40, 40));
   static final Architecture MLP_64 = new Mlp.Settings(List.of(64, 64));
 
+  static final Architecture IDENTITY = new Identity.Settings();
+
   static final FewShotTasks FOLDER = FewShotTasks.of(Sources.FOLDER, 1, 5).tested(5, 1, 5);
   static final FewShotTasks TABLE = FewShotTasks.of(Sources.CSV, 5, 5).trained(2).tested(2, 5, 5);
+
+  /// With the queries of a test in training too.
+  static final FewShotTasks FEATURES = FewShotTasks.of(Sources.FOLDER, 1, 5).tested(5, 1, 15);
 
   static final OuterLoop SHORT = adam(1000, 4, 1e-3, Schedule.COSINE, 100);
   static final OuterLoop SMALL = adam(3000, 16, 1e-3, Schedule.COSINE, 250);

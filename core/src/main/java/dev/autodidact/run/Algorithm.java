@@ -3,6 +3,7 @@ package dev.autodidact.run;
 import dev.autodidact.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What can be trained, in one domain or in both.
 ///
@@ -11,7 +12,8 @@ import java.util.Optional;
 /// @param family `metric`, `model`, `optimization`, `acting` or `baseline`
 /// @param paper where it comes from
 /// @param adapts what a mini learning session changes
-/// @param forms how it is built and with which presets: at most one for each domain
+/// @param forms how it is built and with which presets: at most one for each domain, or for
+///   few-shot tasks one that is trained on tasks and one that is trained on all classes at once
 public record Algorithm(
     String id, String title, String family, String paper, String adapts, List<Form> forms) {
   public Algorithm {
@@ -67,6 +69,20 @@ public record Algorithm(
         .orElseThrow(() -> new InvalidInputException(id + " acts in environments only"));
   }
 
+  /// How it learns few-shot tasks with these settings of its own.
+  LearnerForm<?> learner(Record config) {
+    return learner(form -> form.config().isInstance(config));
+  }
+
+  private LearnerForm<?> learner(Predicate<LearnerForm<?>> wanted) {
+    for (Form form : forms) {
+      if (form instanceof LearnerForm<?> learner && wanted.test(learner)) {
+        return learner;
+      }
+    }
+    return learner();
+  }
+
   /// How it learns to act.
   ///
   /// @throws InvalidInputException if it does not
@@ -77,7 +93,7 @@ public record Algorithm(
 
   Form form(Domain domain) {
     return switch (domain) {
-      case FewShotTasks _ -> learner();
+      case FewShotTasks tasks -> learner(form -> form.plain() == tasks.plain());
       case Worlds _ -> agent();
     };
   }

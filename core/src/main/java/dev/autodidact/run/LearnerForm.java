@@ -13,10 +13,17 @@ import java.util.List;
 /// @param learns what it is trained on
 /// @param builder makes the learner
 /// @param presets as in [Form]
+/// @param untrained whether θ is of use before any training, on nets that are
 public record LearnerForm<C extends Record>(
-    Class<C> config, Learns learns, Builder<C> builder, List<Preset> presets) implements Form {
+    Class<C> config, Learns learns, Builder<C> builder, List<Preset> presets, boolean untrained)
+    implements Form {
   public LearnerForm {
     presets = List.copyOf(presets);
+  }
+
+  /// One that is of use once it is trained.
+  public LearnerForm(Class<C> config, Learns learns, Builder<C> builder, List<Preset> presets) {
+    this(config, learns, builder, presets, false);
   }
 
   /// What a learner is trained on.
@@ -63,16 +70,20 @@ public record LearnerForm<C extends Record>(
     MetaLearner build(C config, Given given);
   }
 
+  /// Whether it is trained on all training classes at once.
+  boolean plain() {
+    return learns == Learns.ALL_CLASSES_AT_ONCE;
+  }
+
   boolean solves(Problem problem) {
     return learns == Learns.CLASSES_OR_NUMBERS || problem instanceof Problem.Classification;
   }
 
   /// @throws InvalidInputException if it does not learn from such training tasks
   void requireTraining(String id, FewShotTasks tasks) {
-    boolean plain = learns == Learns.ALL_CLASSES_AT_ONCE;
-    if (plain != tasks.plain()) {
+    if (plain() != tasks.plain()) {
       throw new InvalidInputException(
-          plain
+          plain()
               ? "--train-ways %d: %s trains on all classes at once, which is 0"
                   .formatted(tasks.trainWays(), id)
               : "--train-ways 0: %s trains on tasks of at least 2 classes".formatted(id));

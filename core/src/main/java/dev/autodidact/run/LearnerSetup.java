@@ -54,7 +54,7 @@ record LearnerSetup(
   /// @param told is told what was read, also where it then does not fit
   static LearnerSetup of(
       Experiment experiment, FewShotTasks tasks, DataSets data, Consumer<Inventory> told) {
-    LearnerForm<?> form = Algorithm.of(experiment.algorithm()).learner();
+    LearnerForm<?> form = Algorithm.of(experiment.algorithm()).learner(experiment.config());
     form.requireTraining(experiment.algorithm(), tasks);
     Source.Data read = data.load(tasks);
     told.accept(read.inventory());
@@ -93,7 +93,9 @@ record LearnerSetup(
   static MetaLearner build(Experiment experiment, Problem problem, Input input, int trainClasses) {
     LearnerForm.Given given =
         new LearnerForm.Given(experiment.net().orElseThrow(), problem, input, trainClasses);
-    return Algorithm.of(experiment.algorithm()).learner().build(experiment.config(), given);
+    return Algorithm.of(experiment.algorithm())
+        .learner(experiment.config())
+        .build(experiment.config(), given);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
+import dev.autodidact.learner.metric.SimpleShot;
 import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.model.MetaNetwork;
 import dev.autodidact.learner.optimization.Anil;
@@ -99,6 +100,12 @@ public record Subject(
           new Subject(
               "siamese",
               new SiameseNetwork(conv4(Downsampling.MAX_POOL, true), FILTERS),
+              EASY,
+              0.1,
+              Set.of(Promise.values())),
+          new Subject(
+              "centroid",
+              new SimpleShot(centred(10)),
               EASY,
               0.1,
               Set.of(Promise.values())),
@@ -195,6 +202,11 @@ public record Subject(
     MatchingNetwork matching =
         new MatchingNetwork(conv4(Downsampling.MAX_POOL, true), FILTERS, config);
     return new Subject(id, matching, EASY, 0.1, promises);
+  }
+
+  private static Centred centred(double scale) {
+    Conv4 net = conv4(Downsampling.MAX_POOL, true);
+    return new Centred(net, FILTERS, Centred.Centre.TRAINING, scale);
   }
 
   private static Subject relation(String id, boolean transductive) {
