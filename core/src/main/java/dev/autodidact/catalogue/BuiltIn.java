@@ -27,6 +27,8 @@ public final class BuiltIn implements Extension {
                 MamlAlgorithm.MAML,
                 MamlAlgorithm.FIRST_ORDER,
                 AnilAlgorithm.ALGORITHM,
+                FeatureAlgorithms.RIDGE,
+                FeatureAlgorithms.LOGISTIC,
                 ReptileAlgorithm.ALGORITHM,
                 MannAlgorithm.ALGORITHM,
                 MetaNetAlgorithm.ALGORITHM,

@@ -2,18 +2,24 @@ package dev.autodidact.catalogue;
 
 import static dev.autodidact.catalogue.Presets.FEATURES;
 import static dev.autodidact.catalogue.Presets.IDENTITY;
+import static dev.autodidact.catalogue.Presets.POOLED;
 import static dev.autodidact.catalogue.Presets.TABLE;
 import static dev.autodidact.catalogue.Presets.adam;
+import static dev.autodidact.catalogue.Presets.glyphs;
 
 import dev.autodidact.learner.Centred;
 import dev.autodidact.learner.Centred.Centre;
 import dev.autodidact.learner.metric.SimpleShot;
+import dev.autodidact.learner.optimization.Logistic;
+import dev.autodidact.learner.optimization.Ridge;
+import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.LearnerForm;
 import dev.autodidact.run.LearnerForm.Given;
 import dev.autodidact.run.LearnerForm.Learns;
 import dev.autodidact.run.Preset;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Schedule;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The learners for features of a pretrained encoder, and their presets. None of them needs
@@ -28,7 +34,51 @@ final class FeatureAlgorithms {
           presets(new SimpleShot.Config(Centre.TRAINING, 10)),
           true);
 
+  static final Algorithm RIDGE =
+      algorithm(
+          "ridge",
+          "Ridge regression, R2-D2",
+          "Bertinetto, Henriques, Torr, Vedaldi 2019, arXiv 1805.08136",
+          "a linear layer, by ridge regression in closed form",
+          Ridge.Config.class,
+          (config, given) ->
+              new Ridge(centred(given, config.centre(), config.scale()), config.lambda()),
+          new Ridge.Config(Centre.TRAINING, 1, 20));
+
+  static final Algorithm LOGISTIC =
+      algorithm(
+          "logistic",
+          "Logistic regression",
+          "Lee, Maji, Ravichandran, Soatto 2019, arXiv 1904.03758",
+          "a linear layer, by logistic regression to convergence",
+          Logistic.Config.class,
+          (config, given) ->
+              new Logistic(
+                  centred(given, config.centre(), config.scale()), config.c(), config.tolerance()),
+          new Logistic.Config(Centre.TRAINING, 10, 1e-6, 1));
+
   private FeatureAlgorithms() {}
+
+  private static <C extends Record> Algorithm algorithm(
+      String id,
+      String title,
+      String paper,
+      String adapts,
+      Class<C> type,
+      LearnerForm.Builder<C> builder,
+      C config) {
+    List<Preset> presets = new ArrayList<>();
+    presets.add(
+        Preset.of("glyphs", glyphs(5), POOLED, config, adam(600, 4, 2e-3, Schedule.COSINE, 200)));
+    presets.addAll(presets(config));
+    return new Algorithm(
+        id,
+        title,
+        "optimization",
+        paper,
+        adapts,
+        List.of(new LearnerForm<>(type, Learns.CLASSES, builder, presets, true)));
+  }
 
   private static Centred centred(Given given, Centre centre, double scale) {
     return new Centred(

@@ -16,8 +16,10 @@ import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.model.MetaNetwork;
 import dev.autodidact.learner.optimization.Anil;
 import dev.autodidact.learner.optimization.LstmMetaLearner;
+import dev.autodidact.learner.optimization.Logistic;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
+import dev.autodidact.learner.optimization.Ridge;
 import dev.autodidact.nn.AugmentedNet;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
@@ -135,6 +137,14 @@ public record Subject(
               EASY,
               0.5,
               Set.of(Promise.SUPPORT_IS_A_SET)),
+          new Subject(
+              "ridge", new Ridge(centred(20), 1), EASY, 0.1, Set.of(Promise.values())),
+          new Subject(
+              "logistic",
+              new Logistic(centred(1), 10, 1e-9),
+              EASY,
+              0.1,
+              Set.of(Promise.values())),
           new Subject(
               "reptile",
               new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, true, 2)),
