@@ -8,19 +8,25 @@ import dev.autodidact.task.Tasks;
 /// Derivatives of a meta-loss from its values alone, to hold a meta-gradient against.
 ///
 /// @param theta in double precision, like the tasks
-record CentralDifferences(MetaLearner learner, Params theta, Tasks tasks, Workers workers) {
+/// @param step half the distance of the two values
+record CentralDifferences(
+    MetaLearner learner, Params theta, Tasks tasks, Workers workers, double step) {
   /// Large enough for the digits of a double, and small enough not to meet a rectifier that
   /// switches or another maximum of a pool on the way, where there is no derivative.
   private static final double STEP = 1e-7;
 
-  /// The derivative of the loss at θ along `direction`.
-  double along(Params direction) {
-    return (loss(direction, STEP) - loss(direction, -STEP)) / (2 * STEP);
+  CentralDifferences(MetaLearner learner, Params theta, Tasks tasks, Workers workers) {
+    this(learner, theta, tasks, workers, STEP);
   }
 
-  private double loss(Params direction, double step) {
+  /// The derivative of the loss at θ along `direction`.
+  double along(Params direction) {
+    return (loss(direction, step) - loss(direction, -step)) / (2 * step);
+  }
+
+  private double loss(Params direction, double length) {
     try (var _ = new Scope()) {
-      Params moved = theta.trainable().zip(direction, (p, d) -> p.addScaled(d, step));
+      Params moved = theta.trainable().zip(direction, (p, d) -> p.addScaled(d, length));
       return learner.metaGradient(theta.with(moved), tasks, workers).loss();
     }
   }

@@ -11,13 +11,16 @@ import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
+import dev.autodidact.learner.metric.SimpleShot;
 import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.optimization.Anil;
 import dev.autodidact.learner.optimization.Maml;
+import dev.autodidact.learner.optimization.Ridge;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.FeatureMaps;
+import dev.autodidact.nn.Linear;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
@@ -25,6 +28,7 @@ import dev.autodidact.nn.PlainConv;
 import dev.autodidact.nn.RandomParams;
 import dev.autodidact.nn.Relation;
 import dev.autodidact.nn.Sequence;
+import dev.autodidact.task.Clouds;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Lines;
 import dev.autodidact.task.PatternPictures;
@@ -32,6 +36,7 @@ import dev.autodidact.task.Problem;
 import dev.autodidact.task.Shuffled;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
+import dev.autodidact.task.Vectors;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AutoClose;
@@ -48,6 +53,9 @@ class MetaGradientTest {
   private static final Offset<Double> CLOSE = within(1e-7);
   private static final int WAYS = 3;
   private static final int FILTERS = 3;
+  private static final int FEATURES = 5;
+  private static final Centred LINEAR =
+      new Centred(new Linear(FEATURES), FEATURES, Centred.Centre.TRAINING, 3);
   private static final TaskDistribution LINES = new Lines(5, 4);
 
   /// @param tasks of them, each meta-batch has two
@@ -72,6 +80,9 @@ class MetaGradientTest {
           proto("proto, a task in two parts", 31),
           siamese("siamese", 3),
           siamese("siamese, a task in two parts", 31),
+          onFeatures("centroid", new SimpleShot(LINEAR), 2),
+          onFeatures("ridge", new Ridge(LINEAR, 0.5), 1),
+          onFeatures("ridge, more examples than features", new Ridge(LINEAR, 0.5), 3),
           matching(false),
           matching(true),
           relation(),
@@ -109,6 +120,11 @@ class MetaGradientTest {
 
   private static Case siamese(String name, int queries) {
     return new Case(name, new SiameseNetwork(embedding(), FILTERS), pictures(queries));
+  }
+
+  private static Case onFeatures(String name, MetaLearner learner, int shots) {
+    Vectors clouds = Clouds.of(new Seed(1), FEATURES, 5, 9, 1);
+    return new Case(name, learner, new FewShot(clouds, WAYS, shots, 4));
   }
 
   private static Case matching(boolean fullContext) {
