@@ -29,6 +29,7 @@ class ArchitectureTest {
           List.of("task"),
           List.of("record"),
           List.of("data", "environment"),
+          List.of("encode"),
           List.of("learner", "agent"),
           List.of("evaluate"),
           List.of("train"),

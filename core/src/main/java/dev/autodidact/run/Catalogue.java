@@ -1,7 +1,11 @@
 package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.encode.Encoder;
+import dev.autodidact.encode.EncoderFormat;
+import dev.autodidact.encode.EncoderOptions;
 import dev.autodidact.nn.Architecture;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +27,9 @@ public final class Catalogue {
   private static final Map<String, EnvironmentFamily> FAMILIES =
       named(Extension::families, EnvironmentFamily::id);
   private static final Map<String, Architecture> NETS = named(Extension::nets, Architecture::id);
+
+  private static final List<EncoderFormat> ENCODERS =
+      EXTENSIONS.stream().flatMap(extension -> extension.encoders().stream()).toList();
 
   /// The last, since presets of an extension name sources, families and nets of others.
   private static final Map<String, Algorithm> ALGORITHMS =
@@ -67,6 +74,34 @@ public final class Catalogue {
   /// Nets, each with its settings as they are by default.
   public static Collection<Architecture> nets() {
     return NETS.values();
+  }
+
+  /// Kinds of pretrained encoders.
+  public static List<EncoderFormat> encoders() {
+    return ENCODERS;
+  }
+
+  /// Opens a pretrained encoder; the caller closes it.
+  ///
+  /// @param typed a file or a name
+  /// @param folder where data sets are, and encoders that were fetched
+  /// @throws InvalidInputException if there is none, or it cannot be used
+  public static Encoder encoder(String typed, EncoderOptions options, Path folder) {
+    return ENCODERS.stream()
+        .filter(format -> format.opens(typed))
+        .findFirst()
+        .orElseThrow(() -> new InvalidInputException(noEncoder(typed)))
+        .open(typed, options, folder);
+  }
+
+  private static String noEncoder(String typed) {
+    return "--encoder %s: %s"
+        .formatted(
+            typed,
+            ENCODERS.isEmpty()
+                ? "nothing here opens encoders: add the jar autodidact-encoders"
+                : "there is no such encoder; name one of these: "
+                    + String.join("; ", ENCODERS.stream().map(EncoderFormat::says).toList()));
   }
 
   static Algorithm algorithm(String id) {

@@ -1,5 +1,6 @@
 package dev.autodidact.run;
 
+import dev.autodidact.encode.EncoderFormat;
 import dev.autodidact.nn.Architecture;
 import java.util.List;
 
@@ -29,6 +30,11 @@ public interface Extension {
 
   /// Nets, each with its settings as they are by default.
   default List<Architecture> nets() {
+    return List.of();
+  }
+
+  /// Kinds of pretrained encoders.
+  default List<EncoderFormat> encoders() {
     return List.of();
   }
 }

@@ -1,0 +1,27 @@
+package dev.autodidact.encode;
+
+/// A pretrained net, frozen, that makes features of examples.
+///
+/// Any number of threads may use it at once, and the features of an example do not depend on the
+/// examples beside it.
+public sealed interface Encoder extends AutoCloseable permits PictureEncoder, TextEncoder {
+  /// Which encoder it is.
+  Identity identity();
+
+  /// Numbers that it makes of one example.
+  default int features() {
+    return identity().features();
+  }
+
+  @Override
+  void close();
+
+  /// Which encoder it is: what a run and a classifier say of it.
+  ///
+  /// @param name as it is typed, such as `minilm` or the name of a file
+  /// @param sha256 over all that decides the features, in hex: the net, and how examples are
+  ///   prepared for it
+  /// @param features numbers that it makes of one example
+  /// @param says what it is, in one line
+  record Identity(String name, String sha256, int features, String says) {}
+}
