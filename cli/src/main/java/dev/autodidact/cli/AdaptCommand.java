@@ -5,6 +5,8 @@ import dev.autodidact.Words;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Ownership;
 import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.Encoders;
+import dev.autodidact.run.Run;
 import dev.autodidact.use.Classifier;
 import dev.autodidact.use.LabelledExamples;
 import dev.autodidact.use.TrainedLearner;
@@ -49,7 +51,8 @@ final class AdaptCommand implements Callable<Integer> {
   @Option(
       names = "--support",
       paramLabel = "DIR|CSV",
-      description = "labelled examples: a folder of pictures for each class, or rows of a table")
+      description =
+          "labelled examples: a folder of pictures or texts for each class, or rows of a table")
   private @Nullable Path support;
 
   @Option(
@@ -88,6 +91,8 @@ final class AdaptCommand implements Callable<Integer> {
               + " the file that is changed)")
   private @Nullable Path out;
 
+  @Mixin private EncoderOption encoder;
+  @Mixin private DataFolder data;
   @Mixin private OutputOption output;
 
   @Override
@@ -100,6 +105,10 @@ final class AdaptCommand implements Callable<Integer> {
           "%s: there is no such run folder, and no such classifier".formatted(from));
     }
     return change();
+  }
+
+  private Encoders encoders() {
+    return encoder.encoders(data.folder());
   }
 
   private Integer adapt() {
@@ -115,7 +124,7 @@ final class AdaptCommand implements Callable<Integer> {
     }
     Path file = out == null ? named(support) : out;
     requireFree(file);
-    try (TrainedLearner learner = TrainedLearner.load(from)) {
+    try (TrainedLearner learner = TrainedLearner.of(Run.open(from), encoders())) {
       LabelledExamples read =
           LabelledExamples.read(support, learner.recipe(), Optional.ofNullable(labelColumn));
       tell(read);
@@ -151,7 +160,7 @@ final class AdaptCommand implements Callable<Integer> {
     }
     Path file = out == null ? from : out;
     try (Ownership _ = Ownership.ofFile(file)) {
-      List<Classifier> made = new ArrayList<>(List.of(Classifier.read(from)));
+      List<Classifier> made = new ArrayList<>(List.of(Classifier.read(from, encoders())));
       try {
         long began = System.nanoTime();
         if (add != null) {

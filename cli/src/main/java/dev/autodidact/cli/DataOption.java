@@ -4,32 +4,29 @@ import dev.autodidact.run.DataSets;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Where data sets are.
+/// Where data sets are, and what was made of them.
 final class DataOption {
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "${env:AUTODIDACT_DATA:-data}",
-      description = "folder of data sets, or AUTODIDACT_DATA (default: ${DEFAULT-VALUE})")
-  private Path data;
+  @Mixin private DataFolder data;
 
   @Option(
       names = "--cache",
       paramLabel = "DIR",
       defaultValue = "${env:AUTODIDACT_CACHE}",
       description =
-          "folder for decoded pictures, or AUTODIDACT_CACHE (default: that of this system)")
+          "folder for decoded pictures and features, or AUTODIDACT_CACHE (default: that of this"
+              + " system)")
   private @Nullable Path cache;
 
   Path folder() {
-    return data;
+    return data.folder();
   }
 
   /// @param err where to say how reading goes
   DataSets sets(PrintWriter err) {
     Path kept = cache == null ? DataSets.userCache(System.getenv()) : cache;
-    return new DataSets(data, kept, new LoadingLines(err));
+    return new DataSets(data.folder(), kept, new LoadingLines(err));
   }
 }

@@ -40,7 +40,7 @@ final class LoadingLines implements Loading {
       if (terminal && done < total) {
         bar = TrainingBar.bar(what, done, total);
       } else {
-        err.printf(Locale.ROOT, "%s: %,d of %,d pictures%n", what, done, total);
+        err.printf(Locale.ROOT, "%s: %,d of %,d%n", what, done, total);
         err.flush();
       }
     }

@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = {
-      "Says for each picture, or row of a table, of which class it is, how probable that is, and"
-          + " what comes second; or that it is none of these.",
+      "Says for each picture, text, or row of a table, of which class it is, how probable that is,"
+          + " and what comes second; or that it is none of these.",
       "What cannot be read is named, the others are predicted, and the exit status is 2."
     },
     sortOptions = false)
@@ -40,7 +40,7 @@ final class PredictCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "INPUTS",
-      description = "pictures, folders of pictures at any depth, or tables")
+      description = "pictures, texts (.txt), folders of them at any depth, or tables")
   private List<Path> inputs;
 
   @Option(
@@ -53,6 +53,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--csv", description = "prints rows of a CSV table, with all probabilities")
   private boolean csv;
 
+  @Mixin private EncoderOption encoder;
+  @Mixin private DataFolder data;
   @Mixin private OutputOption output;
 
   private @Nullable ProgressBar bar;
@@ -65,7 +67,7 @@ final class PredictCommand implements Callable<Integer> {
           "%s is a folder: make a classifier of a run first, with `adapt %s --support DIR`"
               .formatted(file, Shell.quote(file)));
     }
-    try (Classifier classifier = Classifier.read(file)) {
+    try (Classifier classifier = Classifier.read(file, encoder.encoders(data.folder()))) {
       ExampleFiles files = ExampleFiles.in(inputs, classifier.recipe());
       var err = spec.commandLine().getErr();
       files.inventory().told().stream().map(Terminal::oneLine).forEach(err::println);

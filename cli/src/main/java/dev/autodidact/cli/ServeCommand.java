@@ -2,12 +2,14 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.record.Json;
+import dev.autodidact.run.Encoders;
 import dev.autodidact.server.Limits;
 import dev.autodidact.server.Models;
 import dev.autodidact.server.Runs;
 import dev.autodidact.server.Server;
 import dev.autodidact.server.ServerConfig;
 import dev.autodidact.server.Store;
+import dev.autodidact.use.Classifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,7 @@ final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOption output;
   @Mixin private DataOption data;
+  @Mixin private EncoderOption encoder;
 
   @Parameters(
       arity = "0..*",
@@ -94,8 +97,10 @@ final class ServeCommand implements Callable<Integer> {
         new ServerConfig(host, port, token(), Limits.defaults().withLive(atLeastOne(live)));
     List<Path> files = given.stream().filter(ServeCommand::isAdapted).toList();
     List<Path> runs = given.stream().filter(path -> !isAdapted(path)).toList();
+    Encoders encoders = encoder.encoders(data.folder());
+    files.forEach(file -> Classifier.read(file, encoders).close()); // opens its encoder
     try (LogLines lines = LogLines.to(log, spec.commandLine().getErr());
-        Models models = Models.load(runs);
+        Models models = Models.load(runs, encoders);
         Store kept = Store.open(store == null ? defaultStore() : store);
         Server server = Server.start(config, kept, models, watched(runs), lines)) {
       files.forEach(server::take);

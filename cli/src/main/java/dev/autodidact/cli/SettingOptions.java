@@ -3,8 +3,10 @@ package dev.autodidact.cli;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.nn.Architecture;
 import dev.autodidact.record.Records;
+import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Domain;
+import dev.autodidact.run.Encoding;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Source;
@@ -36,6 +38,7 @@ final class SettingOptions {
   private static final ResourceBundle TEXT = ResourceBundle.getBundle("dev.autodidact.cli.options");
   private static final String NET = "net";
   private static final String SEED = "seed";
+  private static final String ENCODER = "encoder";
 
   private static final Map<String, String> ALSO =
       Map.of("metaBatch", "--worlds", "validationTasks", "--validation-worlds");
@@ -194,14 +197,15 @@ final class SettingOptions {
         .collect(Collectors.toMap(SettingOptions::component, OptionSpec::getValue));
   }
 
-  /// The settings of `preset`, changed as the options that were given say.
+  /// The settings of a preset, changed as the options that were given say.
   ///
   /// Where a preset trains on tasks with as many ways or shots as it tests on, both change at once.
   ///
   /// @param config settings of the algorithm itself, by name
   /// @throws InvalidInputException if an option means nothing to it, or has an impossible value
-  static Experiment apply(Experiment preset, Map<String, String> config, ParseResult given) {
+  static Experiment apply(Experiment like, Map<String, String> config, ParseResult given) {
     Map<String, Object> values = given(given);
+    Experiment preset = encoded(like, values);
     Optional<Architecture> net = net(preset, values);
     Owners.requireMeaning(values.keySet(), preset.domain(), net);
     OuterLoop training = preset.training();
@@ -218,6 +222,17 @@ final class SettingOptions {
             Records.with(training, values),
             values.get(SEED) instanceof Long seed ? seed : preset.seed());
     return changed.configured(config);
+  }
+
+  /// The preset for features, where an encoder was given for few-shot tasks.
+  private static Experiment encoded(Experiment preset, Map<String, Object> values) {
+    if (!(values.get(ENCODER) instanceof String typed)
+        || !(preset.domain() instanceof FewShotTasks)) {
+      return preset;
+    }
+    String encoder = Encoding.absolute(typed);
+    values.put(ENCODER, encoder);
+    return Algorithm.of(preset.algorithm()).encoded(preset, Encoding.by(encoder));
   }
 
   /// The tasks or worlds of a preset, changed as the options that were given say.

@@ -7,6 +7,7 @@ import static dev.autodidact.catalogue.Presets.SHORT;
 import static dev.autodidact.catalogue.Presets.SMALL;
 import static dev.autodidact.catalogue.Presets.STRIDED_MEAN;
 import static dev.autodidact.catalogue.Presets.TABLE;
+import static dev.autodidact.catalogue.Presets.TEXTS;
 import static dev.autodidact.catalogue.Presets.adam;
 import static dev.autodidact.catalogue.Presets.finn;
 import static dev.autodidact.catalogue.Presets.glyphs;
@@ -63,6 +64,7 @@ final class AnilAlgorithm {
             adam(4000, 16, 2e-3, Schedule.COSINE, 250)),
         Preset.of("mini-imagenet", photographs(1), POOLED_32, PHOTOGRAPHS, SHORT.lasting(6000)),
         Preset.of("folder", FOLDER, POOLED_32, PHOTOGRAPHS, SHORT),
-        Preset.of("csv", TABLE, MLP_64, new Maml.Config(0.05, 5, 10, 4), SMALL));
+        Preset.of("csv", TABLE, MLP_64, new Maml.Config(0.05, 5, 10, 4), SMALL),
+        Preset.of("text", TEXTS, MLP_64, new Maml.Config(0.05, 5, 10, 4), SMALL));
   }
 }

@@ -4,6 +4,7 @@ import static dev.autodidact.catalogue.Presets.FEATURES;
 import static dev.autodidact.catalogue.Presets.IDENTITY;
 import static dev.autodidact.catalogue.Presets.POOLED;
 import static dev.autodidact.catalogue.Presets.TABLE;
+import static dev.autodidact.catalogue.Presets.TEXTS;
 import static dev.autodidact.catalogue.Presets.adam;
 import static dev.autodidact.catalogue.Presets.glyphs;
 
@@ -89,6 +90,7 @@ final class FeatureAlgorithms {
     OuterLoop training = adam(1000, 16, 1e-3, Schedule.COSINE, 100);
     return List.of(
         Preset.of("folder", FEATURES, IDENTITY, config, training),
-        Preset.of("csv", TABLE, IDENTITY, config, training));
+        Preset.of("csv", TABLE, IDENTITY, config, training),
+        Preset.of("text", TEXTS, IDENTITY, config, training));
   }
 }

@@ -8,6 +8,7 @@ import static dev.autodidact.catalogue.Presets.SHORT;
 import static dev.autodidact.catalogue.Presets.SMALL;
 import static dev.autodidact.catalogue.Presets.STRIDED_MEAN;
 import static dev.autodidact.catalogue.Presets.TABLE;
+import static dev.autodidact.catalogue.Presets.TEXTS;
 import static dev.autodidact.catalogue.Presets.adam;
 import static dev.autodidact.catalogue.Presets.finn;
 import static dev.autodidact.catalogue.Presets.glyphs;
@@ -123,7 +124,8 @@ final class MamlAlgorithm {
         Preset.of("finn2017-mini-imagenet", photographs(1), POOLED_32, photographs, finn),
         Preset.of("finn2017-mini-imagenet-5shot", photographs(5), POOLED_32, photographs, finn),
         Preset.of("folder", FOLDER, POOLED_32, photographs, SHORT),
-        Preset.of("csv", TABLE, MLP_64, new Maml.Config(0.05, 5, 10, 4), SMALL));
+        Preset.of("csv", TABLE, MLP_64, new Maml.Config(0.05, 5, 10, 4), SMALL),
+        Preset.of("text", TEXTS, MLP_64, new Maml.Config(0.05, 5, 10, 4), SMALL));
   }
 
   private static AgentForm<MamlRl.Config> agent(boolean secondOrder) {

@@ -6,6 +6,7 @@ import static dev.autodidact.catalogue.Presets.POOLED;
 import static dev.autodidact.catalogue.Presets.SHORT;
 import static dev.autodidact.catalogue.Presets.SMALL;
 import static dev.autodidact.catalogue.Presets.TABLE;
+import static dev.autodidact.catalogue.Presets.TEXTS;
 import static dev.autodidact.catalogue.Presets.adam;
 import static dev.autodidact.catalogue.Presets.glyphs;
 import static dev.autodidact.catalogue.Presets.nearest;
@@ -63,6 +64,7 @@ final class MatchingAlgorithm {
             SCALED,
             adam(20_000, 1, 1e-3, Schedule.COSINE, 500)),
         Preset.of("folder", FOLDER, POOLED, SCALED, SHORT),
-        Preset.of("csv", TABLE, MLP_64, SCALED, SMALL));
+        Preset.of("csv", TABLE, MLP_64, SCALED, SMALL),
+        Preset.of("text", TEXTS, MLP_64, SCALED, SMALL));
   }
 }

@@ -32,6 +32,8 @@ final class Presets {
   /// With the queries of a test in training too.
   static final FewShotTasks FEATURES = FewShotTasks.of(Sources.FOLDER, 1, 5).tested(5, 1, 15);
 
+  static final FewShotTasks TEXTS = FewShotTasks.of(Sources.TEXT, 5, 5).tested(5, 5, 5);
+
   static final OuterLoop SHORT = adam(1000, 4, 1e-3, Schedule.COSINE, 100);
   static final OuterLoop SMALL = adam(3000, 16, 1e-3, Schedule.COSINE, 250);
 

@@ -6,6 +6,7 @@ import static dev.autodidact.catalogue.Presets.POOLED;
 import static dev.autodidact.catalogue.Presets.SHORT;
 import static dev.autodidact.catalogue.Presets.SMALL;
 import static dev.autodidact.catalogue.Presets.TABLE;
+import static dev.autodidact.catalogue.Presets.TEXTS;
 import static dev.autodidact.catalogue.Presets.adam;
 import static dev.autodidact.catalogue.Presets.glyphs;
 import static dev.autodidact.catalogue.Presets.nearest;
@@ -67,6 +68,7 @@ final class ProtoAlgorithm {
         Preset.of("snell2017-mini-imagenet", photographs(30, 1), POOLED, PAPER, SNELL),
         Preset.of("snell2017-mini-imagenet-5shot", photographs(20, 5), POOLED, PAPER, SNELL),
         Preset.of("folder", FOLDER, POOLED, PAPER, SHORT.clipped(1)),
-        Preset.of("csv", TABLE, MLP_64, PAPER, SMALL));
+        Preset.of("csv", TABLE, MLP_64, PAPER, SMALL),
+        Preset.of("text", TEXTS, MLP_64, PAPER, SMALL));
   }
 }

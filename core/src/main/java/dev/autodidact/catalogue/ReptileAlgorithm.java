@@ -6,6 +6,7 @@ import static dev.autodidact.catalogue.Presets.MLP_64;
 import static dev.autodidact.catalogue.Presets.POOLED_32;
 import static dev.autodidact.catalogue.Presets.STRIDED;
 import static dev.autodidact.catalogue.Presets.TABLE;
+import static dev.autodidact.catalogue.Presets.TEXTS;
 import static dev.autodidact.catalogue.Presets.nearest;
 import static dev.autodidact.catalogue.Presets.sinusoid;
 import static dev.autodidact.catalogue.Presets.split;
@@ -83,7 +84,8 @@ final class ReptileAlgorithm {
             outer(100_000, 1000, 100)),
         Preset.of(
             "folder", FOLDER.trained(5, 5, 1), POOLED_32, eightSteps(5), outer(2000, 200, 100)),
-        Preset.of("csv", TABLE.trained(2, 10, 1), MLP_64, eightSteps(10), outer(3000, 300, 100)));
+        Preset.of("csv", TABLE.trained(2, 10, 1), MLP_64, eightSteps(10), outer(3000, 300, 100)),
+        Preset.of("text", TEXTS.trained(5, 10, 1), MLP_64, eightSteps(10), outer(3000, 300, 100)));
   }
 
   private static Reptile.Config eightSteps(int testBatch) {

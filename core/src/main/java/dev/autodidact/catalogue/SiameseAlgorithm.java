@@ -6,6 +6,7 @@ import static dev.autodidact.catalogue.Presets.POOLED;
 import static dev.autodidact.catalogue.Presets.SHORT;
 import static dev.autodidact.catalogue.Presets.SMALL;
 import static dev.autodidact.catalogue.Presets.TABLE;
+import static dev.autodidact.catalogue.Presets.TEXTS;
 import static dev.autodidact.catalogue.Presets.adam;
 import static dev.autodidact.catalogue.Presets.glyphs;
 import static dev.autodidact.catalogue.Presets.nearest;
@@ -65,6 +66,7 @@ final class SiameseAlgorithm {
             NONE,
             adam(20_000, 1, 1e-3, Schedule.COSINE, 500)),
         Preset.of("folder", FOLDER, POOLED, NONE, SHORT),
-        Preset.of("csv", TABLE, MLP_64, NONE, SMALL));
+        Preset.of("csv", TABLE, MLP_64, NONE, SMALL),
+        Preset.of("text", TEXTS, MLP_64, NONE, SMALL));
   }
 }

@@ -14,8 +14,10 @@ import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.data.picture.PictureFormat.Colour;
 import dev.autodidact.data.table.Table;
 import dev.autodidact.data.table.TableTasks;
+import dev.autodidact.data.text.TextData;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Encoding;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Source;
@@ -36,11 +38,13 @@ final class Sources {
           "glyphs",
           "characters drawn by this program, nothing to download",
           new Source.None(),
-          (_, _, _) ->
+          (_, _, encoding, data) ->
               pictures(
                   "glyphs",
                   PictureFormat.CHARACTERS,
-                  Glyphs.splits(new Seed(1).split("glyphs"), Glyphs.Config.defaults())));
+                  Glyphs.splits(new Seed(1).split("glyphs"), Glyphs.Config.defaults()),
+                  encoding,
+                  data));
 
   static final Source OMNIGLOT =
       new BuiltInSource(
@@ -48,10 +52,11 @@ final class Sources {
           "1,623 handwritten characters of 50 alphabets; fetched by `data omniglot`",
           new Omniglot.Protocol(
               Omniglot.Split.VINYALS, Omniglot.Rotations.ALL, Resampling.LANCZOS, 28),
-          (_, settings, data) -> {
+          (_, settings, encoding, data) -> {
             Omniglot.Protocol protocol = (Omniglot.Protocol) settings;
             PictureFormat format = new PictureFormat(protocol.side(), Colour.INK);
-            return pictures("Omniglot", format, Omniglot.load(data.folder(), protocol));
+            return pictures(
+                "Omniglot", format, Omniglot.load(data.folder(), protocol), encoding, data);
           });
 
   static final Source MINI_IMAGENET =
@@ -59,19 +64,21 @@ final class Sources {
           "mini-imagenet",
           "60,000 photographs of 100 classes, 84x84 in colour; put them into the data folder",
           new Source.None(),
-          (_, _, data) ->
+          (_, _, encoding, data) ->
               pictures(
                   "mini-ImageNet",
                   MiniImagenet.FORMAT,
-                  MiniImagenet.load(data.folder(), data.caches(), data.loading())));
+                  MiniImagenet.load(data.folder(), data.caches(), data.loading()),
+                  encoding,
+                  data));
 
   static final Source FOLDER =
       new BuiltInSource(
           "folder:DIR",
           "pictures of your own, a folder for each class",
           new PictureFolder.Settings(84, Colour.RGB, false, false),
-          (typed, settings, data) ->
-              folder(Source.path(typed), (PictureFolder.Settings) settings, data),
+          (typed, settings, encoding, data) ->
+              folder(Source.path(typed), (PictureFolder.Settings) settings, encoding, data),
           (typed, _, data) ->
               FolderInspection.of(Source.path(typed), data.caches().getFirst(), data.loading()));
 
@@ -80,7 +87,8 @@ final class Sources {
           "csv:FILE",
           "rows of your own, with a column that names the task of each",
           new Table.Columns("task", "target", Table.Asked.INFERRED),
-          (typed, settings, _) -> table(Table.read(Source.path(typed), (Table.Columns) settings)),
+          unencoded(
+              (typed, settings) -> table(Table.read(Source.path(typed), (Table.Columns) settings))),
           (typed, settings, _) -> {
             Table table = Table.read(Source.path(typed), (Table.Columns) settings);
             return table.inventory().and(Inventory.warnings(table.warnings()));
@@ -91,22 +99,50 @@ final class Sources {
           "sinusoid",
           "regression of sine curves of any amplitude and phase",
           new Source.None(),
-          (_, _, _) ->
-              new Source.Data(
-                  Inventory.NONE,
-                  new Preprocessing.Unknown(),
-                  t -> {
-                    Sinusoid judged = new Sinusoid(t.shots(), t.queries());
-                    return new Source.Distributions(
-                        new Sinusoid(t.trainShots(), t.trainQueries()), judged, judged);
-                  }));
+          unencoded(
+              (_, _) ->
+                  new Source.Data(
+                      Inventory.NONE,
+                      new Preprocessing.Unknown(),
+                      t -> {
+                        Sinusoid judged = new Sinusoid(t.shots(), t.queries());
+                        return new Source.Distributions(
+                            new Sinusoid(t.trainShots(), t.trainQueries()), judged, judged);
+                      })));
 
-  static final List<Source> ALL = List.of(GLYPHS, OMNIGLOT, SINUSOID, MINI_IMAGENET, FOLDER, CSV);
+  static final Source TEXT =
+      new BuiltInSource(
+          "text:FILE",
+          "texts of your own, with a column that names the class of each; or a folder for each"
+              + " class",
+          TextData.Settings.DEFAULT,
+          (typed, settings, encoding, data) ->
+              texts(Source.path(typed), (TextData.Settings) settings, encoding, data),
+          (typed, settings, _) ->
+              TextData.load(Source.path(typed), (TextData.Settings) settings).inventory());
+
+  static final List<Source> ALL =
+      List.of(GLYPHS, OMNIGLOT, SINUSOID, MINI_IMAGENET, FOLDER, CSV, TEXT);
 
   private Sources() {}
 
   private interface Reader {
-    Source.Data read(String typed, Record settings, DataSets data);
+    Source.Data read(String typed, Record settings, Encoding encoding, DataSets data);
+  }
+
+  private interface Unencoded {
+    Source.Data read(String typed, Record settings);
+  }
+
+  /// Of examples that no encoder takes.
+  private static Reader unencoded(Unencoded reader) {
+    return (typed, settings, encoding, _) -> {
+      if (!encoding.equals(Encoding.NONE)) {
+        throw new InvalidInputException(
+            "--encoder: %s gives neither pictures nor texts to encode".formatted(typed));
+      }
+      return reader.read(typed, settings);
+    };
   }
 
   private interface Inspector {
@@ -122,7 +158,7 @@ final class Sources {
           says,
           settings,
           reader,
-          (typed, given, data) -> reader.read(typed, given, data).inventory());
+          (typed, given, data) -> reader.read(typed, given, Encoding.NONE, data).inventory());
     }
 
     @Override
@@ -132,7 +168,12 @@ final class Sources {
 
     @Override
     public Data read(String typed, Record given, DataSets data) {
-      return reader.read(typed, given, data);
+      return reader.read(typed, given, Encoding.NONE, data);
+    }
+
+    @Override
+    public Data read(String typed, Record given, Encoding encoding, DataSets data) {
+      return reader.read(typed, given, encoding, data);
     }
   }
 
@@ -149,48 +190,70 @@ final class Sources {
         });
   }
 
-  private static Source.Data folder(Path path, PictureFolder.Settings settings, DataSets data) {
-    PictureFolder folder = PictureFolder.load(path, settings, data.loading());
+  private static Source.Data folder(
+      Path path, PictureFolder.Settings settings, Encoding encoding, DataSets data) {
+    PictureFolder.Settings read =
+        encoding.equals(Encoding.NONE)
+            ? settings
+            : settings.in(data.encoders().ofPictures(encoding).format());
+    PictureFolder folder = PictureFolder.load(path, read, data.loading());
+    Parts parts = Parts.of(folder.pictures(), read.format(), encoding, data);
     return new Source.Data(
-        folder.inventory(),
-        new Preprocessing.Pictures(settings.format()),
-        t -> large(folder.pictures(), t, settings.skipSmall()));
+        folder.inventory().and(parts.inventory()),
+        parts.preprocessing(),
+        t -> large(parts, t, "pictures", settings.skipSmall()));
+  }
+
+  private static Source.Data texts(
+      Path path, TextData.Settings settings, Encoding encoding, DataSets data) {
+    TextData texts = TextData.load(path, settings);
+    Parts parts = Parts.of(texts, encoding, data);
+    return new Source.Data(
+        texts.inventory().and(parts.inventory()),
+        parts.preprocessing(),
+        t -> large(parts, t, "texts", settings.skipSmall()));
   }
 
   /// Tasks of the classes that are large enough for them.
+  ///
+  /// @param noun the word for examples
   private static Source.Distributions large(
-      PictureSplits pictures, FewShotTasks t, boolean skipSmall) {
+      Parts parts, FewShotTasks t, String noun, boolean skipSmall) {
     int trained = t.plain() ? 1 : t.trainShots() + t.trainQueries();
     int judged = t.shots() + t.queries();
-    LargeClasses train = new LargeClasses(pictures.train(), trained);
-    LargeClasses validation = new LargeClasses(pictures.validation(), judged);
-    LargeClasses test = new LargeClasses(pictures.test(), judged);
+    LargeClasses train = new LargeClasses(parts.train(), trained);
+    LargeClasses validation = new LargeClasses(parts.validation(), judged);
+    LargeClasses test = new LargeClasses(parts.test(), judged);
     List<String> small =
         Stream.of(train, validation, test).flatMap(part -> part.left().stream()).toList();
     if (!small.isEmpty() && !skipSmall) {
       throw new InvalidInputException(
-          ("fewer than %d pictures to train on, or %d to be judged on, in %s: add some, ask for"
+          ("fewer than %d %s to train on, or %d to be judged on, in %s: add some, ask for"
                   + " fewer --shots or --queries, or leave such classes out with --skip-small")
-              .formatted(trained, judged, Words.names(small)));
+              .formatted(trained, noun, judged, Words.names(small)));
     }
     return fewShot(
         train,
         validation,
         test,
         t,
-        (small.isEmpty() ? "" : ", besides %s of too few pictures".formatted(Words.names(small)))
+        (small.isEmpty() ? "" : ", besides %s of too few %s".formatted(Words.names(small), noun))
             + "; without split.csv, a fifth of all classes are to choose by, and a fifth to test"
             + " on",
-        Inventory.of("left out, with too few pictures for a task", "small", small));
+        Inventory.of("left out, with too few %s for a task".formatted(noun), "small", small));
   }
 
-  private static Source.Data pictures(String place, PictureFormat format, PictureSplits pictures) {
+  private static Source.Data pictures(
+      String place,
+      PictureFormat format,
+      PictureSplits pictures,
+      Encoding encoding,
+      DataSets data) {
+    Parts parts = Parts.of(pictures, format, encoding, data);
     return new Source.Data(
-        Inventory.of(place, pictures).untold(),
-        new Preprocessing.Pictures(format),
-        t ->
-            fewShot(
-                pictures.train(), pictures.validation(), pictures.test(), t, "", Inventory.NONE));
+        Inventory.of(place, pictures).untold().and(parts.inventory()),
+        parts.preprocessing(),
+        t -> fewShot(parts.train(), parts.validation(), parts.test(), t, "", Inventory.NONE));
   }
 
   private static Source.Distributions fewShot(

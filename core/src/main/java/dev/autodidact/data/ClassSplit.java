@@ -10,15 +10,18 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /// Which names are meta-trained on, which choose the model, and which are unseen; each list sorted.
 public record ClassSplit(List<String> train, List<String> validation, List<String> test) {
-  private static final String RIGHT = "the first line must be class,part";
+  private static final List<String> CLASS = List.of("class", "label");
+  private static final List<String> PART = List.of("part", "split");
 
   /// A part of the data, by the names that people give it.
   public enum Part {
@@ -74,25 +77,32 @@ public record ClassSplit(List<String> train, List<String> validation, List<Strin
     return !train.isEmpty() && !validation.isEmpty() && !test.isEmpty();
   }
 
-  /// What `file` says in its columns `class` and `part`.
+  /// What `file` says in its columns `class` and `part`, or `label` and `split`.
   public static ClassSplit listed(Path file, Set<String> names) {
+    return listed(file, names, "");
+  }
+
+  /// The same.
+  ///
+  /// @param column of the parts; empty for `part` or `split`
+  public static ClassSplit listed(Path file, Set<String> names, String column) {
     ClassSplit.Lists lists = new Lists();
     Set<String> free = new TreeSet<>(names);
     try (Csv csv = new Csv(Files.newInputStream(file), file.toString())) {
-      int name = csv.column("class", RIGHT);
-      int part = csv.column("part", RIGHT);
+      int name = column(csv, CLASS);
+      int part = column.isEmpty() ? column(csv, PART) : csv.column(column, "name another");
       while (csv.hasNext()) {
         List<String> row = csv.next();
         Optional<Part> named = Part.named(row.get(part));
         if (named.isEmpty()) {
           throw csv.bad("part '%s' is not train, validation or test".formatted(row.get(part)));
         }
-        String folder = folder(row.get(name));
-        if (!free.remove(folder)) {
-          throw csv.bad(
-              "there is no folder of pictures '%s', or two lines for it".formatted(folder));
+        String of =
+            free.contains(normal(row.get(name))) ? normal(row.get(name)) : folder(row.get(name));
+        if (!free.remove(of)) {
+          throw csv.bad("there is no class '%s', or two lines for it".formatted(of));
         }
-        lists.add(named.get(), folder);
+        lists.add(named.get(), of);
       }
     } catch (IOException e) {
       throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
@@ -105,6 +115,13 @@ public record ClassSplit(List<String> train, List<String> validation, List<Strin
     return split;
   }
 
+  /// The first of these columns that there is.
+  private static int column(Csv csv, List<String> names) {
+    String name =
+        names.stream().filter(csv.columns()::contains).findFirst().orElse(names.getFirst());
+    return csv.column(name, "the first line must be class,part or label,split");
+  }
+
   /// A path as people write it, as the name of a class.
   private static String folder(String written) {
     String path = written.replace('\\', '/').replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
@@ -114,6 +131,20 @@ public record ClassSplit(List<String> train, List<String> validation, List<Strin
   /// Text as names of classes are compared, however the system writes its accents.
   public static String normal(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFC);
+  }
+
+  /// Pairs of names that differ by case, spaces, `-` and `_` only.
+  public static List<String> alike(Collection<String> names) {
+    Map<String, String> seen = new HashMap<>();
+    List<String> alike = new ArrayList<>();
+    for (String name : names) {
+      String key = name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
+      String other = seen.putIfAbsent(key, name);
+      if (other != null) {
+        alike.add("'%s' and '%s'".formatted(other, name));
+      }
+    }
+    return alike;
   }
 
   private static List<String> shuffled(Collection<String> names) {

@@ -40,6 +40,13 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
   /// @param place where the pictures are from, in words
   /// @param sizes of each part, how many pictures each class has
   public static Inventory of(String place, SequencedMap<String, int[]> sizes) {
+    return of(place, sizes, "picture");
+  }
+
+  /// The same of other examples.
+  ///
+  /// @param noun the word for one
+  public static Inventory of(String place, SequencedMap<String, int[]> sizes, String noun) {
     SequencedMap<String, Object> facts = new LinkedHashMap<>();
     List<String> parts = new ArrayList<>();
     sizes.forEach(
@@ -49,7 +56,7 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
           int most = IntStream.of(part).max().orElse(0);
           SequencedMap<String, Object> fact = new LinkedHashMap<>();
           fact.put("classes", part.length);
-          fact.put("pictures", count);
+          fact.put(noun + "s", count);
           fact.put("smallest", least);
           fact.put("largest", most);
           facts.put(name, fact);
@@ -58,7 +65,7 @@ public record Inventory(List<String> told, SequencedMap<String, Object> facts) {
                   .formatted(
                       name,
                       Words.count(part.length, "class", "classes"),
-                      Words.count(count, "picture", "pictures"),
+                      Words.count(count, noun, noun + "s"),
                       least == most ? least : least + " to " + most));
         });
     return new Inventory(List.of("read %s: %s".formatted(place, String.join("; ", parts))), facts);

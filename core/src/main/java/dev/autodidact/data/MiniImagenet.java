@@ -97,11 +97,12 @@ public final class MiniImagenet {
               .formatted(files.locate(root + "test.csv")));
     }
     long bytes = (long) sizes.each() * FORMAT.values();
-    PixelCache cache =
-        new PixelCache(
+    MappedCache cache =
+        new MappedCache(
             "mini-imagenet-%s.pixels".formatted(identity(classes).substring(0, 16)),
+            MappedCache.PIXELS,
             classes.stream().map(_ -> bytes).toList());
-    List<PixelCache.Pixels> pixels =
+    List<MappedCache.Part> pixels =
         cache.open(caches, c -> decode(classes.get(c).pictures(), classes.size()));
     int unseen = sizes.train() + sizes.validation();
     return new PictureSplits(
@@ -166,7 +167,7 @@ public final class MiniImagenet {
     return pixels;
   }
 
-  private Pictures part(List<Member> classes, List<PixelCache.Pixels> pixels, int from, int to) {
+  private Pictures part(List<Member> classes, List<MappedCache.Part> pixels, int from, int to) {
     List<ClassOfPictures> part = new ArrayList<>();
     for (int c = from; c < to; c++) {
       part.add(

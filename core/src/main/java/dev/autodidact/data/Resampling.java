@@ -26,7 +26,7 @@ public enum Resampling {
   LANCZOS {
     @Override
     byte[] resize(byte[] pixels, int from, int to) {
-      return Lanczos.resize(pixels, from, to);
+      return Filter.LANCZOS.resize(pixels, from, to);
     }
   };
 

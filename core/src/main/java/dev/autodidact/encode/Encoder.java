@@ -1,5 +1,7 @@
 package dev.autodidact.encode;
 
+import dev.autodidact.InvalidInputException;
+
 /// A pretrained net, frozen, that makes features of examples.
 ///
 /// Any number of threads may use it at once, and the features of an example do not depend on the
@@ -23,5 +25,14 @@ public sealed interface Encoder extends AutoCloseable permits PictureEncoder, Te
   ///   prepared for it
   /// @param features numbers that it makes of one example
   /// @param says what it is, in one line
-  record Identity(String name, String sha256, int features, String says) {}
+  record Identity(String name, String sha256, int features, String says) {
+    private static final int MOST = 65_536;
+
+    public Identity {
+      if (features < 1 || features > MOST) {
+        throw new InvalidInputException(
+            "%s: an encoder of %,d features: from 1 to %,d".formatted(name, features, MOST));
+      }
+    }
+  }
 }

@@ -16,6 +16,8 @@ import java.util.function.Predicate;
 ///   few-shot tasks one that is trained on tasks and one that is trained on all classes at once
 public record Algorithm(
     String id, String title, String family, String paper, String adapts, List<Form> forms) {
+  private static final String TEXTS = "text:";
+
   public Algorithm {
     forms = List.copyOf(forms);
   }
@@ -59,6 +61,31 @@ public record Algorithm(
                 new InvalidInputException(
                     Nearest.message(
                         "preset", name, presets.stream().map(Experiment::preset).toList())));
+  }
+
+  /// A preset with tasks whose examples an encoder makes features of: net, settings and outer loop
+  /// are those that it has for texts.
+  ///
+  /// @throws InvalidInputException if it has none
+  public Experiment encoded(Experiment preset, Encoding encoding) {
+    if (preset.domain().isMeant(TEXTS)) {
+      return preset.with(preset.tasks().encoded(encoding));
+    }
+    Experiment features =
+        presets(TEXTS).stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "--encoder %s: %s does not learn from features"
+                            .formatted(encoding.encoder(), id)));
+    FewShotTasks tasks = preset.tasks();
+    FewShotTasks own = features.tasks();
+    FewShotTasks trained =
+        tasks.plain() == own.plain()
+            ? tasks
+            : tasks.trained(own.trainWays(), own.trainShots(), own.trainQueries());
+    return features.with(trained.encoded(encoding));
   }
 
   /// How it learns few-shot tasks.

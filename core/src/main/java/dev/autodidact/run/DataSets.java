@@ -1,6 +1,7 @@
 package dev.autodidact.run;
 
 import dev.autodidact.data.Loading;
+import dev.autodidact.encode.Features;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -13,9 +14,10 @@ public final class DataSets {
   private final Path folder;
   private final Path cache;
   private final Loading loading;
+  private final Encoders encoders;
   private final Map<Key, Source.Data> read = new HashMap<>();
 
-  private record Key(String source, Record settings) {}
+  private record Key(String source, Record settings, Encoding encoding) {}
 
   /// @param folder where data sets are
   /// @param cache where decoded pictures are kept from one program to the next
@@ -24,6 +26,7 @@ public final class DataSets {
     this.folder = folder;
     this.cache = cache;
     this.loading = loading;
+    this.encoders = Encoders.in(folder);
   }
 
   /// The data sets in `folder`, decoded pictures where they usually are, nobody told.
@@ -52,9 +55,19 @@ public final class DataSets {
     return folder;
   }
 
-  /// Folders for decoded pictures, the best first.
+  /// Folders for decoded pictures and features, the best first.
   public List<Path> caches() {
     return List.of(cache, folder);
+  }
+
+  /// Pretrained encoders.
+  public Encoders encoders() {
+    return encoders;
+  }
+
+  /// Where features are kept.
+  public Features.Place features() {
+    return new Features.Place(caches(), loading);
   }
 
   /// Is told how reading goes.
@@ -67,7 +80,7 @@ public final class DataSets {
   /// @throws dev.autodidact.InvalidInputException if they are missing or damaged
   synchronized Source.Data load(FewShotTasks tasks) {
     return read.computeIfAbsent(
-        new Key(tasks.source(), tasks.settings()),
-        key -> Source.of(key.source()).read(key.source(), key.settings(), this));
+        new Key(tasks.source(), tasks.settings(), tasks.encoding()),
+        key -> Source.of(key.source()).read(key.source(), key.settings(), key.encoding(), this));
   }
 }

@@ -2,6 +2,8 @@ package dev.autodidact.run;
 
 import dev.autodidact.Require;
 import dev.autodidact.record.Records;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /// Which few-shot tasks a run is about: what must be equal for two figures to be comparable.
@@ -14,6 +16,7 @@ import java.util.Map;
 /// @param trainWays classes of a training task, or 0 for batches of examples of all classes
 /// @param trainShots support examples of each class of a training task, or of a batch
 /// @param trainQueries query examples of each class of a training task, or of a batch
+/// @param encoding which encoder makes features of the examples
 public record FewShotTasks(
     String source,
     Record settings,
@@ -22,7 +25,8 @@ public record FewShotTasks(
     int queries,
     int trainWays,
     int trainShots,
-    int trainQueries)
+    int trainQueries,
+    Encoding encoding)
     implements Domain {
   private static final int MOST = 10_000;
 
@@ -33,6 +37,20 @@ public record FewShotTasks(
     requireModest("train-ways", trainWays);
     requireModest("train-shots", trainShots);
     requireModest("train-queries", trainQueries);
+  }
+
+  /// Tasks whose examples are what the net takes.
+  public FewShotTasks(
+      String source,
+      Record settings,
+      int ways,
+      int shots,
+      int queries,
+      int trainWays,
+      int trainShots,
+      int trainQueries) {
+    this(
+        source, settings, ways, shots, queries, trainWays, trainShots, trainQueries, Encoding.NONE);
   }
 
   private static void requireModest(String option, int value) {
@@ -51,7 +69,9 @@ public record FewShotTasks(
     String source = String.valueOf(values.get("source"));
     Record settings = Records.with(Source.of(source).settings(), values);
     FewShotTasks any = new FewShotTasks(source, settings, 0, 0, 0, 0, 0, 0);
-    Records.requireAll(FewShotTasks.class, values, "settings");
+    List<String> later = new ArrayList<>(Records.names(Encoding.class)); // than older runs
+    later.add("settings");
+    Records.requireAll(FewShotTasks.class, values, later.toArray(String[]::new));
     return Records.with(any, values);
   }
 
@@ -73,13 +93,27 @@ public record FewShotTasks(
   /// The same with other settings of the source.
   public FewShotTasks with(Record other) {
     return new FewShotTasks(
-        source, other, ways, shots, queries, trainWays, trainShots, trainQueries);
+        source, other, ways, shots, queries, trainWays, trainShots, trainQueries, encoding);
+  }
+
+  /// The same with features that an encoder makes of the examples.
+  public FewShotTasks encoded(Encoding by) {
+    return new FewShotTasks(
+        source, settings, ways, shots, queries, trainWays, trainShots, trainQueries, by);
   }
 
   /// The same with other test tasks.
   public FewShotTasks tested(int testWays, int testShots, int testQueries) {
     return new FewShotTasks(
-        source, settings, testWays, testShots, testQueries, trainWays, trainShots, trainQueries);
+        source,
+        settings,
+        testWays,
+        testShots,
+        testQueries,
+        trainWays,
+        trainShots,
+        trainQueries,
+        encoding);
   }
 
   /// The same with other classes in a training task.
@@ -89,7 +123,8 @@ public record FewShotTasks(
 
   /// The same with other training tasks.
   public FewShotTasks trained(int classes, int support, int query) {
-    return new FewShotTasks(source, settings, ways, shots, queries, classes, support, query);
+    return new FewShotTasks(
+        source, settings, ways, shots, queries, classes, support, query, encoding);
   }
 
   /// The tasks of a preset, judged on test tasks like these of the same source: with the same data

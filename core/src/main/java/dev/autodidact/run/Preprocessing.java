@@ -9,12 +9,21 @@ import dev.autodidact.data.table.RowFormat;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Preprocessing.Pictures.class, name = "pictures"),
+  @JsonSubTypes.Type(value = Preprocessing.EncodedPictures.class, name = "encoded-pictures"),
+  @JsonSubTypes.Type(value = Preprocessing.Texts.class, name = "texts"),
   @JsonSubTypes.Type(value = Preprocessing.Rows.class, name = "rows"),
   @JsonSubTypes.Type(value = Preprocessing.Unknown.class, name = "unknown")
 })
 public sealed interface Preprocessing {
   /// Pictures are made into this format.
   record Pictures(PictureFormat format) implements Preprocessing {}
+
+  /// Pictures are made into this format, then into that of an encoder, which makes features of
+  /// them.
+  record EncodedPictures(PictureFormat format, Encoded encoder) implements Preprocessing {}
+
+  /// An encoder makes features of texts.
+  record Texts(Encoded encoder) implements Preprocessing {}
 
   /// Rows of a table become numbers so.
   record Rows(RowFormat format) implements Preprocessing {}

@@ -28,6 +28,8 @@ public record Recipe(Experiment experiment, int trainClasses, Preprocessing prep
     return switch (preprocessing) {
       case Preprocessing.Pictures(PictureFormat f) ->
           new Input.Picture(f.channels(), f.side(), f.side());
+      case Preprocessing.EncodedPictures(PictureFormat _, Encoded encoder) -> features(encoder);
+      case Preprocessing.Texts(Encoded encoder) -> features(encoder);
       case Preprocessing.Rows rows -> new Input.Numbers(rows.format().width());
       case Preprocessing.Unknown _ ->
           throw new InvalidInputException(
@@ -35,6 +37,10 @@ public record Recipe(Experiment experiment, int trainClasses, Preprocessing prep
                       + " by an older version")
                   .formatted(subject));
     };
+  }
+
+  private static Input features(Encoded encoder) {
+    return new Input.Features(encoder.identity().features());
   }
 
   /// The learner for tasks of `ways` classes.

@@ -27,6 +27,17 @@ public interface Source {
   /// @throws InvalidInputException if they are missing or damaged
   Data read(String typed, Record settings, DataSets data);
 
+  /// The same, with features that an encoder makes of the examples.
+  ///
+  /// @throws InvalidInputException also if the source has no examples to encode
+  default Data read(String typed, Record settings, Encoding encoding, DataSets data) {
+    if (encoding.present()) {
+      throw new InvalidInputException(
+          "--encoder %s: %s gives neither pictures nor texts".formatted(encoding.encoder(), typed));
+    }
+    return read(typed, settings, data);
+  }
+
   /// What the data hold, and warnings of what is odd about them.
   ///
   /// @param typed the form with a path, if it takes one

@@ -12,6 +12,7 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Records;
 import dev.autodidact.record.Safetensors;
+import dev.autodidact.run.Encoders;
 import dev.autodidact.run.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ final class AdaptedFile {
     return Json.line(json);
   }
 
-  static Classifier read(Path file) {
+  static Classifier read(Path file, Encoders encoders) {
     try {
       if (!Files.isRegularFile(file)) {
         throw new InvalidInputException("%s: there is no such file".formatted(file));
@@ -112,18 +113,18 @@ final class AdaptedFile {
       if (Files.size(file) > MAX_BYTES) {
         throw new InvalidInputException("%s is larger than 1 GiB".formatted(file));
       }
-      return read(file.toString(), Files.readAllBytes(file));
+      return read(file.toString(), Files.readAllBytes(file), encoders);
     } catch (IOException e) {
       throw new InvalidInputException(
           "%s cannot be read: %s".formatted(file, String.valueOf(e.getMessage())), e);
     }
   }
 
-  static Classifier read(byte[] content) {
-    return read("the classifier", content);
+  static Classifier read(byte[] content, Encoders encoders) {
+    return read("the classifier", content, encoders);
   }
 
-  private static Classifier read(String name, byte[] content) {
+  private static Classifier read(String name, byte[] content, Encoders encoders) {
     try (Scope scope = new Scope()) {
       Safetensors.Content found = Safetensors.readFinite(name, content);
       String text = found.metadata().get(METADATA);
@@ -132,13 +133,14 @@ final class AdaptedFile {
             "%s is no classifier: it is a safetensors file that `adapt` did not write"
                 .formatted(name));
       }
-      return read(name, found.params(), Json.parse(name, text), scope);
+      return read(name, found.params(), Json.parse(name, text), encoders, scope);
     } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
       throw new InvalidInputException("%s is damaged: it holds no classifier".formatted(name), e);
     }
   }
 
-  private static Classifier read(String name, Params tensors, JsonNode json, Scope scope) {
+  private static Classifier read(
+      String name, Params tensors, JsonNode json, Encoders encoders, Scope scope) {
     int format = json.path("format").asInt();
     if (format != FORMAT) {
       throw new InvalidInputException(
@@ -153,7 +155,7 @@ final class AdaptedFile {
     Params theta = tensors.under(THETA);
     Params own = tensors.under(PHI);
     requireSizes(name, recipe, theta);
-    Model model = Model.of(name, recipe, theta, calibration, provenance);
+    Model model = Model.of(name, recipe, theta, calibration, provenance, encoders);
     Optional<Support> support =
         json.path("support").asBoolean()
             ? Optional.of(SupportTensors.read(name, tensors, model, labels, counts))

@@ -11,6 +11,7 @@ import dev.autodidact.learner.Alone;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.nn.Params;
+import dev.autodidact.run.Encoders;
 import dev.autodidact.run.Recipe;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,12 +43,26 @@ public final class Classifier implements TakesPictures, AutoCloseable {
   ///
   /// @throws InvalidInputException if it is missing, damaged or of another version
   public static Classifier read(Path file) {
-    return AdaptedFile.read(file);
+    return read(file, Encoders.usual());
+  }
+
+  /// The same.
+  ///
+  /// @param encoders where its encoder is found, if it has one
+  public static Classifier read(Path file, Encoders encoders) {
+    return AdaptedFile.read(file, encoders);
   }
 
   /// The same from the content of such a file.
   public static Classifier of(byte[] adapted) {
-    return AdaptedFile.read(adapted);
+    return of(adapted, Encoders.usual());
+  }
+
+  /// The same from the content of such a file.
+  ///
+  /// @param encoders where its encoder is found, if it has one
+  public static Classifier of(byte[] adapted, Encoders encoders) {
+    return AdaptedFile.read(adapted, encoders);
   }
 
   /// Writes an `.adapted` file: all that it takes to predict and to grow, and no code.
@@ -153,7 +168,7 @@ public final class Classifier implements TakesPictures, AutoCloseable {
     if (examples.isEmpty()) {
       throw new InvalidInputException("no examples: give at least one");
     }
-    List<float[]> values = examples.stream().map(model.preparation()::values).toList();
+    List<float[]> values = model.preparation().values(examples);
     try (var _ = new Scope()) {
       return kept.apply(s -> model.theta().kept().apply(theta -> predicted(s, theta, values, how)));
     }
@@ -194,7 +209,7 @@ public final class Classifier implements TakesPictures, AutoCloseable {
 
   /// What goes on in it at some examples, each by itself, to be shown; there may be none.
   public Inside inside(List<? extends Example> examples) {
-    List<float[]> values = examples.stream().map(model.preparation()::values).toList();
+    List<float[]> values = model.preparation().values(examples);
     try (var _ = new Scope()) {
       return kept.apply(s -> model.theta().kept().apply(t -> Inside.of(model, s, t, values)));
     }

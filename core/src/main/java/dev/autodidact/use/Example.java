@@ -19,6 +19,9 @@ public sealed interface Example {
     }
   }
 
+  /// A text.
+  record OfText(String text) implements Example {}
+
   static Example of(Picture picture) {
     return new OfPicture(picture);
   }
@@ -29,5 +32,9 @@ public sealed interface Example {
 
   static Example cells(Map<String, String> cells) {
     return new Cells(cells);
+  }
+
+  static Example text(String text) {
+    return new OfText(text);
   }
 }

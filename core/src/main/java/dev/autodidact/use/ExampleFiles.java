@@ -3,9 +3,14 @@ package dev.autodidact.use;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.data.folder.FolderListing;
+import dev.autodidact.data.folder.FolderListing.Kind;
 import dev.autodidact.data.picture.Picture;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.data.table.RowFormat;
+import dev.autodidact.data.text.TextData;
+import dev.autodidact.data.text.TextFiles;
+import dev.autodidact.data.text.TextTable;
+import dev.autodidact.run.Encoded;
 import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Recipe;
 import java.io.IOException;
@@ -13,15 +18,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/// Examples to predict, in files: pictures, folders of them, or tables.
+/// Examples to predict, in files: pictures or texts, folders of them, or tables.
 ///
-/// @param files pictures or tables, in the order in which they were named
+/// @param files pictures, texts or tables, in the order in which they were named
 /// @param inventory what of named folders was left alone
-/// @param how the learner takes them
-public record ExampleFiles(List<Path> files, Inventory inventory, Preprocessing how) {
+/// @param recipe of the learner
+public record ExampleFiles(List<Path> files, Inventory inventory, Recipe recipe) {
   /// What is told of one example that was found.
   ///
   /// @param name the file, with the line in a table
@@ -34,12 +41,12 @@ public record ExampleFiles(List<Path> files, Inventory inventory, Preprocessing 
   public static ExampleFiles in(List<Path> places, Recipe recipe) {
     List<Path> files = new ArrayList<>();
     Inventory left = Inventory.NONE;
-    boolean pictures = recipe.preprocessing() instanceof Preprocessing.Pictures;
+    Optional<Kind> kind = kind(recipe.preprocessing());
     for (Path place : places) {
       if (!Files.isDirectory(place)) {
         files.add(place);
-      } else if (pictures) {
-        FolderListing listing = FolderListing.flat(place);
+      } else if (kind.isPresent()) {
+        FolderListing listing = FolderListing.flat(place, kind.get());
         listing.classes().values().forEach(files::addAll);
         left = left.and(listing.inventory());
       } else {
@@ -48,26 +55,73 @@ public record ExampleFiles(List<Path> files, Inventory inventory, Preprocessing 
       }
     }
     if (files.isEmpty()) {
-      throw new InvalidInputException("%s: there are no pictures".formatted(places.getFirst()));
+      throw new InvalidInputException(
+          "%s: there are no %s"
+              .formatted(
+                  places.getFirst(), kind.equals(Optional.of(Kind.TEXT)) ? "texts" : "pictures"));
     }
-    return new ExampleFiles(List.copyOf(files), left, recipe.preprocessing());
+    return new ExampleFiles(List.copyOf(files), left, recipe);
+  }
+
+  /// What is taken of a folder; empty where that is nothing.
+  private static Optional<Kind> kind(Preprocessing how) {
+    return switch (how) {
+      case Preprocessing.Pictures _, Preprocessing.EncodedPictures _ -> Optional.of(Kind.PICTURE);
+      case Preprocessing.Texts _ -> Optional.of(Kind.TEXT);
+      case Preprocessing.Rows _, Preprocessing.Unknown _ -> Optional.empty();
+    };
+  }
+
+  /// How texts stood in their table in training, or usually do.
+  static TextData.Settings columns(Recipe recipe) {
+    return recipe.experiment().tasks().settings() instanceof TextData.Settings own
+        ? own
+        : TextData.Settings.DEFAULT;
   }
 
   /// Reads them one after the other, never all at once.
   ///
   /// @param found is told of each
-  /// @param broken is told of a picture, or the rest of a table, that cannot be read, and why
+  /// @param broken is told of an example, or the rest of a table, that cannot be read, and why
   public void forEach(Consumer<Found> found, BiConsumer<String, InvalidInputException> broken) {
     for (Path file : files) {
       try {
-        switch (how) {
-          case Preprocessing.Pictures(PictureFormat format) ->
-              found.accept(new Found(file.toString(), Example.of(Picture.read(file, format))));
+        switch (recipe.preprocessing()) {
+          case Preprocessing.Pictures(PictureFormat format) -> found.accept(picture(file, format));
+          case Preprocessing.EncodedPictures(PictureFormat format, Encoded _) ->
+              found.accept(picture(file, format));
+          case Preprocessing.Texts _ -> texts(file, found, broken);
           case Preprocessing.Rows(RowFormat format) -> rows(file, format, found);
           case Preprocessing.Unknown _ -> throw new IllegalStateException("refused before");
         }
       } catch (InvalidInputException e) {
         broken.accept(file.toString(), e);
+      }
+    }
+  }
+
+  private static Found picture(Path file, PictureFormat format) {
+    return new Found(file.toString(), Example.of(Picture.read(file, format)));
+  }
+
+  private void texts(
+      Path file, Consumer<Found> found, BiConsumer<String, InvalidInputException> broken) {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".txt")) {
+      found.accept(new Found(file.toString(), Example.text(TextFiles.read(file))));
+      return;
+    }
+    try (TextTable rows = TextTable.open(file, columns(recipe).textColumn())) {
+      while (rows.hasNext()) {
+        List<String> cells = rows.next();
+        String name = "%s:%d".formatted(file, rows.line());
+        Example example;
+        try {
+          example = Example.text(rows.text(cells));
+        } catch (InvalidInputException e) {
+          broken.accept(name, e);
+          continue;
+        }
+        found.accept(new Found(name, example));
       }
     }
   }

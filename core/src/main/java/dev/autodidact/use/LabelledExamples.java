@@ -10,6 +10,10 @@ import dev.autodidact.data.picture.Picture;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.data.table.RowFormat;
 import dev.autodidact.data.table.Table;
+import dev.autodidact.data.text.LabelledTexts;
+import dev.autodidact.data.text.LabelledTexts.Broken;
+import dev.autodidact.data.text.TextData;
+import dev.autodidact.run.Encoded;
 import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Recipe;
 import java.io.IOException;
@@ -24,7 +28,8 @@ import java.util.Queue;
 import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Labelled examples in files: a folder of pictures for each class, or the rows of a table.
+/// Labelled examples in files: a folder of pictures or texts for each class, or the rows of a
+/// table.
 ///
 /// @param classes the examples of each class, by its name: of a folder in the order of their names,
 ///   of a table in that of its rows
@@ -42,6 +47,9 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
   public static LabelledExamples read(Path place, Recipe recipe, Optional<String> label) {
     return switch (recipe.preprocessing()) {
       case Preprocessing.Pictures(PictureFormat format) -> pictures(place, format, label);
+      case Preprocessing.EncodedPictures(PictureFormat format, Encoded _) ->
+          pictures(place, format, label);
+      case Preprocessing.Texts _ -> texts(place, ExampleFiles.columns(recipe), label);
       case Preprocessing.Rows(RowFormat format) ->
           rows(place, format, label.or(() -> target(recipe)).orElse("label"));
       case Preprocessing.Unknown _ ->
@@ -82,6 +90,17 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
                   .formatted(broken.size(), listed(broken)));
     }
     return new LabelledExamples(classes, told(place, classes, "picture", listing.inventory()));
+  }
+
+  private static LabelledExamples texts(
+      Path place, TextData.Settings columns, Optional<String> label) {
+    LabelledTexts read =
+        LabelledTexts.read(
+            place, columns.textColumn(), label.orElse(columns.labelColumn()), Broken.REFUSED);
+    SequencedMap<String, List<Example>> classes = new LinkedHashMap<>();
+    read.classes()
+        .forEach((name, texts) -> classes.put(name, texts.stream().map(Example::text).toList()));
+    return new LabelledExamples(classes, told(place, classes, "text", read.inventory()));
   }
 
   private static Optional<Example> read(Path file, PictureFormat format, Queue<String> broken) {

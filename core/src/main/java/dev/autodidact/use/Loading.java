@@ -3,6 +3,7 @@ package dev.autodidact.use;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.record.Sums;
+import dev.autodidact.run.Encoders;
 import dev.autodidact.run.Recipe;
 import dev.autodidact.run.Run;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.nio.file.Path;
 final class Loading {
   private Loading() {}
 
-  static Model of(Run run) {
+  static Model of(Run run, Encoders encoders) {
     Path checkpoint = run.bestFile();
     Recipe recipe = run.recipe();
     String subject = checkpoint.toString();
@@ -26,7 +27,7 @@ final class Loading {
               run.digests(),
               version());
       return Model.of(
-          subject, recipe, best.params().keptFrom(scope), run.calibration(), provenance);
+          subject, recipe, best.params().keptFrom(scope), run.calibration(), provenance, encoders);
     }
   }
 

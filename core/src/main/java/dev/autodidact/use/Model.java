@@ -9,6 +9,7 @@ import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.learner.Online;
 import dev.autodidact.nn.Params;
+import dev.autodidact.run.Encoders;
 import dev.autodidact.run.Recipe;
 import dev.autodidact.run.Run;
 import dev.autodidact.task.Examples;
@@ -36,12 +37,15 @@ record Model(
       Recipe recipe,
       Params theta,
       Optional<Calibration> calibration,
-      Provenance provenance) {
+      Provenance provenance,
+      Encoders encoders) {
     long[] shape = recipe.input(subject).shape();
+    Preparation preparation = new Preparation(subject, recipe.preprocessing(), shape, encoders);
+    preparation.requireEncoder();
     return new Model(
         recipe,
         SharedParams.of(theta),
-        new Preparation(subject, recipe.preprocessing(), shape),
+        preparation,
         calibration,
         provenance,
         new ConcurrentHashMap<>());

@@ -2,6 +2,7 @@ package dev.autodidact.use;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.run.Encoders;
 import dev.autodidact.run.Recipe;
 import dev.autodidact.run.Run;
 import java.nio.file.Path;
@@ -11,8 +12,8 @@ import java.util.Map;
 
 /// A learner that has been meta-trained, ready for mini learning sessions.
 ///
-/// Its examples are pictures or rows of numbers, as it was trained on. It never changes, and any
-/// number of threads may share it. One that nobody closes is freed when it is unreachable.
+/// Its examples are pictures, texts or rows of numbers, as it was trained on. It never changes, and
+/// any number of threads may share it. One that nobody closes is freed when it is unreachable.
 public final class TrainedLearner implements TakesPictures, AutoCloseable {
   private final Model model;
 
@@ -29,7 +30,14 @@ public final class TrainedLearner implements TakesPictures, AutoCloseable {
 
   /// The learner of a run, with its best θ.
   public static TrainedLearner of(Run run) {
-    return new TrainedLearner(Loading.of(run));
+    return of(run, Encoders.usual());
+  }
+
+  /// The same.
+  ///
+  /// @param encoders where its encoder is found, if it has one
+  public static TrainedLearner of(Run run, Encoders encoders) {
+    return new TrainedLearner(Loading.of(run, encoders));
   }
 
   @Override

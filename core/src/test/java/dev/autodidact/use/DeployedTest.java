@@ -19,6 +19,7 @@ import dev.autodidact.nn.Input;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Encoders;
 import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
@@ -65,9 +66,9 @@ class DeployedTest {
 
   private static Tensor tensor(List<Picture> pictures) {
     var how = new Preprocessing.Pictures(PictureFormat.CHARACTERS);
-    Preparation preparation = new Preparation("test", how, new long[] {1, 28, 28});
-    return preparation.tensor(
-        pictures.stream().map(p -> preparation.values(Example.of(p))).toList());
+    Preparation preparation =
+        new Preparation("test", how, new long[] {1, 28, 28}, Encoders.usual());
+    return preparation.tensor(preparation.values(pictures.stream().map(Example::of).toList()));
   }
 
   /// One task, made by hand: what sampling would give, of classes of any sizes.

@@ -61,7 +61,7 @@ final class Classifiers {
   }
 
   private Entry take(String id, String name, byte[] adapted) throws Exception {
-    Classifier classifier = compute.call(() -> Classifier.of(adapted));
+    Classifier classifier = compute.call(() -> live.classifier(adapted));
     return insert(id, name, classifier.provenance().run(), classifier);
   }
 

@@ -75,10 +75,10 @@ final class DrawingRoutes implements Route.Group {
     List<ExampleInput> drawn = new ArrayList<>();
     for (double[][][] strokes :
         cell.drawings() == null ? List.<double[][][]>of() : cell.drawings()) {
-      drawn.add(new ExampleInput(null, null, null, strokes));
+      drawn.add(ExampleInput.ofStrokes(strokes));
     }
     for (byte[] picture : cell.pictures() == null ? List.<byte[]>of() : cell.pictures()) {
-      drawn.add(new ExampleInput(picture, null, null, null));
+      drawn.add(ExampleInput.ofPicture(picture));
     }
     return drawn;
   }

@@ -4,6 +4,8 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Drawing;
 import dev.autodidact.data.picture.Picture;
 import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.data.text.TextFiles;
+import dev.autodidact.run.Encoded;
 import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Recipe;
 import dev.autodidact.server.Inputs.ClassInput;
@@ -83,6 +85,9 @@ record Examples(Recipe recipe, Limits limits) {
     if (input.strokes() != null) {
       return Example.of(Drawing.of(input.strokes(), format()));
     }
+    if (input.text() != null) {
+      return Example.text(TextFiles.checked(input.text(), "an example"));
+    }
     if (input.row() != null) {
       return Example.row(input.row());
     }
@@ -93,10 +98,14 @@ record Examples(Recipe recipe, Limits limits) {
   }
 
   private PictureFormat format() {
-    if (recipe.preprocessing() instanceof Preprocessing.Pictures(PictureFormat format)) {
-      return format;
-    }
-    throw new InvalidInputException("this learner takes rows of a table, not pictures");
+    return switch (recipe.preprocessing()) {
+      case Preprocessing.Pictures(PictureFormat format) -> format;
+      case Preprocessing.EncodedPictures(PictureFormat format, Encoded _) -> format;
+      case Preprocessing.Texts _ ->
+          throw new InvalidInputException("this learner takes texts, not pictures");
+      case Preprocessing.Rows _, Preprocessing.Unknown _ ->
+          throw new InvalidInputException("this learner takes rows of a table, not pictures");
+    };
   }
 
   private void requireFew(long examples) {

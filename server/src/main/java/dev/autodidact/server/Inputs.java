@@ -9,27 +9,41 @@ import org.jspecify.annotations.Nullable;
 final class Inputs {
   private Inputs() {}
 
-  /// One example, of one of four kinds.
+  /// One example, of one of five kinds.
   ///
   /// @param picture content of a file of a picture, Base64 in JSON
   /// @param row numbers, as they stand in the columns of a table
   /// @param cells of a row by the names of their columns
   /// @param strokes points `[x, y]` of each stroke, `y` downwards
+  /// @param text a text
   @SuppressWarnings("ArrayRecordComponent")
   record ExampleInput(
       byte @Nullable [] picture,
       double @Nullable [] row,
       @Nullable Map<String, String> cells,
-      double @Nullable [][][] strokes) {
+      double @Nullable [][][] strokes,
+      @Nullable String text) {
+    /// A picture.
+    static ExampleInput ofPicture(byte[] picture) {
+      return new ExampleInput(picture, null, null, null, null);
+    }
+
+    /// A drawing.
+    static ExampleInput ofStrokes(double[][][] strokes) {
+      return new ExampleInput(null, null, null, strokes, null);
+    }
+
     ExampleInput {
       int kinds =
           (picture == null ? 0 : 1)
               + (row == null ? 0 : 1)
               + (cells == null ? 0 : 1)
-              + (strokes == null ? 0 : 1);
+              + (strokes == null ? 0 : 1)
+              + (text == null ? 0 : 1);
       if (kinds != 1) {
         throw ProblemException.malformed(
-            "an example has one of `picture`, `row`, `cells` and `strokes`, and this one has "
+            "an example has one of `picture`, `row`, `cells`, `strokes` and `text`, and this one"
+                + " has "
                 + kinds);
       }
     }

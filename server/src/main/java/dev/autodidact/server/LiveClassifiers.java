@@ -1,5 +1,6 @@
 package dev.autodidact.server;
 
+import dev.autodidact.run.Encoders;
 import dev.autodidact.use.Classifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class LiveClassifiers implements AutoCloseable {
   private static final int LOCKS = 64;
 
   private final Entries store;
+  private final Encoders encoders;
   private final Compute compute;
   private final Metrics metrics;
   private final int most;
@@ -26,8 +28,11 @@ final class LiveClassifiers implements AutoCloseable {
   private final List<ReentrantLock> reading =
       Stream.generate(ReentrantLock::new).limit(LOCKS).toList();
 
-  LiveClassifiers(Entries store, Compute compute, Metrics metrics, Limits limits) {
+  /// @param encoders where those of classifiers are found
+  LiveClassifiers(
+      Entries store, Encoders encoders, Compute compute, Metrics metrics, Limits limits) {
     this.store = store;
+    this.encoders = encoders;
     this.compute = compute;
     this.metrics = metrics;
     this.most = limits.live();
@@ -37,6 +42,11 @@ final class LiveClassifiers implements AutoCloseable {
   @FunctionalInterface
   interface Use<T> {
     T with(Live classifier) throws Exception;
+  }
+
+  /// A classifier from the content of its file.
+  Classifier classifier(byte[] adapted) {
+    return Classifier.of(adapted, encoders);
   }
 
   /// What `use` makes of a classifier, which stays in memory meanwhile.
@@ -84,7 +94,7 @@ final class LiveClassifiers implements AutoCloseable {
 
   private Live read(String id) throws Exception {
     Entries.Kept kept = store.read(id).orElseThrow(() -> unknown(id));
-    return put(kept.entry(), compute.call(() -> Classifier.of(kept.content())));
+    return put(kept.entry(), compute.call(() -> classifier(kept.content())));
   }
 
   /// Takes a classifier over that the store has as `entry`.

@@ -1,6 +1,7 @@
 package dev.autodidact.server;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.run.Encoders;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Worlds;
 import dev.autodidact.use.Classifier;
@@ -23,7 +24,11 @@ public final class Models implements AutoCloseable {
   private final Map<String, Learner> learners = new LinkedHashMap<>();
   private final Map<String, Agent> agents = new LinkedHashMap<>();
 
-  private Models() {}
+  private final Encoders encoders;
+
+  private Models(Encoders encoders) {
+    this.encoders = encoders;
+  }
 
   /// A learner under an id.
   ///
@@ -43,7 +48,14 @@ public final class Models implements AutoCloseable {
   ///
   /// @throws InvalidInputException if one is no run
   public static Models load(List<Path> runs) {
-    Models models = new Models();
+    return load(runs, Encoders.usual());
+  }
+
+  /// The same.
+  ///
+  /// @param encoders where the encoders of learners and classifiers are found
+  public static Models load(List<Path> runs, Encoders encoders) {
+    Models models = new Models(encoders);
     try {
       for (Path folder : runs) {
         models.add(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), folder);
@@ -78,7 +90,7 @@ public final class Models implements AutoCloseable {
       agents.put(id, new Agent(id, run, TrainedAgent.load(run)));
     } else {
       String id = free(name, learners);
-      learners.put(id, new Learner(id, folder.toString(), TrainedLearner.of(run)));
+      learners.put(id, new Learner(id, folder.toString(), TrainedLearner.of(run, encoders)));
     }
   }
 
@@ -88,6 +100,11 @@ public final class Models implements AutoCloseable {
       id = name + "-" + n;
     }
     return id;
+  }
+
+  /// Where the encoders of classifiers are found that strangers send.
+  Encoders encoders() {
+    return encoders.sealed();
   }
 
   Collection<Learner> learners() {

@@ -103,7 +103,8 @@ public final class Server implements AutoCloseable {
     Base base = Base.of(config, log);
     Limits limits = base.limits();
     LiveClassifiers live =
-        new LiveClassifiers(store.classifiers(), base.compute(), base.metrics(), limits);
+        new LiveClassifiers(
+            store.classifiers(), models.encoders(), base.compute(), base.metrics(), limits);
     Classifiers classifiers = new Classifiers(store.classifiers(), base.compute(), live);
     AgentSessions sessions = new AgentSessions(store.sessions(), models, base.compute(), limits);
     List<Route.Group> groups =

@@ -1,6 +1,7 @@
 package dev.autodidact.server;
 
 import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.run.Encoded;
 import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Recipe;
 import java.util.LinkedHashMap;
@@ -14,11 +15,14 @@ final class Takes {
   static Map<String, Object> of(Recipe recipe) {
     Map<String, Object> takes = new LinkedHashMap<>();
     switch (recipe.preprocessing()) {
-      case Preprocessing.Pictures(PictureFormat format) -> {
-        takes.put("kind", "pictures");
-        takes.put("side", format.side());
-        takes.put("channels", format.channels());
-        takes.put("colour", format.colour().name().toLowerCase(Locale.ROOT));
+      case Preprocessing.Pictures(PictureFormat format) -> pictures(takes, format);
+      case Preprocessing.EncodedPictures(PictureFormat format, Encoded encoder) -> {
+        pictures(takes, format);
+        takes.put("encoder", encoder.identity().name());
+      }
+      case Preprocessing.Texts(Encoded encoder) -> {
+        takes.put("kind", "texts");
+        takes.put("encoder", encoder.identity().name());
       }
       case Preprocessing.Rows rows -> {
         takes.put("kind", "rows");
@@ -27,5 +31,12 @@ final class Takes {
       case Preprocessing.Unknown _ -> takes.put("kind", "unknown");
     }
     return takes;
+  }
+
+  private static void pictures(Map<String, Object> takes, PictureFormat format) {
+    takes.put("kind", "pictures");
+    takes.put("side", format.side());
+    takes.put("channels", format.channels());
+    takes.put("colour", format.colour().name().toLowerCase(Locale.ROOT));
   }
 }

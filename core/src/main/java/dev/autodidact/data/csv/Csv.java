@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// any after the last column that has a name.
 public final class Csv implements AutoCloseable {
   private static final int HEAD = 1 << 16;
+  private static final int LONGEST = 10_000;
 
   private final String place;
   private final Dialect dialect;
   private final List<List<String>> sample;
-  private final CsvCells handler = new CsvCells();
+  private final CsvCells handler;
   private final CloseableIterator<CsvCells.Row> rows;
   private final List<String> columns;
   private CsvCells.@Nullable Row ahead;
@@ -46,7 +47,13 @@ public final class Csv implements AutoCloseable {
   }
 
   public Csv(InputStream text, Separator separator, String place) throws IOException {
+    this(text, separator, LONGEST, place);
+  }
+
+  /// @param longest characters that a cell may have, at most 200,000
+  public Csv(InputStream text, Separator separator, int longest, String place) throws IOException {
     this.place = place;
+    this.handler = new CsvCells(longest);
     byte[] head = text.readNBytes(HEAD);
     TextReader.Encoding encoding = TextReader.encoding(head, place);
     String first = first(head, encoding);
@@ -91,7 +98,7 @@ public final class Csv implements AutoCloseable {
   private static List<List<String>> cells(String text, Separator separator) {
     List<List<String>> cells = new ArrayList<>();
     try (CloseableIterator<CsvCells.Row> rows =
-        rows(new StringReader(text), separator, new CsvCells())) {
+        rows(new StringReader(text), separator, new CsvCells(Integer.MAX_VALUE))) {
       while (rows.hasNext()) {
         cells.add(rows.next().cells());
       }

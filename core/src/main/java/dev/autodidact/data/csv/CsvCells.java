@@ -7,11 +7,16 @@ import java.util.List;
 
 /// Cells as they stand between separators or quotes, without spaces around them.
 final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvCells.Row> {
-  private static final int MAX_CELL = 10_000;
   private static final int MAX_COLUMNS = 10_000;
 
   private final long[] spaced = new long[MAX_COLUMNS];
+  private final int longest;
   private List<String> cells = new ArrayList<>();
+
+  /// @param longest characters that a cell may have
+  CsvCells(int longest) {
+    this.longest = longest;
+  }
 
   /// @param line at which it begins
   record Row(long line, List<String> cells) {}
@@ -36,11 +41,11 @@ final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvCells.Row> {
     while (from < to && isSpace(text[to - 1])) {
       to--;
     }
-    if (to - from > MAX_CELL || index >= MAX_COLUMNS) {
+    if (to - from > longest || index >= MAX_COLUMNS) {
       throw new CsvParseException(
-          to - from > MAX_CELL
+          to - from > longest
               ? "a cell of %,d characters: at most %,d, is a quote never closed?"
-                  .formatted(to - from, MAX_CELL)
+                  .formatted(to - from, longest)
               : "more than %,d columns".formatted(MAX_COLUMNS));
     }
     spaced[index] += to - from < length ? 1 : 0;

@@ -2,6 +2,7 @@ package dev.autodidact.data.folder;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.Words;
+import dev.autodidact.data.ClassSplit;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.data.Loading;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -199,17 +199,8 @@ public final class FolderInspection {
     }
   }
 
-  /// Classes whose names differ by case, spaces, `-` and `_` only.
   private void names() {
-    Map<String, String> seen = new HashMap<>();
-    List<String> alike = new ArrayList<>();
-    for (String name : parts.classes().keySet()) {
-      String key = name.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
-      String other = seen.putIfAbsent(key, name);
-      if (other != null) {
-        alike.add("'%s' and '%s'".formatted(other, name));
-      }
-    }
+    List<String> alike = ClassSplit.alike(parts.classes().keySet());
     if (!alike.isEmpty()) {
       warnings.add("may be one class: " + Words.names(alike));
     }

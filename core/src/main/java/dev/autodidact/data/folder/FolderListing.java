@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The pictures below a folder by class, and what lies there beside them.
+/// The pictures or texts below a folder by class, and what lies there beside them.
 ///
 /// A class is named by the path of its folder, with `/` between folders, in Unicode's normal form C
 /// (some systems write an accent as a letter of its own). Hidden folders and those of tools are not
@@ -37,42 +37,63 @@ public final class FolderListing {
 
   private final Path root;
   private final SortedMap<String, List<Path>> classes = new TreeMap<>();
-  private final LeftAlone left = new LeftAlone();
+  private final LeftAlone left;
   private final Map<String, Path> folders = new HashMap<>();
   private final Deque<Link> links = new ArrayDeque<>();
   private int files;
 
   private record Link(Path path, String name, int depth) {}
 
+  /// Which files are listed.
+  public enum Kind {
+    /// Pictures.
+    PICTURE(Picture.ENDINGS),
+    /// Texts.
+    TEXT(Set.of("txt"));
+
+    private final Set<String> endings;
+
+    Kind(Set<String> endings) {
+      this.endings = endings;
+    }
+
+    /// The word for one of them.
+    String noun() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Kind kind;
   private final boolean flat;
 
-  private FolderListing(Path root, boolean flat) {
+  private FolderListing(Path root, Kind kind, boolean flat) {
     this.root = root;
+    this.kind = kind;
     this.flat = flat;
+    this.left = new LeftAlone(kind.noun());
   }
 
   /// @throws InvalidInputException if there is no such folder, it cannot be listed, or it is too
   ///   large
-  public static FolderListing of(Path root) {
-    return of(root, false);
+  public static FolderListing of(Path root, Kind kind) {
+    return of(root, kind, false);
   }
 
-  /// The same where classes do not matter: pictures beside the folders are of a class without a
-  /// name.
-  public static FolderListing flat(Path root) {
-    return of(root, true);
+  /// The same where classes do not matter: files beside the folders are of a class without a name.
+  public static FolderListing flat(Path root, Kind kind) {
+    return of(root, kind, true);
   }
 
-  private static FolderListing of(Path root, boolean flat) {
+  private static FolderListing of(Path root, Kind kind, boolean flat) {
     if (!Files.isDirectory(root)) {
       throw new InvalidInputException(
           Files.exists(root)
               ? "%s is a file: a table is csv:FILE, and of pictures there is a folder for each class"
                   .formatted(root)
-              : "%s: there is no such folder; name one that holds a folder of pictures for each class"
-                  .formatted(root));
+              : "%s: there is no such folder; name one that holds a folder of %ss for each class"
+                  .formatted(root, kind.noun()));
     }
-    FolderListing listing = new FolderListing(root, flat);
+    FolderListing listing = new FolderListing(root, kind, flat);
     try {
       listing.visit(root, "", 0);
       listing.followLinks();
@@ -82,7 +103,7 @@ public final class FolderListing {
     return listing;
   }
 
-  /// The pictures of each class, sorted, by its name.
+  /// The files of each class, sorted, by its name.
   public SortedMap<String, List<Path>> classes() {
     return classes;
   }
@@ -103,9 +124,9 @@ public final class FolderListing {
     return false;
   }
 
-  /// How many pictures lie beside the folders of classes.
-  int picturesOfNoClass() {
-    return left.picturesOfNoClass();
+  /// How many of the files lie beside the folders of classes.
+  public int ofNoClass() {
+    return left.countOfNoClass();
   }
 
   private void visit(Path folder, String name, int depth) throws IOException {
@@ -164,12 +185,12 @@ public final class FolderListing {
       left.danglingLink();
     } else if (name.startsWith(".")) {
       left.hiddenFile();
-    } else if (!Files.isRegularFile(file) || !Picture.ENDINGS.contains(ending)) {
+    } else if (!Files.isRegularFile(file) || !kind.endings.contains(ending)) {
       if (!of.isEmpty() || !name.equals("split.csv")) {
         left.file(ending, of);
       }
     } else if (of.isEmpty() && !flat) {
-      left.pictureOfNoClass();
+      left.ofNoClass();
     } else {
       classes.computeIfAbsent(of, _ -> new ArrayList<>()).add(file);
     }

@@ -18,14 +18,14 @@ import java.util.TreeSet;
 
 /// The classes of a folder, and how they are divided.
 ///
-/// @param classes the pictures of each class, by its name
+/// @param classes the files of each class, by its name
 /// @param how the classes were divided, in words
-record FolderParts(SortedMap<String, List<Path>> classes, ClassSplit split, String how) {
+public record FolderParts(SortedMap<String, List<Path>> classes, ClassSplit split, String how) {
   /// As `split.csv` says; else by folders named after parts (`train`, `val`, `test`), where all
-  /// pictures lie in such; else at random, always alike.
+  /// files lie in such; else at random, always alike.
   ///
   /// @throws InvalidInputException if that cannot be, saying why
-  static FolderParts of(Path root, SortedMap<String, List<Path>> classes) {
+  public static FolderParts of(Path root, SortedMap<String, List<Path>> classes) {
     Path list = root.resolve("split.csv");
     if (Files.isRegularFile(list)) {
       ClassSplit split = ClassSplit.listed(list, classes.keySet());
@@ -77,7 +77,7 @@ record FolderParts(SortedMap<String, List<Path>> classes, ClassSplit split, Stri
           int slash = path.indexOf('/');
           if (slash < 0) {
             throw new InvalidInputException(
-                "%s: pictures lie in its folder %s itself, which is named after a part and not a class: make a folder for each class in it, or list the parts in split.csv"
+                "%s: files lie in its folder %s itself, which is named after a part and not a class: make a folder for each class in it, or list the parts in split.csv"
                     .formatted(root, path));
           }
           String name = path.substring(slash + 1);

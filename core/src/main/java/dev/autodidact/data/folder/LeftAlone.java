@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Counts what lies in a folder of pictures and is not read.
+/// Counts what lies in a folder of pictures or texts and is not read.
 final class LeftAlone {
+  private final String noun;
   private final SortedMap<String, Kind> files = new TreeMap<>();
   private final SortedMap<String, Integer> folders = new TreeMap<>();
   private int empty;
@@ -24,6 +25,11 @@ final class LeftAlone {
   private static final class Kind {
     private int count;
     private final Set<String> folders = new HashSet<>();
+  }
+
+  /// @param noun the word for one of the files that are read
+  LeftAlone(String noun) {
+    this.noun = noun;
   }
 
   /// @param ending of its name, empty where it has none
@@ -55,12 +61,12 @@ final class LeftAlone {
     back++;
   }
 
-  /// A picture beside the folders of classes.
-  void pictureOfNoClass() {
+  /// A file beside the folders of classes that would be read in one of them.
+  void ofNoClass() {
     noClass++;
   }
 
-  int picturesOfNoClass() {
+  int countOfNoClass() {
     return noClass;
   }
 
@@ -69,12 +75,12 @@ final class LeftAlone {
     List<String> said = new ArrayList<>();
     files.forEach(
         (ending, kind) -> {
-          String noun = ending.isEmpty() ? "other file" : "." + ending + " file";
-          add(counts, said, kind.count, noun, "in " + count(kind.folders.size(), "folder"));
+          String file = ending.isEmpty() ? "other file" : "." + ending + " file";
+          add(counts, said, kind.count, file, "in " + count(kind.folders.size(), "folder"));
         });
     folders.forEach((name, n) -> add(counts, said, n, "folder", "named " + name));
     add(counts, said, empty, "empty folder", "");
-    add(counts, said, noClass, "picture", "of no class");
+    add(counts, said, noClass, noun, "of no class");
     add(counts, said, hidden, "hidden file", "");
     add(counts, said, dangling, "link", "leading nowhere");
     add(counts, said, back, "link", "leading back");

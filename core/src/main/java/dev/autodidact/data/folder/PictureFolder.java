@@ -5,6 +5,7 @@ import dev.autodidact.Words;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.data.Loading;
 import dev.autodidact.data.MemoryPictures;
+import dev.autodidact.data.folder.FolderListing.Kind;
 import dev.autodidact.data.picture.Picture;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.data.picture.PictureFormat.Colour;
@@ -41,6 +42,11 @@ public record PictureFolder(PictureSplits pictures, Inventory inventory) {
     public PictureFormat format() {
       return new PictureFormat(side, colour);
     }
+
+    /// The same with pictures made into `format`.
+    public Settings in(PictureFormat format) {
+      return new Settings(format.side(), format.colour(), skipSmall, skipBroken);
+    }
   }
 
   /// Reads all pictures, into memory.
@@ -73,9 +79,9 @@ public record PictureFolder(PictureSplits pictures, Inventory inventory) {
   ///
   /// @throws InvalidInputException if the folder holds no pictures, or cannot be listed
   public static FolderListing listing(Path folder) {
-    FolderListing listing = FolderListing.of(folder);
+    FolderListing listing = FolderListing.of(folder, Kind.PICTURE);
     if (listing.classes().isEmpty()) {
-      int flat = listing.picturesOfNoClass();
+      int flat = listing.ofNoClass();
       throw new InvalidInputException(
           "%s holds no pictures (%s) in folders of their classes%s"
               .formatted(

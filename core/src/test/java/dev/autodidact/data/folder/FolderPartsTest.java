@@ -56,7 +56,7 @@ class FolderPartsTest extends FolderCase {
     for (String part : List.of("train", "val", "test")) {
       fill(part);
     }
-    assertRefuses("pictures lie in its folder", "named after a part and not a class");
+    assertRefuses("files lie in its folder", "named after a part and not a class");
   }
 
   @Test

@@ -78,8 +78,7 @@ class PictureFolderTest {
     split("class,part\nkind0/class2,unseen\n");
     refuses().withMessageContaining("split.csv line 2: part 'unseen' is not train, validation or");
     split("class,part\nkind0/class2,test\nkind0/class2,train\n");
-    refuses()
-        .withMessageContaining("split.csv line 3: there is no folder of pictures 'kind0/class2'");
+    refuses().withMessageContaining("split.csv line 3: there is no class 'kind0/class2'");
     split("class,part\nkind0/class2,test\n");
     refuses().withMessageContaining("need at least one class each");
     split("name,part\n");

@@ -19,35 +19,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/// A file of decoded pictures that is mapped into memory: decoding takes minutes, mapping does not.
+/// A file that is mapped into memory, of values that take minutes to make: decoded pictures, or
+/// features of examples.
 ///
-/// It holds a magic number, the SHA-256 of each class, and the pixels class after class. A file
-/// that is cut short or damaged is noticed whenever it is opened, and made again. It appears in its
-/// place whole or not at all; processes that want it at once build it once.
+/// It holds a magic number, the SHA-256 of each class, and the values class after class. A file
+/// that is cut short, damaged or of other content is noticed whenever it is opened, and made again.
+/// It appears in its place whole or not at all; processes that want it at once build it once.
 ///
 /// @param name of the file, which says what is in it: other content needs another name
+/// @param magic the number that it begins with
 /// @param bytes of each class
-record PixelCache(String name, List<Long> bytes) {
-  private static final long MAGIC = 0x4155544f50495831L; // AUTOPIX1
+public record MappedCache(String name, long magic, List<Long> bytes) {
+  /// Of decoded pictures.
+  static final long PIXELS = 0x4155544f50495831L; // AUTOPIX1
+
   private static final int SHA_BYTES = 32;
 
   /// One class of a file that was found whole.
-  record Pixels(MemorySegment values, String sha256) {}
+  public record Part(MemorySegment values, String sha256) {}
+
+  public MappedCache {
+    bytes = List.copyOf(bytes);
+  }
 
   /// The classes, mapped from the first of `folders` that holds the file, or from a new one in the
   /// first that can be written.
   ///
-  /// @param decode gives all pixels of a class
-  List<Pixels> open(List<Path> folders, IntFunction<byte[]> decode) {
+  /// @param make gives all values of a class
+  public List<Part> open(List<Path> folders, IntFunction<byte[]> make) {
     for (Path folder : folders) {
-      Optional<List<Pixels>> found = map(folder.resolve(name));
+      Optional<List<Part>> found = map(folder.resolve(name));
       if (found.isPresent()) {
         return found.get();
       }
     }
     for (Path folder : folders) {
       if (isWritable(folder)) {
-        return build(folder, decode);
+        return build(folder, make);
       }
     }
     throw new InvalidInputException(
@@ -73,7 +81,7 @@ record PixelCache(String name, List<Long> bytes) {
   }
 
   /// The classes in `file`, unless it is missing, cut short or damaged.
-  private Optional<List<Pixels>> map(Path file) {
+  private Optional<List<Part>> map(Path file) {
     if (!Files.isReadable(file)) {
       return Optional.empty();
     }
@@ -83,9 +91,9 @@ record PixelCache(String name, List<Long> bytes) {
       }
       MemorySegment all =
           channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-      List<Pixels> classes = slices(all);
+      List<Part> classes = slices(all);
       boolean whole =
-          all.get(ValueLayout.JAVA_LONG_UNALIGNED, 0) == MAGIC
+          all.get(ValueLayout.JAVA_LONG_UNALIGNED, 0) == magic
               && classes.parallelStream().allMatch(c -> sha256(c.values()).equals(c.sha256()));
       return whole ? Optional.of(classes) : Optional.empty();
     } catch (IOException e) {
@@ -93,32 +101,32 @@ record PixelCache(String name, List<Long> bytes) {
     }
   }
 
-  private List<Pixels> slices(MemorySegment all) {
-    List<Pixels> classes = new ArrayList<>();
+  private List<Part> slices(MemorySegment all) {
+    List<Part> classes = new ArrayList<>();
     long from = header();
     for (int c = 0; c < bytes.size(); c++) {
       byte[] sha = new byte[SHA_BYTES];
       long at = Long.BYTES + (long) SHA_BYTES * c;
       MemorySegment.copy(all, ValueLayout.JAVA_BYTE, at, sha, 0, SHA_BYTES);
-      classes.add(new Pixels(all.asSlice(from, bytes.get(c)), HexFormat.of().formatHex(sha)));
+      classes.add(new Part(all.asSlice(from, bytes.get(c)), HexFormat.of().formatHex(sha)));
       from += bytes.get(c);
     }
     return List.copyOf(classes);
   }
 
-  private static String sha256(MemorySegment pixels) {
-    return Digests.sha256(digest -> digest.update(pixels.asByteBuffer()));
+  private static String sha256(MemorySegment values) {
+    return Digests.sha256(digest -> digest.update(values.asByteBuffer()));
   }
 
-  private List<Pixels> build(Path folder, IntFunction<byte[]> decode) {
+  private List<Part> build(Path folder, IntFunction<byte[]> make) {
     Path file = folder.resolve(name);
     try (Ownership _ = Ownership.awaited(folder)) {
-      Optional<List<Pixels>> byAnother = map(file);
+      Optional<List<Part>> byAnother = map(file);
       if (byAnother.isPresent()) {
         return byAnother.get();
       }
       requireSpace(folder);
-      AtomicFile.replace(file, out -> write(out, decode));
+      AtomicFile.replace(file, out -> write(out, make));
       return map(file).orElseThrow(() -> new IOException("it does not read as it was written"));
     } catch (IOException e) {
       throw new InvalidInputException(
@@ -135,14 +143,14 @@ record PixelCache(String name, List<Long> bytes) {
     }
   }
 
-  private void write(FileChannel out, IntFunction<byte[]> decode) throws IOException {
+  private void write(FileChannel out, IntFunction<byte[]> make) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(header()).order(ByteOrder.nativeOrder());
-    header.putLong(MAGIC);
+    header.putLong(magic);
     out.position(header());
     for (int c = 0; c < bytes.size(); c++) {
-      byte[] pixels = decode.apply(c);
-      header.put(Digests.sha256().digest(pixels));
-      AtomicFile.writeAll(out, ByteBuffer.wrap(pixels));
+      byte[] values = make.apply(c);
+      header.put(Digests.sha256().digest(values));
+      AtomicFile.writeAll(out, ByteBuffer.wrap(values));
     }
     out.position(0);
     AtomicFile.writeAll(out, header.flip());

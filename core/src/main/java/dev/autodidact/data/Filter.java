@@ -1,16 +1,41 @@
 package dev.autodidact.data;
 
-/// Lanczos resampling of square grey pictures in the fixed-point arithmetic of Pillow: rows first,
-/// then columns, rounded to bytes after each.
-final class Lanczos {
-  private static final double LOBES = 3;
+/// How square grey pictures are resampled in the fixed-point arithmetic of Pillow: rows first, then
+/// columns, rounded to bytes after each. The bytes are those that Pillow gives.
+public enum Filter {
+  /// A windowed sinc over three lobes.
+  LANCZOS(3) {
+    @Override
+    double weight(double x) {
+      return x < 3 ? sinc(x) * sinc(x / 3) : 0;
+    }
+  },
+
+  /// Cubic pieces (Keys, 1981, a = -1/2).
+  BICUBIC(2) {
+    @Override
+    double weight(double x) {
+      if (x < 1) {
+        return ((1.5 * x - 2.5) * x) * x + 1;
+      }
+      return x < 2 ? (((x - 5) * x + 8) * x - 4) * -0.5 : 0;
+    }
+  };
+
   private static final int FRACTION_BITS = 22;
 
-  private Lanczos() {}
+  private final double support;
+
+  Filter(double support) {
+    this.support = support;
+  }
+
+  /// How much a pixel counts that is `x` pixels away, at least 0.
+  abstract double weight(double x);
 
   /// @param pixels `[from, from]`
   /// @return `[to, to]`
-  static byte[] resize(byte[] pixels, int from, int to) {
+  public byte[] resize(byte[] pixels, int from, int to) {
     Tap[] taps = taps(from, to);
     return resizeRows(resizeRows(pixels, from, taps), from, taps);
   }
@@ -30,7 +55,7 @@ final class Lanczos {
     return resized;
   }
 
-  private static Tap[] taps(int from, int to) {
+  private Tap[] taps(int from, int to) {
     Tap[] taps = new Tap[to];
     for (int i = 0; i < to; i++) {
       taps[i] = tap(i, from, to);
@@ -38,16 +63,16 @@ final class Lanczos {
     return taps;
   }
 
-  private static Tap tap(int i, int from, int to) {
+  private Tap tap(int i, int from, int to) {
     double scale = (double) from / to;
     double stretch = Math.max(scale, 1);
     double centre = (i + 0.5) * scale;
-    int first = Math.max((int) (centre - LOBES * stretch + 0.5), 0);
-    int end = Math.min((int) (centre + LOBES * stretch + 0.5), from);
+    int first = Math.max((int) (centre - support * stretch + 0.5), 0);
+    int end = Math.min((int) (centre + support * stretch + 0.5), from);
     double[] weights = new double[end - first];
     double sum = 0;
     for (int j = 0; j < weights.length; j++) {
-      weights[j] = lanczos((first + j - centre + 0.5) / stretch);
+      weights[j] = weight(Math.abs(first + j - centre + 0.5) / stretch);
       sum += weights[j];
     }
     int[] fixed = new int[weights.length];
@@ -56,10 +81,6 @@ final class Lanczos {
       fixed[j] = (int) (weight + Math.copySign(0.5, weight));
     }
     return new Tap(first, fixed);
-  }
-
-  private static double lanczos(double x) {
-    return Math.abs(x) < LOBES ? sinc(x) * sinc(x / LOBES) : 0;
   }
 
   private static double sinc(double x) {

@@ -1,0 +1,22 @@
+package dev.autodidact.cli;
+
+import dev.autodidact.run.Encoders;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// Where the encoder of a run or classifier is now.
+final class EncoderOption {
+  @Option(
+      names = "--encoder",
+      paramLabel = "FILE|NAME",
+      description =
+          "the encoder that the run or classifier was made with, if it was moved; may be given"
+              + " several times")
+  private List<String> encoders = List.of();
+
+  /// @param data where data sets are, and encoders that were fetched
+  Encoders encoders(Path data) {
+    return Encoders.in(data).also(encoders);
+  }
+}

@@ -1,0 +1,187 @@
+package dev.autodidact.encode;
+
+import dev.autodidact.Digests;
+import dev.autodidact.data.Loading;
+import dev.autodidact.data.MappedCache;
+import dev.autodidact.data.picture.Picture;
+import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.data.text.TextClasses;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.Input;
+import dev.autodidact.task.Classes;
+import dev.autodidact.task.Pictures;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/// What an encoder makes of the examples of some classes, in a file that is mapped into memory.
+///
+/// Each example is encoded once, on all processors; the file is kept for the next program. Its name
+/// and its first bytes are of the digests of encoder and examples, so that a file of another
+/// encoder is never taken for it.
+public final class Features implements Classes {
+  /// Examples that a thread encodes at once.
+  private static final int BATCH = 16;
+
+  private final List<String> names;
+  private final List<MemorySegment> values;
+  private final int width;
+  private final String digest;
+
+  private Features(Unencoded raw, Encoder encoder, List<MappedCache.Part> parts) {
+    names = raw.names();
+    values = parts.stream().map(MappedCache.Part::values).toList();
+    width = encoder.features();
+    digest = key(raw, encoder);
+  }
+
+  /// Where features are kept, and who is told how making them goes.
+  ///
+  /// @param caches folders, the best first
+  public record Place(List<Path> caches, Loading loading) {}
+
+  /// @param part makes features of the examples `from .. to` of a class
+  private record Unencoded(List<String> names, int[] sizes, String digest, Part part) {}
+
+  @FunctionalInterface
+  private interface Part {
+    float[][] encode(int c, int from, int to);
+  }
+
+  /// Of pictures.
+  ///
+  /// @param format of the pictures, which are made into that of the encoder
+  public static Features of(
+      Pictures pictures, PictureFormat format, PictureEncoder encoder, Place place) {
+    Part part =
+        (c, from, to) ->
+            encoder.encode(
+                IntStream.range(from, to)
+                    .mapToObj(i -> prepared(picture(pictures, format, c, i), encoder))
+                    .toList());
+    return of(
+        new Unencoded(
+            IntStream.range(0, pictures.classes()).mapToObj(pictures::name).toList(),
+            IntStream.range(0, pictures.classes()).map(pictures::size).toArray(),
+            Digests.sha256("%s in %s".formatted(pictures.digest(), format)),
+            part),
+        encoder,
+        place);
+  }
+
+  /// A picture as the encoder takes it.
+  public static Picture prepared(Picture picture, PictureEncoder encoder) {
+    return Resized.of(picture, encoder.format());
+  }
+
+  private static Picture picture(Pictures pictures, PictureFormat format, int c, int i) {
+    byte[] values = new byte[pictures.values()];
+    pictures.read(c, i, values, 0);
+    return new Picture(format, values);
+  }
+
+  /// Of texts.
+  public static Features of(TextClasses texts, TextEncoder encoder, Place place) {
+    return of(
+        new Unencoded(
+            texts.names(),
+            texts.texts().stream().mapToInt(List::size).toArray(),
+            texts.digest(),
+            (c, from, to) -> encoder.encode(texts.texts().get(c).subList(from, to))),
+        encoder,
+        place);
+  }
+
+  private static Features of(Unencoded raw, Encoder encoder, Place place) {
+    int row = encoder.features() * Float.BYTES;
+    String key = key(raw, encoder);
+    MappedCache cache =
+        new MappedCache(
+            "%s.features".formatted(key.substring(0, 32)),
+            Long.parseUnsignedLong(key.substring(key.length() - 16), 16),
+            IntStream.of(raw.sizes()).mapToObj(n -> (long) n * row).toList());
+    long all = IntStream.of(raw.sizes()).asLongStream().sum();
+    AtomicLong done = new AtomicLong();
+    String what = "encoding with " + encoder.identity().name();
+    return new Features(
+        raw,
+        encoder,
+        cache.open(
+            place.caches(),
+            c -> encoded(raw, c, encoder, n -> place.loading().at(what, done.addAndGet(n), all))));
+  }
+
+  /// Names all that decides the features.
+  private static String key(Unencoded raw, Encoder encoder) {
+    return Digests.sha256("%s of %s".formatted(encoder.identity().sha256(), raw.digest()));
+  }
+
+  /// All features of a class, one example after the other.
+  private static byte[] encoded(
+      Unencoded raw, int c, Encoder encoder, java.util.function.IntConsumer done) {
+    int n = raw.sizes()[c];
+    int width = encoder.features();
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(n, width * Float.BYTES))
+            .order(ByteOrder.nativeOrder());
+    IntStream.range(0, Math.ceilDiv(n, BATCH))
+        .parallel()
+        .forEach(
+            batch -> {
+              int from = batch * BATCH;
+              int to = Math.min(from + BATCH, n);
+              float[][] rows = raw.part().encode(c, from, to);
+              for (int i = from; i < to; i++) {
+                bytes
+                    .slice(i * width * Float.BYTES, width * Float.BYTES)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer()
+                    .put(rows[i - from]);
+              }
+              done.accept(to - from);
+            });
+    return bytes.array();
+  }
+
+  @Override
+  public Input input() {
+    return new Input.Features(width);
+  }
+
+  @Override
+  public int classes() {
+    return names.size();
+  }
+
+  @Override
+  public String name(int c) {
+    return names.get(c);
+  }
+
+  @Override
+  public int size(int c) {
+    return (int) (values.get(c).byteSize() / Float.BYTES / width);
+  }
+
+  @Override
+  public Tensor examples(int[] classes, int[] indices) {
+    float[] rows = new float[Math.multiplyExact(classes.length, width)];
+    for (int i = 0; i < classes.length; i++) {
+      long from = (long) indices[i] * width * Float.BYTES;
+      MemorySegment.copy(
+          values.get(classes[i]), ValueLayout.JAVA_FLOAT_UNALIGNED, from, rows, i * width, width);
+    }
+    return Tensors.of(rows, classes.length, width);
+  }
+
+  @Override
+  public String digest() {
+    return digest;
+  }
+}
