@@ -5,7 +5,10 @@ import dev.autodidact.Words;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Ownership;
 import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Encoders;
+import dev.autodidact.run.Encoding;
+import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Run;
 import dev.autodidact.use.Classifier;
 import dev.autodidact.use.LabelledExamples;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +48,10 @@ final class AdaptCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(
-      paramLabel = "RUN|FILE",
-      description = "a run folder, or a classifier that is to grow or shrink")
+      paramLabel = "RUN|FILE|ALGORITHM",
+      description =
+          "a run folder; a classifier that is to grow or shrink; or an algorithm that needs no"
+              + " training: centroid, ridge, logistic")
   private Path from;
 
   @Option(
@@ -100,9 +106,12 @@ final class AdaptCommand implements Callable<Integer> {
     if (Files.isDirectory(from)) {
       return adapt();
     }
+    if (isAlgorithm()) {
+      return adaptUntrained();
+    }
     if (!Files.isRegularFile(from)) {
       throw new InvalidInputException(
-          "%s: there is no such run folder, and no such classifier".formatted(from));
+          "%s: there is no such run folder, classifier or algorithm".formatted(from));
     }
     return change();
   }
@@ -111,22 +120,57 @@ final class AdaptCommand implements Callable<Integer> {
     return encoder.encoders(data.folder());
   }
 
+  private boolean isAlgorithm() {
+    return !Files.exists(from)
+        && Catalogue.algorithms().stream().anyMatch(a -> a.id().equals(from.toString()));
+  }
+
   private Integer adapt() {
+    Path examples = requireSupport();
+    return adapt(examples, () -> TrainedLearner.of(Run.open(from), encoders()));
+  }
+
+  /// With a learner that needs no training, on features of an encoder.
+  private Integer adaptUntrained() {
+    Algorithm algorithm = Algorithm.of(from.toString());
+    algorithm.untrained();
+    Path examples = requireSupport();
+    Encoders found = Encoders.in(data.folder());
+    Preprocessing how = found.preprocessing(encoding(examples));
+    return adapt(examples, () -> TrainedLearner.untrained(algorithm, how, found));
+  }
+
+  /// The encoder that was given, or the usual one of texts.
+  private Encoding encoding(Path examples) {
+    Encoding given = encoder.encoding();
+    if (!given.present() && Files.isDirectory(examples) && !LabelledExamples.areTexts(examples)) {
+      throw new InvalidInputException(
+          "--encoder is missing: what makes features of the pictures in %s, such as FILE.onnx"
+              .formatted(examples));
+    }
+    return given.or(Encoders.OF_TEXTS);
+  }
+
+  private Path requireSupport() {
     if (support == null) {
       throw new InvalidInputException(
           add != null || !remove.isEmpty()
-              ? "--add and --remove change a classifier, and %s is a run: adapt it with --support"
+              ? "--add and --remove change a classifier, and %s is none: adapt it with --support"
                   .formatted(from)
               : "--support is missing: a folder of pictures for each class, or a table");
     }
     if (add != null || !remove.isEmpty()) {
       throw new InvalidInputException("--add and --remove change a classifier that is there");
     }
-    Path file = out == null ? named(support) : out;
+    return support;
+  }
+
+  private Integer adapt(Path examples, Supplier<TrainedLearner> made) {
+    Path file = out == null ? named(examples) : out;
     requireFree(file);
-    try (TrainedLearner learner = TrainedLearner.of(Run.open(from), encoders())) {
+    try (TrainedLearner learner = made.get()) {
       LabelledExamples read =
-          LabelledExamples.read(support, learner.recipe(), Optional.ofNullable(labelColumn));
+          LabelledExamples.read(examples, learner.recipe(), Optional.ofNullable(labelColumn));
       tell(read);
       long began = System.nanoTime();
       try (Classifier classifier = learner.adapt(read.classes())) {
@@ -209,7 +253,7 @@ final class AdaptCommand implements Callable<Integer> {
     return Terminal.shown(
         """
         classes   %s
-        learner   %s of %s, %s in %.0f ms
+        learner   %s%s, %s in %.0f ms
         unknown   "none of these" is told by %s
         sure      %s
         file      %s, %,.0f kB, %s
@@ -218,7 +262,9 @@ final class AdaptCommand implements Callable<Integer> {
             .formatted(
                 Words.names(classes).replaceAll("\\R", " "),
                 Algorithm.of(algorithm).title(),
-                c.provenance().run(),
+                c.provenance().isUntrained()
+                    ? ", untrained (the mean of features is taken for zero)"
+                    : " of " + c.provenance().run(),
                 c.origin().says(),
                 milliseconds,
                 c.threshold().by(),
@@ -227,7 +273,10 @@ final class AdaptCommand implements Callable<Integer> {
                         t ->
                             "probabilities are calibrated on %d validation tasks of %d ways and %d shots"
                                 .formatted(t.tasks(), t.ways(), t.shots()))
-                    .orElse("probabilities are not calibrated: the run has no calibration.json"),
+                    .orElse(
+                        c.provenance().isUntrained()
+                            ? "probabilities are not calibrated: nothing was trained"
+                            : "probabilities are not calibrated: the run has no calibration.json"),
                 file,
                 bytes / KILO,
                 c.hasSupport() ? "with its support" : "without its support",

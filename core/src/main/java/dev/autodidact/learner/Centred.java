@@ -66,8 +66,7 @@ public record Centred(Net net, int features, Centre centre, double scale) {
 
   /// θ of the net, with no mean yet, and the scale.
   public Params init(Seed seed) {
-    Params theta =
-        net.init(seed).with(Params.of(LOG_SCALE, Tensors.full(Math.log(scale), 1)));
+    Params theta = net.init(seed).with(Params.of(LOG_SCALE, Tensors.full(Math.log(scale), 1)));
     return centre == Centre.NONE
         ? theta
         : theta
@@ -105,7 +104,10 @@ public record Centred(Net net, int features, Centre centre, double scale) {
     long examples = tasks.support().n() + tasks.query().n();
     long size = net.normalises() ? 1 : Math.max(1, SHARD / examples);
     return Shards.mean(
-        tasks, (int) size, workers, shard -> gradient(theta, shard, tasks.count() * examples, loss));
+        tasks,
+        (int) size,
+        workers,
+        shard -> gradient(theta, shard, tasks.count() * examples, loss));
   }
 
   private MetaGradient gradient(Params theta, Tasks shard, long examples, Loss loss) {
@@ -137,7 +139,6 @@ public record Centred(Net net, int features, Centre centre, double scale) {
     Tensor old = theta.get(MEAN);
     Tensor seen = theta.get(SEEN).add(examples);
     Tensor part = seen.mul(0).add(examples).div(seen);
-    return Params.of(MEAN, old.add(z.mean(0, 1).sub(old).mul(part)))
-        .with(Params.of(SEEN, seen));
+    return Params.of(MEAN, old.add(z.mean(0, 1).sub(old).mul(part))).with(Params.of(SEEN, seen));
   }
 }

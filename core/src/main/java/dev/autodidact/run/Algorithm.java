@@ -88,6 +88,34 @@ public record Algorithm(
     return features.with(trained.encoded(encoding));
   }
 
+  /// Its settings for features of texts where θ is of use before any training.
+  ///
+  /// @throws InvalidInputException if it has to be trained first
+  public Experiment untrained() {
+    for (Form form : forms) {
+      if (form instanceof LearnerForm<?> learner && learner.untrained()) {
+        for (Preset preset : learner.presets()) {
+          if (preset.domain().isMeant(TEXTS)) {
+            return preset.experiment(id);
+          }
+        }
+      }
+    }
+    throw new InvalidInputException(
+        "%s has to be trained: give a run folder, or %s, which need no training"
+            .formatted(id, String.join(", ", needingNone())));
+  }
+
+  private static List<String> needingNone() {
+    return Catalogue.algorithms().stream()
+        .filter(
+            a ->
+                a.forms().stream()
+                    .anyMatch(f -> f instanceof LearnerForm<?> learner && learner.untrained()))
+        .map(Algorithm::id)
+        .toList();
+  }
+
   /// How it learns few-shot tasks.
   ///
   /// @throws InvalidInputException if it does not

@@ -73,6 +73,19 @@ public final class Encoders {
         "--encoder %s: it takes pictures, and these are texts".formatted(encoding.encoder()));
   }
 
+  /// What an encoding makes of examples of one's own: of texts, or of pictures in the format of the
+  /// encoder itself.
+  ///
+  /// @throws InvalidInputException if there is no such encoder
+  public Preprocessing preprocessing(Encoding encoding) {
+    Encoder encoder = open(encoding);
+    Encoded encoded = new Encoded(encoding, encoder.identity());
+    return switch (encoder) {
+      case PictureEncoder pictures -> new Preprocessing.EncodedPictures(pictures.format(), encoded);
+      case TextEncoder _ -> new Preprocessing.Texts(encoded);
+    };
+  }
+
   private Encoder open(Encoding encoding) {
     if (!encoding.present()) {
       throw new InvalidInputException(

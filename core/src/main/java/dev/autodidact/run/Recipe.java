@@ -58,6 +58,15 @@ public record Recipe(Experiment experiment, int trainClasses, Preprocessing prep
     return learner;
   }
 
+  /// θ before any training.
+  ///
+  /// @param subject what it is of, for a message
+  public Params init(String subject) {
+    Problem problem = new Problem.Classification(ways());
+    return LearnerSetup.build(experiment, problem, input(subject), trainClasses)
+        .init(new Seed(experiment.seed()));
+  }
+
   /// How many classes the tasks of training had, or of a test where training had none.
   public int ways() {
     FewShotTasks tasks = experiment.tasks();

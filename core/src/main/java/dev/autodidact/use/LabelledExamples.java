@@ -5,6 +5,7 @@ import dev.autodidact.Words;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.data.csv.Csv;
 import dev.autodidact.data.folder.FolderListing;
+import dev.autodidact.data.folder.FolderListing.Kind;
 import dev.autodidact.data.folder.PictureFolder;
 import dev.autodidact.data.picture.Picture;
 import dev.autodidact.data.picture.PictureFormat;
@@ -55,6 +56,12 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
       case Preprocessing.Unknown _ ->
           throw new InvalidInputException("nobody wrote down how inputs are prepared");
     };
+  }
+
+  /// Whether a folder holds texts in folders of their classes, and no pictures.
+  public static boolean areTexts(Path folder) {
+    return FolderListing.of(folder, Kind.PICTURE).classes().isEmpty()
+        && !FolderListing.of(folder, Kind.TEXT).classes().isEmpty();
   }
 
   private static Optional<String> target(Recipe recipe) {

@@ -3,10 +3,13 @@ package dev.autodidact.use;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.record.Safetensors;
 import dev.autodidact.record.Sums;
+import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Encoders;
+import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Recipe;
 import dev.autodidact.run.Run;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Takes from a run folder what it takes to use its learner.
 final class Loading {
@@ -28,6 +31,21 @@ final class Loading {
               version());
       return Model.of(
           subject, recipe, best.params().keptFrom(scope), run.calibration(), provenance, encoders);
+    }
+  }
+
+  /// θ as it begins.
+  static Model untrained(Algorithm algorithm, Preprocessing how, Encoders encoders) {
+    Recipe recipe = new Recipe(algorithm.untrained(), 0, how);
+    String subject = algorithm.id();
+    try (Scope scope = new Scope()) {
+      return Model.of(
+          subject,
+          recipe,
+          recipe.init(subject).keptFrom(scope),
+          Optional.empty(),
+          Provenance.untrained(version()),
+          encoders);
     }
   }
 

@@ -2,7 +2,9 @@ package dev.autodidact.use;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Encoders;
+import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Recipe;
 import dev.autodidact.run.Run;
 import java.nio.file.Path;
@@ -38,6 +40,16 @@ public final class TrainedLearner implements TakesPictures, AutoCloseable {
   /// @param encoders where its encoder is found, if it has one
   public static TrainedLearner of(Run run, Encoders encoders) {
     return new TrainedLearner(Loading.of(run, encoders));
+  }
+
+  /// A learner of features of an encoder that needs no training, such as `centroid`: the mean that
+  /// it centres features with is zero.
+  ///
+  /// @param how what [Encoders#preprocessing] says of an encoder
+  /// @throws InvalidInputException if the algorithm has to be trained
+  public static TrainedLearner untrained(
+      Algorithm algorithm, Preprocessing how, Encoders encoders) {
+    return new TrainedLearner(Loading.untrained(algorithm, how, encoders));
   }
 
   @Override

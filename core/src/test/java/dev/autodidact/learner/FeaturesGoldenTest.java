@@ -104,8 +104,7 @@ class FeaturesGoldenTest {
     Params theta = Precision.DOUBLE.of(learner.init(new Seed(1)));
     return learner
         .adapt(
-            theta.with(Params.of("running.mean", mean)),
-            new Examples(x, Tensors.of(labels, 2, n)))
+            theta.with(Params.of("running.mean", mean)), new Examples(x, Tensors.of(labels, 2, n)))
         .predict(examples("query"));
   }
 

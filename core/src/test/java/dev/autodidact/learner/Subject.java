@@ -15,8 +15,8 @@ import dev.autodidact.learner.metric.SimpleShot;
 import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.model.MetaNetwork;
 import dev.autodidact.learner.optimization.Anil;
-import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Logistic;
+import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.learner.optimization.Ridge;
@@ -105,12 +105,7 @@ public record Subject(
               EASY,
               0.1,
               Set.of(Promise.values())),
-          new Subject(
-              "centroid",
-              new SimpleShot(centred(10)),
-              EASY,
-              0.1,
-              Set.of(Promise.values())),
+          new Subject("centroid", new SimpleShot(centred(10)), EASY, 0.1, Set.of(Promise.values())),
           matching("matching", false, Set.of(Promise.values())),
           matching("matching in context", true, Set.of(Promise.LABELS_ARE_ONLY_NAMES)),
           relation("relation", false),
@@ -137,14 +132,9 @@ public record Subject(
               EASY,
               0.5,
               Set.of(Promise.SUPPORT_IS_A_SET)),
+          new Subject("ridge", new Ridge(centred(20), 1), EASY, 0.1, Set.of(Promise.values())),
           new Subject(
-              "ridge", new Ridge(centred(20), 1), EASY, 0.1, Set.of(Promise.values())),
-          new Subject(
-              "logistic",
-              new Logistic(centred(1), 10, 1e-9),
-              EASY,
-              0.1,
-              Set.of(Promise.values())),
+              "logistic", new Logistic(centred(1), 10, 1e-9), EASY, 0.1, Set.of(Promise.values())),
           new Subject(
               "reptile",
               new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, true, 2)),

@@ -22,8 +22,7 @@ public final class Clouds {
         numbers.stream().map(c -> cloud(seed.split(c).random(), features, each, scatter)).toList());
   }
 
-  private static float[][] cloud(
-      RandomGenerator random, int features, int each, double scatter) {
+  private static float[][] cloud(RandomGenerator random, int features, int each, double scatter) {
     double[] middle = random.doubles(features, -1, 1).map(u -> u * Math.sqrt(3)).toArray();
     float[][] rows = new float[each][features];
     for (float[] row : rows) {

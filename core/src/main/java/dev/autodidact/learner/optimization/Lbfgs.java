@@ -61,8 +61,7 @@ final class Lbfgs {
     double[][] seen = evaluate(f, at, start.shape());
     Lbfgs[] each = new Lbfgs[tasks];
     Arrays.setAll(
-        each,
-        t -> new Lbfgs(part(at, t, count), seen[0][t], part(seen[1], t, count), tolerance));
+        each, t -> new Lbfgs(part(at, t, count), seen[0][t], part(seen[1], t, count), tolerance));
     for (int i = 0; i < MOST_EVALUATIONS && Arrays.stream(each).anyMatch(Lbfgs::moves); i++) {
       for (int t = 0; t < tasks; t++) {
         System.arraycopy(each[t].trial(), 0, at, t * count, count);

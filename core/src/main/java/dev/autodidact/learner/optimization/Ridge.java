@@ -47,9 +47,7 @@ public record Ridge(Centred features, double lambda) implements MetaLearner {
 
   @Override
   public Params init(Seed seed) {
-    return features
-        .init(seed)
-        .with(Params.of(LOG_LAMBDA, Tensors.full(Math.log(lambda), 1)));
+    return features.init(seed).with(Params.of(LOG_LAMBDA, Tensors.full(Math.log(lambda), 1)));
   }
 
   @Override

@@ -21,8 +21,7 @@ class LbfgsTest {
     Tensor d = x.sub(c);
     Tensor squares = d.square();
     return new Evaluated(
-        squares.square().mul(a).add(squares).sum(1),
-        squares.mul(d).mul(a).mul(4).addScaled(d, 2));
+        squares.square().mul(a).add(squares).sum(1), squares.mul(d).mul(a).mul(4).addScaled(d, 2));
   }
 
   @Test
