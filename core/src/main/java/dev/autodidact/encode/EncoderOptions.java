@@ -11,16 +11,19 @@ import java.util.List;
 /// @param pixelDeviation of each channel; empty for that of the encoder's files
 /// @param encoderSide pixels along each side; 0 for that of the encoder's files
 /// @param channelOrder which colour comes first
+/// @param encoderOutput the name of the output of the net that is taken for features; empty for the
+///   one that is called so, or is the only one of its shape
 public record EncoderOptions(
     List<Double> pixelMean,
     List<Double> pixelDeviation,
     int encoderSide,
-    ChannelOrder channelOrder) {
+    ChannelOrder channelOrder,
+    String encoderOutput) {
   private static final int CHANNELS = 3;
 
   /// As the encoder's own files say.
   public static final EncoderOptions NONE =
-      new EncoderOptions(List.of(), List.of(), 0, ChannelOrder.RGB);
+      new EncoderOptions(List.of(), List.of(), 0, ChannelOrder.RGB, "");
 
   /// Which colour comes first.
   public enum ChannelOrder {
