@@ -36,6 +36,11 @@ final class CommonOptions {
     return sets;
   }
 
+  /// The same with encoders that were moved.
+  void find(EncoderOption moved) {
+    sets = data.sets(err(), moved.encoders(data.folder()));
+  }
+
   PrintWriter err() {
     return spec.commandLine().getErr();
   }

@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Encoders;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,12 @@ final class DataOption {
 
   /// @param err where to say how reading goes
   DataSets sets(PrintWriter err) {
+    return sets(err, Encoders.in(data.folder()));
+  }
+
+  /// The same with encoders that were moved.
+  DataSets sets(PrintWriter err, Encoders encoders) {
     Path kept = cache == null ? DataSets.userCache(System.getenv()) : cache;
-    return new DataSets(data.folder(), kept, new LoadingLines(err));
+    return new DataSets(data.folder(), kept, new LoadingLines(err), encoders);
   }
 }

@@ -114,11 +114,13 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "write a line of JSON for each task: its figure, and what is in it")
   private @Nullable Path details;
 
+  @Mixin private EncoderOption encoder;
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
     CommonOptions.atLeastOne("--tasks", tasks);
+    common.find(encoder);
     List<Run> runs =
         folders.stream()
             .map(Run::open)

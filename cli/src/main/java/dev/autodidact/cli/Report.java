@@ -229,6 +229,7 @@ final class Report {
         String queries = Words.count(t.queries(), "query", "queries");
         yield t.source()
             + settings(Records.values(t.settings()))
+            + encoded(t)
             + (measure.equals("accuracy")
                 ? ", %d-way %d-shot, %s a class".formatted(t.ways(), t.shots(), queries)
                 : ", %d shots, %s".formatted(t.shots(), queries));
@@ -237,11 +238,16 @@ final class Report {
     };
   }
 
-  /// Of what is on or off, only what is on.
+  private static String encoded(FewShotTasks tasks) {
+    String encoder = tasks.encoding().encoder();
+    return encoder.isEmpty() ? "" : ", features of " + encoder;
+  }
+
+  /// Of what is on or off, only what is on, and nothing of what is empty.
   private static String settings(Map<String, Object> settings) {
     String said =
         settings.entrySet().stream()
-            .filter(e -> !e.getValue().equals(false))
+            .filter(e -> !e.getValue().equals(false) && !e.getValue().equals(""))
             .map(e -> Spelling.option(e.getKey()).substring(2) + " " + Spelling.of(e.getValue()))
             .map(setting -> setting.replaceFirst(" true$", ""))
             .collect(Collectors.joining(", "));

@@ -8,6 +8,8 @@ import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Identity;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Optimizer;
+import dev.autodidact.run.Encoders;
+import dev.autodidact.run.Encoding;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Schedule;
@@ -32,7 +34,8 @@ final class Presets {
   /// With the queries of a test in training too.
   static final FewShotTasks FEATURES = FewShotTasks.of(Sources.FOLDER, 1, 5).tested(5, 1, 15);
 
-  static final FewShotTasks TEXTS = FewShotTasks.of(Sources.TEXT, 5, 5).tested(5, 5, 5);
+  static final FewShotTasks TEXTS =
+      FewShotTasks.of(Sources.TEXT, 5, 5).tested(5, 5, 5).encoded(Encoding.by(Encoders.OF_TEXTS));
 
   static final OuterLoop SHORT = adam(1000, 4, 1e-3, Schedule.COSINE, 100);
   static final OuterLoop SMALL = adam(3000, 16, 1e-3, Schedule.COSINE, 250);

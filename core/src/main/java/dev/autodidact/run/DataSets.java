@@ -23,10 +23,15 @@ public final class DataSets {
   /// @param cache where decoded pictures are kept from one program to the next
   /// @param loading is told how reading goes
   public DataSets(Path folder, Path cache, Loading loading) {
+    this(folder, cache, loading, Encoders.in(folder));
+  }
+
+  /// The same with encoders that are in other places too.
+  public DataSets(Path folder, Path cache, Loading loading, Encoders encoders) {
     this.folder = folder;
     this.cache = cache;
     this.loading = loading;
-    this.encoders = Encoders.in(folder);
+    this.encoders = encoders;
   }
 
   /// The data sets in `folder`, decoded pictures where they usually are, nobody told.

@@ -102,6 +102,7 @@ public final class Encoders {
     for (String typed : also) {
       Encoder found = open(new Encoding(typed, made.encoding().options()));
       if (isSame(found, made)) {
+        open.put(made.encoding(), found); // for who looks where it was
         return found;
       }
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.data.table.RowFormat;
+import java.util.Optional;
 
 /// How an example of one's own becomes what the net takes.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -30,4 +31,21 @@ public sealed interface Preprocessing {
 
   /// Nobody wrote it down.
   record Unknown() implements Preprocessing {}
+
+  /// The encoder, if there is one.
+  default Optional<Encoded> encoded() {
+    return switch (this) {
+      case EncodedPictures(PictureFormat _, Encoded encoder) -> Optional.of(encoder);
+      case Texts(Encoded encoder) -> Optional.of(encoder);
+      case Pictures _, Rows _, Unknown _ -> Optional.empty();
+    };
+  }
+
+  /// Whether it is known that classes are asked for.
+  default boolean ofClasses() {
+    return switch (this) {
+      case Pictures _, EncodedPictures _, Texts _ -> true;
+      case Rows _, Unknown _ -> false;
+    };
+  }
 }

@@ -28,8 +28,8 @@ public record Recipe(Experiment experiment, int trainClasses, Preprocessing prep
     return switch (preprocessing) {
       case Preprocessing.Pictures(PictureFormat f) ->
           new Input.Picture(f.channels(), f.side(), f.side());
-      case Preprocessing.EncodedPictures(PictureFormat _, Encoded encoder) -> features(encoder);
-      case Preprocessing.Texts(Encoded encoder) -> features(encoder);
+      case Preprocessing.EncodedPictures(PictureFormat _, Encoded by) -> features(by);
+      case Preprocessing.Texts(Encoded by) -> features(by);
       case Preprocessing.Rows rows -> new Input.Numbers(rows.format().width());
       case Preprocessing.Unknown _ ->
           throw new InvalidInputException(

@@ -242,7 +242,7 @@ public final class Run {
   void requireFit() {
     if (experiment().domain() instanceof Worlds) {
       AgentSetup.requireFit(bestFile(), experiment().agent());
-    } else if (settings.found().preprocessing() instanceof Preprocessing.Pictures) {
+    } else if (settings.found().preprocessing().ofClasses()) {
       try (var _ = new Scope()) {
         Recipe recipe = recipe();
         Params theta = Safetensors.readFinite(bestFile()).params();
@@ -282,6 +282,11 @@ public final class Run {
 
   /// The same, telling nobody what was read; of an agent, with the worlds that are asked for.
   Setup loadQuietly(Experiment asked, DataSets data) {
+    settings
+        .found()
+        .preprocessing()
+        .encoded()
+        .ifPresent(e -> data.encoders().again(e, folder.toString()));
     Setup setup = Setup.of(folder, asked, data);
     SequencedMap<String, String> known = settings.found().digests();
     if (!known.isEmpty() && !setup.digests().equals(known)) {

@@ -121,7 +121,7 @@ public record RunState(
     if (run.experiment().domain() instanceof Worlds) {
       return Optional.of("return");
     }
-    return run.recipe().preprocessing() instanceof Preprocessing.Pictures
+    return run.recipe().preprocessing().ofClasses()
         ? Optional.of("accuracy")
         : Stream.of("accuracy", "mse").filter(figure::containsKey).findFirst();
   }

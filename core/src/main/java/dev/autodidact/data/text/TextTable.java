@@ -1,6 +1,7 @@
 package dev.autodidact.data.text;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.Words;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.data.csv.Csv;
 import dev.autodidact.data.csv.Separator;
@@ -87,7 +88,9 @@ public final class TextTable implements AutoCloseable {
     return count == 0
         ? Inventory.NONE
         : Inventory.of(
-            "spaces around texts are not read", "spaced", List.of("%,d texts".formatted(count)));
+            "spaces around texts are not read",
+            "spaced",
+            List.of(Words.count(count, "text", "texts")));
   }
 
   @Override

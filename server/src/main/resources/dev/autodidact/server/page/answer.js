@@ -115,7 +115,7 @@ export function colour(element, c) {
   element.style.setProperty('--hue', c ? `var(--c${c.hue % 8})` : 'var(--ink)');
 }
 
-function bar(style) {
+export function bar(style) {
   return make(
     'li', {class: style},
     make('span', {class: 'name'}),

@@ -292,7 +292,7 @@ class Board {
   }
 
   #shortcut(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.target.matches('input')) return;
+    if (!(event.ctrlKey || event.metaKey) || event.target.matches('input, textarea')) return;
     const key = event.key.toLowerCase();
     if (key === 'z') event.shiftKey ? this.store.redo() : this.store.undo();
     else if (key === 'y') this.store.redo();
