@@ -38,6 +38,13 @@ class LinearAlgebraTest {
   }
 
   @Test
+  void whatIsNoNumberStaysNone() {
+    Tensor nan = spd.mul(Double.NaN);
+    assertThat(LinearAlgebra.solve(nan, b).isFinite()).isFalse();
+    assertThat(LinearAlgebra.cholesky(nan).isFinite()).isFalse();
+  }
+
+  @Test
   void onlyTheDiagonalIsAddedTo() {
     Tensor five = Tensors.full(5, 1);
     assertThat(LinearAlgebra.addToDiagonal(Tensors.full(1, 2, 2), five).toDoubles())

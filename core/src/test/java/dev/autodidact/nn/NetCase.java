@@ -20,6 +20,7 @@ record NetCase(String name, Net net, UnaryOperator<Tensor> from, long... input) 
       List.of(
           new NetCase("mlp", new Mlp(List.of(2, 5, 3)), 2),
           new NetCase("mlp of one input and output", new Mlp(List.of(1, 5, 1)), 1),
+          new NetCase("linear", new Sequence(new Linear(3), new Dense("head", 3, 2)), 3),
           conv4("pooled", Downsampling.MAX_POOL, false),
           conv4("strided", Downsampling.STRIDE, false),
           conv4("strided, averaged", Downsampling.STRIDE, true),

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /// Minimises a convex function of each task, all tasks side by side, by gradients alone.
 ///
@@ -146,12 +145,18 @@ final class Lbfgs {
   /// a + scale b.
   private static double[] along(double[] a, double scale, double[] b) {
     double[] sum = new double[a.length];
-    Arrays.setAll(sum, i -> a[i] + scale * b[i]);
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] = a[i] + scale * b[i];
+    }
     return sum;
   }
 
   private static double dot(double[] a, double[] b) {
-    return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 
   private static double length(double[] a) {
