@@ -6,6 +6,7 @@ import dev.autodidact.nn.Architecture;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Identity;
+import dev.autodidact.nn.Linear;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Optimizer;
 import dev.autodidact.run.Encoders;
@@ -27,12 +28,13 @@ final class Presets {
   static final Architecture MLP_64 = new Mlp.Settings(List.of(64, 64));
 
   static final Architecture IDENTITY = new Identity.Settings();
+  static final Architecture LINEAR = new Linear.Settings();
 
   static final FewShotTasks FOLDER = FewShotTasks.of(Sources.FOLDER, 1, 5).tested(5, 1, 5);
   static final FewShotTasks TABLE = FewShotTasks.of(Sources.CSV, 5, 5).trained(2).tested(2, 5, 5);
 
-  /// With the queries of a test in training too.
-  static final FewShotTasks FEATURES = FewShotTasks.of(Sources.FOLDER, 1, 5).tested(5, 1, 15);
+  /// With more queries in a test, which cost little on features.
+  static final FewShotTasks FEATURES = FewShotTasks.of(Sources.FOLDER, 1, 5);
 
   static final FewShotTasks TEXTS =
       FewShotTasks.of(Sources.TEXT, 5, 5).tested(5, 5, 5).encoded(Encoding.by(Encoders.OF_TEXTS));
