@@ -38,7 +38,7 @@ public final class BuiltIn implements Extension {
                 VariBadAlgorithm.ALGORITHM,
                 Controls.MULTITASK,
                 Controls.SCRATCH),
-            Baselines.ALL.stream())
+            Stream.concat(TransductiveAlgorithms.ALL.stream(), Baselines.ALL.stream()))
         .toList();
   }
 

@@ -40,6 +40,7 @@ final class FeatureAlgorithms {
       algorithm(
           "ridge",
           "Ridge regression, R2-D2",
+          "optimization",
           "Bertinetto, Henriques, Torr, Vedaldi 2019, arXiv 1805.08136",
           "a linear layer, by ridge regression in closed form",
           Ridge.Config.class,
@@ -51,6 +52,7 @@ final class FeatureAlgorithms {
       algorithm(
           "logistic",
           "Logistic regression",
+          "optimization",
           "Lee, Maji, Ravichandran, Soatto 2019, arXiv 1904.03758",
           "a linear layer, by logistic regression to convergence",
           Logistic.Config.class,
@@ -61,9 +63,10 @@ final class FeatureAlgorithms {
 
   private FeatureAlgorithms() {}
 
-  private static <C extends Record> Algorithm algorithm(
+  static <C extends Record> Algorithm algorithm(
       String id,
       String title,
+      String family,
       String paper,
       String adapts,
       Class<C> type,
@@ -76,13 +79,13 @@ final class FeatureAlgorithms {
     return new Algorithm(
         id,
         title,
-        "optimization",
+        family,
         paper,
         adapts,
         List.of(new LearnerForm<>(type, Learns.CLASSES, builder, presets, true)));
   }
 
-  private static Centred centred(Given given, Centre centre, double scale) {
+  static Centred centred(Given given, Centre centre, double scale) {
     return new Centred(
         given.net().embedding(given.input()), given.net().features(given.input()), centre, scale);
   }

@@ -7,6 +7,7 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
+import dev.autodidact.nn.Input;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.TaskDistribution;
@@ -21,6 +22,12 @@ import java.util.stream.LongStream;
 public final class Evaluation {
   /// Tasks that one worker computes at once, at most.
   public static final int SHARD = 10;
+
+  /// The same of tasks on features, which no net for pictures makes larger: what is done with them
+  /// is many small products, so that the more tasks at once, the less each of them costs.
+  private static final int SHARD_OF_FEATURES = 50;
+
+  private static final long VALUES_OF_FEATURES = 1L << 22;
 
   /// Values of all inputs of a shard, so that memory is bounded: those of two 5-way 1-shot tasks
   /// with fifteen queries a class, of 28 x 28 pixels.
@@ -134,7 +141,10 @@ public final class Evaluation {
   static int shard(TaskDistribution tasks, Seed seed) {
     try (var _ = new Scope()) {
       Tasks first = tasks.sample(seed, 0, 1);
-      return Math.clamp(VALUES / (numbers(first.support()) + numbers(first.query())), 1, SHARD);
+      long values = numbers(first.support()) + numbers(first.query());
+      return tasks.input() instanceof Input.Features
+          ? Math.clamp(VALUES_OF_FEATURES / values, 1, SHARD_OF_FEATURES)
+          : Math.clamp(VALUES / values, 1, SHARD);
     }
   }
 

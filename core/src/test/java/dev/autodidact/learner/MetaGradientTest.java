@@ -12,6 +12,7 @@ import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
 import dev.autodidact.learner.metric.SimpleShot;
+import dev.autodidact.learner.metric.SoftKMeans;
 import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.optimization.Anil;
 import dev.autodidact.learner.optimization.Maml;
@@ -83,6 +84,7 @@ class MetaGradientTest {
           onFeatures("centroid", new SimpleShot(LINEAR), 2),
           onFeatures("ridge", new Ridge(LINEAR, 0.5), 1),
           onFeatures("ridge, more examples than features", new Ridge(LINEAR, 0.5), 3),
+          onFeatures("soft-kmeans", new SoftKMeans(LINEAR, new SoftKMeans.Config(4, 2)), 2),
           matching(false),
           matching(true),
           relation(),

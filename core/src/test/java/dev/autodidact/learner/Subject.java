@@ -11,15 +11,12 @@ import dev.autodidact.learner.metric.MatchingNetwork;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.learner.metric.RelationNetwork;
 import dev.autodidact.learner.metric.SiameseNetwork;
-import dev.autodidact.learner.metric.SimpleShot;
 import dev.autodidact.learner.model.Mann;
 import dev.autodidact.learner.model.MetaNetwork;
 import dev.autodidact.learner.optimization.Anil;
-import dev.autodidact.learner.optimization.Logistic;
 import dev.autodidact.learner.optimization.LstmMetaLearner;
 import dev.autodidact.learner.optimization.Maml;
 import dev.autodidact.learner.optimization.Reptile;
-import dev.autodidact.learner.optimization.Ridge;
 import dev.autodidact.nn.AugmentedNet;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
@@ -44,10 +41,12 @@ import dev.autodidact.task.Tasks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A learner on a small net, beside tasks that it learns within a few meta-steps.
 ///
-/// A new learner gets a line in [#ALL], and with it every test of the contract.
+/// A new learner gets a line in [#OTHERS], or in [FeatureSubjects], and with it every test of the
+/// contract.
 ///
 /// @param id the name of the learner on the command line
 /// @param tasks what it is judged on
@@ -90,7 +89,7 @@ public record Subject(
   private static final PlainClassification PLAIN =
       new PlainClassification(new Conv4(1, 12, Downsampling.MAX_POOL, false, true), 12, 20);
 
-  public static final List<Subject> ALL =
+  private static final List<Subject> OTHERS =
       List.of(
           new Subject(
               "proto",
@@ -105,7 +104,6 @@ public record Subject(
               EASY,
               0.1,
               Set.of(Promise.values())),
-          new Subject("centroid", new SimpleShot(centred(10)), EASY, 0.1, Set.of(Promise.values())),
           matching("matching", false, Set.of(Promise.values())),
           matching("matching in context", true, Set.of(Promise.LABELS_ARE_ONLY_NAMES)),
           relation("relation", false),
@@ -132,9 +130,6 @@ public record Subject(
               EASY,
               0.5,
               Set.of(Promise.SUPPORT_IS_A_SET)),
-          new Subject("ridge", new Ridge(centred(20), 1), EASY, 0.1, Set.of(Promise.values())),
-          new Subject(
-              "logistic", new Logistic(centred(1), 10, 1e-9), EASY, 0.1, Set.of(Promise.values())),
           new Subject(
               "reptile",
               new Reptile(classifier(), CLASSES, new Reptile.Config(0.01, 4, 4, 8, 6, true, 2)),
@@ -197,16 +192,14 @@ public record Subject(
               0.1,
               Set.of()));
 
+  public static final List<Subject> ALL =
+      Stream.concat(OTHERS.stream(), FeatureSubjects.ALL.stream()).toList();
+
   private static Subject matching(String id, boolean fullContext, Set<Promise> promises) {
     MatchingNetwork.Config config = new MatchingNetwork.Config(10, fullContext, 2);
     MatchingNetwork matching =
         new MatchingNetwork(conv4(Downsampling.MAX_POOL, true), FILTERS, config);
     return new Subject(id, matching, EASY, 0.1, promises);
-  }
-
-  private static Centred centred(double scale) {
-    Conv4 net = conv4(Downsampling.MAX_POOL, true);
-    return new Centred(net, FILTERS, Centred.Centre.TRAINING, scale);
   }
 
   private static Subject relation(String id, boolean transductive) {

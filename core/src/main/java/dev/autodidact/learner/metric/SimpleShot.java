@@ -67,7 +67,7 @@ public record SimpleShot(Centred features) implements MetricLearner {
 
   /// Cosines times the scale: `[tasks, n, features]`, `[tasks, ways, features]` -> `[tasks, n,
   /// ways]`.
-  private static Tensor scores(Params theta, Tensor z, Tensor means) {
+  static Tensor scores(Params theta, Tensor z, Tensor means) {
     return z.bmm(Centred.unit(means).transpose(1, 2)).mul(Centred.scale(theta));
   }
 
