@@ -267,7 +267,7 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
         };
     return "%s%s; %d %s of seed %d, the same for all; training seed %d, %s s each"
         .formatted(
-            Report.tested(plan.domain(), measure()),
+            TestTasks.of(plan.domain(), measure()),
             judged,
             plan.testTasks(),
             ofTasks() ? "tasks" : "worlds",

@@ -79,6 +79,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Integer queries;
 
   @Option(
+      names = "--unbalanced",
+      arity = "0..1",
+      fallbackValue = "true",
+      paramLabel = "true|false",
+      description = "tasks: random shares of the queries for each class; the figure of equal ones too")
+  private @Nullable Boolean unbalanced;
+
+  @Option(
       names = "--alone",
       description = "tasks: also with each query predicted as if it were the only one")
   private boolean alone;
@@ -159,23 +167,31 @@ final class EvaluateCommand implements Callable<Integer> {
     return Files.notExists(file) && Files.isWritable(file.toAbsolutePath().resolveSibling(""));
   }
 
-  /// @param familiar the figure in worlds like those of training, where others were asked for
+  /// @param familiar the figure in worlds like those of training, or on tasks with balanced queries,
+  ///   where others were asked for
   private record Found(Result result, @Nullable Result familiar) {
     private SequencedMap<String, Object> json() {
       SequencedMap<String, Object> json = result.toJson();
       if (familiar != null) {
         SequencedMap<String, Object> before = new LinkedHashMap<>();
-        before.put("return", familiar.scores().mean());
+        before.put(familiar.measure(), familiar.scores().mean());
         before.put("ci95", familiar.scores().ci95());
         familiar.normalised().ifPresent(n -> before.put("normalised", n));
-        json.put("familiar", before);
+        json.put(ofTasks() ? "balanced" : "familiar", before);
       }
       return json;
     }
 
+    private boolean ofTasks() {
+      return result.experiment().domain() instanceof FewShotTasks;
+    }
+
     private String text() {
-      return Report.of(result)
-          + (familiar == null ? "" : "%n%s".formatted(Report.shift(familiar, result)));
+      if (familiar == null) {
+        return Report.of(result);
+      }
+      String other = ofTasks() ? Report.balanced(familiar) : Report.shift(familiar, result);
+      return "%s%n%s".formatted(Report.of(result), other);
     }
   }
 
@@ -216,12 +232,14 @@ final class EvaluateCommand implements Callable<Integer> {
         refuse(shift, "--shift", own.source());
         refuse(episodes != null, "--episodes", own.source());
         yield like.with(
-            own.tested(or(ways, own.ways()), or(shots, own.shots()), or(queries, own.queries())));
+            own.tested(or(ways, own.ways()), or(shots, own.shots()), or(queries, own.queries()))
+                .unbalanced(unbalanced == null ? own.unbalanced() : unbalanced));
       }
       case Worlds own -> {
         refuse(ways != null, "--ways", own.family());
         refuse(shots != null, "--shots", own.family());
         refuse(queries != null, "--queries", own.family());
+        refuse(unbalanced != null, "--unbalanced", own.family());
         refuse(alone, "--alone", own.family());
         yield like.with(own.lasting(or(episodes, own.episodes())));
       }
@@ -236,12 +254,18 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Found evaluate(Run run, Experiment asked, Workers workers) {
-    Result familiar = shift ? test(run, asked, workers) : null;
+    Experiment like = balanced(asked);
+    Result familiar = shift || !like.equals(asked) ? test(run, like, workers) : null;
     Result result = test(run, shift ? asked.with(asked.worlds().shifted()) : asked, workers);
     try (TrainingView view = common.view(asked)) {
       keep(run, result, Insight.of(run, result, common.data(), workers, view));
     }
     return new Found(result, familiar);
+  }
+
+  /// With balanced queries.
+  private static Experiment balanced(Experiment e) {
+    return e.domain() instanceof FewShotTasks tasks ? e.with(tasks.unbalanced(false)) : e;
   }
 
   private Result test(Run run, Experiment asked, Workers workers) {

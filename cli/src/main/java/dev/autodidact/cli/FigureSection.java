@@ -49,7 +49,7 @@ final class FigureSection {
                     measure,
                     result.scores().tasks(),
                     Report.tasks(e),
-                    Report.tested(e.domain(), measure)))
+                    TestTasks.of(e.domain(), measure)))
         + Page.paragraph(
             "%s adapts %s. Best checkpoint: meta-step %,d of %,d."
                 .formatted(

@@ -5,7 +5,6 @@ import dev.autodidact.agent.Effort;
 import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.evaluate.SeedSpread;
-import dev.autodidact.record.Records;
 import dev.autodidact.run.Baseline;
 import dev.autodidact.run.Domain;
 import dev.autodidact.run.Experiment;
@@ -16,7 +15,6 @@ import dev.autodidact.task.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -182,7 +180,7 @@ final class Report {
       case Result.OfTasks tasks ->
           "%s; trained on %s%s; tasks of seed %d; %s"
               .formatted(
-                  tested(e.domain(), result.measure()),
+                  TestTasks.of(e.domain(), result.measure()),
                   trained(tasks.problem(), e.tasks()),
                   started(result),
                   result.seed(),
@@ -192,7 +190,7 @@ final class Report {
       case Result.OfWorlds worlds ->
           "%s, %s%s; worlds of seed %d%s"
               .formatted(
-                  tested(e.domain(), result.measure()),
+                  TestTasks.of(e.domain(), result.measure()),
                   worlds.episodic()
                       ? Words.count(worlds.played().stages(), "episode", "episodes")
                       : Words.count(
@@ -222,38 +220,6 @@ final class Report {
         : "%d-way %d-shot".formatted(tasks.trainWays(), tasks.trainShots());
   }
 
-  /// The source with its settings, and the test tasks.
-  static String tested(Domain domain, String measure) {
-    return switch (domain) {
-      case FewShotTasks t -> {
-        String queries = Words.count(t.queries(), "query", "queries");
-        yield t.source()
-            + settings(Records.values(t.settings()))
-            + encoded(t)
-            + (measure.equals("accuracy")
-                ? ", %d-way %d-shot, %s a class".formatted(t.ways(), t.shots(), queries)
-                : ", %d shots, %s".formatted(t.shots(), queries));
-      }
-      case Worlds w -> w.family() + settings(Records.values((Record) w.environment()));
-    };
-  }
-
-  private static String encoded(FewShotTasks tasks) {
-    String encoder = tasks.encoding().encoder();
-    return encoder.isEmpty() ? "" : ", features of " + encoder;
-  }
-
-  /// Of what is on or off, only what is on, and nothing of what is empty.
-  private static String settings(Map<String, Object> settings) {
-    String said =
-        settings.entrySet().stream()
-            .filter(e -> !e.getValue().equals(false) && !e.getValue().equals(""))
-            .map(e -> Spelling.option(e.getKey()).substring(2) + " " + Spelling.of(e.getValue()))
-            .map(setting -> setting.replaceFirst(" true$", ""))
-            .collect(Collectors.joining(", "));
-    return said.isEmpty() ? "" : " (" + said + ")";
-  }
-
   static String effort(Effort effort) {
     if (effort.equals(Effort.NONE)) {
       return "";
@@ -280,6 +246,12 @@ final class Report {
             score(like.measure(), middle.high()),
             tasks(like.experiment()),
             score(like.measure(), spread.standardDeviation()));
+  }
+
+  /// The figure of tasks with as many queries of each class, where others were asked for.
+  static String balanced(Result balanced) {
+    return "balanced  %s with %s"
+        .formatted(figure(balanced, balanced.scores()), TestTasks.queries(balanced.experiment().tasks()));
   }
 
   /// How much is lost in worlds unlike those of training, on the scale from random to optimal.

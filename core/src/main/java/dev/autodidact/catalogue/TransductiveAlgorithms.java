@@ -50,7 +50,7 @@ final class TransductiveAlgorithms {
               "the weights of each class, by gradient descent",
               Tim.Config.class,
               (config, given) -> new Tim(centred(given), config),
-              new Tim.Config(15, 0.1, 0.1, 100, 0.1, 0.9)),
+              new Tim.Config(15, 0.1, 0.1, 50, 0.1, 0.9)),
           algorithm(
               "pt-map",
               "PT-MAP",

@@ -6,6 +6,7 @@ import dev.autodidact.evaluate.Gallery.Face;
 import dev.autodidact.evaluate.Gallery.Points;
 import dev.autodidact.task.TaskDistribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +140,7 @@ public record ClassScores(
       for (int i = 0; i < together.length; i++) {
         Pair pair = most.get(i).getKey();
         if (names.contains(pair.of()) && names.contains(pair.taken())) {
-          together[i] += answers.get(t).queries() / names.size();
+          together[i] += queries(answers.get(t), names.indexOf(pair.of()));
         }
       }
     }
@@ -151,6 +152,12 @@ public record ClassScores(
       confusions.add(new Confusion(of, taken, most.get(i).getValue(), together[i]));
     }
     return confusions;
+  }
+
+  private static int queries(Answer answer, int label) {
+    return answer instanceof Answer.Labels labels
+        ? Math.toIntExact(Arrays.stream(labels.labels()).filter(y -> y == label).count())
+        : 0;
   }
 
   private static OfClass ofClass(TaskDistribution tasks, Seed seed, Met met) {

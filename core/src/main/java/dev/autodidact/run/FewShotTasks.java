@@ -13,6 +13,8 @@ import java.util.Map;
 /// @param ways classes of a test task
 /// @param shots support examples of each class of a test task
 /// @param queries query examples of each class of a test task
+/// @param unbalanced whether the classes of a test task have random shares of its queries instead
+///   ([dev.autodidact.task.FewShot])
 /// @param trainWays classes of a training task, or 0 for batches of examples of all classes
 /// @param trainShots support examples of each class of a training task, or of a batch
 /// @param trainQueries query examples of each class of a training task, or of a batch
@@ -23,6 +25,7 @@ public record FewShotTasks(
     int ways,
     int shots,
     int queries,
+    boolean unbalanced,
     int trainWays,
     int trainShots,
     int trainQueries,
@@ -39,7 +42,7 @@ public record FewShotTasks(
     requireModest("train-queries", trainQueries);
   }
 
-  /// Tasks whose examples are what the net takes.
+  /// Tasks whose examples are what the net takes, with balanced queries.
   public FewShotTasks(
       String source,
       Record settings,
@@ -50,7 +53,16 @@ public record FewShotTasks(
       int trainShots,
       int trainQueries) {
     this(
-        source, settings, ways, shots, queries, trainWays, trainShots, trainQueries, Encoding.NONE);
+        source,
+        settings,
+        ways,
+        shots,
+        queries,
+        false,
+        trainWays,
+        trainShots,
+        trainQueries,
+        Encoding.NONE);
   }
 
   private static void requireModest(String option, int value) {
@@ -70,7 +82,7 @@ public record FewShotTasks(
     Record settings = Records.with(Source.of(source).settings(), values);
     FewShotTasks any = new FewShotTasks(source, settings, 0, 0, 0, 0, 0, 0);
     List<String> later = new ArrayList<>(Records.names(Encoding.class)); // than older runs
-    later.add("settings");
+    later.addAll(List.of("settings", "unbalanced"));
     Records.requireAll(FewShotTasks.class, values, later.toArray(String[]::new));
     return Records.with(any, values);
   }
@@ -93,27 +105,41 @@ public record FewShotTasks(
   /// The same with other settings of the source.
   public FewShotTasks with(Record other) {
     return new FewShotTasks(
-        source, other, ways, shots, queries, trainWays, trainShots, trainQueries, encoding);
+        source,
+        other,
+        ways,
+        shots,
+        queries,
+        unbalanced,
+        trainWays,
+        trainShots,
+        trainQueries,
+        encoding);
   }
 
   /// The same with features that an encoder makes of the examples.
   public FewShotTasks encoded(Encoding by) {
     return new FewShotTasks(
-        source, settings, ways, shots, queries, trainWays, trainShots, trainQueries, by);
+        source,
+        settings,
+        ways,
+        shots,
+        queries,
+        unbalanced,
+        trainWays,
+        trainShots,
+        trainQueries,
+        by);
   }
 
   /// The same with other test tasks.
   public FewShotTasks tested(int testWays, int testShots, int testQueries) {
-    return new FewShotTasks(
-        source,
-        settings,
-        testWays,
-        testShots,
-        testQueries,
-        trainWays,
-        trainShots,
-        trainQueries,
-        encoding);
+    return with(Map.of("ways", testWays, "shots", testShots, "queries", testQueries));
+  }
+
+  /// The same with queries of the test tasks unbalanced or not.
+  public FewShotTasks unbalanced(boolean random) {
+    return with(Map.of("unbalanced", random));
   }
 
   /// The same with other classes in a training task.
@@ -123,8 +149,11 @@ public record FewShotTasks(
 
   /// The same with other training tasks.
   public FewShotTasks trained(int classes, int support, int query) {
-    return new FewShotTasks(
-        source, settings, ways, shots, queries, classes, support, query, encoding);
+    return with(Map.of("trainWays", classes, "trainShots", support, "trainQueries", query));
+  }
+
+  private FewShotTasks with(Map<String, ?> own) {
+    return Records.with(this, own);
   }
 
   /// The tasks of a preset, judged on test tasks like these of the same source: with the same data

@@ -58,7 +58,8 @@ record LearnerSetup(
     form.requireTraining(experiment.algorithm(), tasks);
     Source.Data read = data.load(tasks);
     told.accept(read.inventory());
-    Source.Distributions drawn = read.distributions().apply(tasks);
+    Source.Distributions balanced = read.distributions().apply(tasks);
+    Source.Distributions drawn = tasks.unbalanced() ? balanced.unbalanced() : balanced;
     told.accept(drawn.inventory());
     form.requireProblem(experiment.algorithm(), tasks, drawn.test().problem());
     MetaLearner learner =

@@ -185,6 +185,9 @@ public record Result(
     json.put("ways", tasks.ways());
     json.put("shots", tasks.shots());
     json.put("queries", tasks.queries());
+    if (tasks.unbalanced()) {
+      json.put("unbalanced", true);
+    }
     json.put("transductive", about.transductive());
     about
         .alone()

@@ -2,6 +2,7 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Inventory;
+import dev.autodidact.task.FewShot;
 import dev.autodidact.task.TaskDistribution;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -67,6 +68,17 @@ public interface Source {
     public Distributions(
         TaskDistribution training, TaskDistribution validation, TaskDistribution test) {
       this(training, validation, test, Inventory.NONE);
+    }
+
+    /// The same with unbalanced queries in the test.
+    ///
+    /// @throws InvalidInputException if test tasks are not drawn from classes with so many examples
+    Distributions unbalanced() {
+      if (!(test instanceof FewShot drawn)) {
+        throw new InvalidInputException(
+            "--unbalanced: these tasks have queries of their own, not drawn by class: leave it out");
+      }
+      return new Distributions(training, validation, drawn.unbalanced(), inventory);
     }
   }
 

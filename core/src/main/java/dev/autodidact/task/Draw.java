@@ -21,4 +21,21 @@ public final class Draw {
     }
     return Arrays.copyOf(all, count);
   }
+
+  /// How many of `total` each of `ways` classes has, by shares from a Dirichlet distribution whose
+  /// parameters are all 2; cumulative shares are rounded, so that the sum is `total`.
+  static int[] counts(RandomGenerator random, int ways, int total) {
+    double[] until = new double[ways];
+    for (int w = 0; w < ways; w++) {
+      double gamma = random.nextExponential() + random.nextExponential();
+      until[w] = gamma + (w == 0 ? 0 : until[w - 1]);
+    }
+    int[] counts = new int[ways];
+    int given = 0;
+    for (int w = 0; w < ways; w++) {
+      counts[w] = Math.toIntExact(Math.round(total * until[w] / until[ways - 1])) - given;
+      given += counts[w];
+    }
+    return counts;
+  }
 }
