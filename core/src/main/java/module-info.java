@@ -34,6 +34,7 @@ module dev.autodidact.core {
   exports dev.autodidact.learner.model;
   exports dev.autodidact.learner.optimization;
   exports dev.autodidact.nn;
+  exports dev.autodidact.pretrained;
   exports dev.autodidact.run;
   exports dev.autodidact.task;
   exports dev.autodidact.train;

@@ -28,6 +28,7 @@ class ArchitectureTest {
           List.of("nn"),
           List.of("task"),
           List.of("record"),
+          List.of("pretrained"),
           List.of("data", "environment"),
           List.of("encode"),
           List.of("learner", "agent"),

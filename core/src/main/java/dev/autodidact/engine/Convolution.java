@@ -120,6 +120,26 @@ public final class Convolution {
         torch.max_pool2d(x.raw(), two, two, new long[] {0, 0}, new long[] {1, 1}, true));
   }
 
+  /// The maximum of each `size x size` window, `stride` apart, with `padding` pixels around that
+  /// are never the maximum.
+  public static Tensor maxPool(Tensor x, long size, long stride, long padding) {
+    long[] one = {1, 1};
+    return new Tensor(
+        torch.max_pool2d(
+            x.raw(),
+            new long[] {size, size},
+            new long[] {stride, stride},
+            new long[] {padding, padding},
+            one,
+            false));
+  }
+
+  /// Zeros around the pictures: rows above, columns on the left, and `behind` of each below and on
+  /// the right.
+  public static Tensor pad(Tensor x, long above, long left, long behind) {
+    return new Tensor(torch.constant_pad_nd(x.raw(), left, behind, above, behind));
+  }
+
   /// The mean of each `size x size` block.
   public static Tensor meanPool(Tensor x, long size) {
     return new Tensor(torch.avg_pool2d(x.raw(), size, size));

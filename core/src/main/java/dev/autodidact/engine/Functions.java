@@ -12,6 +12,7 @@ import org.bytedeco.pytorch.global.torch;
 /// Operations that only some learners need; the others are methods of [Tensor].
 public final class Functions {
   private static final long NO_REDUCTION = 0;
+  private static final double EPSILON = 1e-5;
 
   private Functions() {}
 
@@ -43,6 +44,22 @@ public final class Functions {
   /// D. Hendrycks, K. Gimpel. "Gaussian Error Linear Units (GELUs)", 2016, arXiv 1606.08415.
   public static Tensor gelu(Tensor t) {
     return new Tensor(torch.gelu(t.raw()));
+  }
+
+  /// t σ(1.702 t), which comes close to [#gelu]; source as there.
+  public static Tensor quickGelu(Tensor t) {
+    return t.mul(sigmoid(t.mul(1.702)));
+  }
+
+  /// t between 0 and 6, and the nearer of these elsewhere.
+  public static Tensor relu6(Tensor t) {
+    return new Tensor(torch.relu6(t.raw()));
+  }
+
+  /// Pictures `[n, c, h, w]` at another size, by bicubic interpolation between the centres of
+  /// pixels (a = −0.75), without smoothing.
+  public static Tensor resize(Tensor pictures, long height, long width) {
+    return new Tensor(torch.upsample_bicubic2d(pictures.raw(), new long[] {height, width}, false));
   }
 
   /// The entries above the diagonal of the last two axes, 0 elsewhere.
@@ -165,21 +182,26 @@ public final class Functions {
   ///
   /// J. L. Ba, J. R. Kiros, G. E. Hinton. "Layer Normalization", 2016, arXiv 1607.06450.
   public static Tensor layerNorm(Tensor t, Tensor gain) {
-    return layerNorm(t, new TensorOptional(gain.raw()), new TensorOptional());
+    return layerNorm(t, new TensorOptional(gain.raw()), new TensorOptional(), EPSILON);
   }
 
   /// The last axis at mean 0 and variance 1, then times `gain`, plus `offset`.
-  public static Tensor layerNorm(Tensor t, Tensor gain, Tensor offset) {
-    return layerNorm(t, new TensorOptional(gain.raw()), new TensorOptional(offset.raw()));
+  ///
+  /// @param epsilon added to the variance
+  public static Tensor layerNorm(Tensor t, Tensor gain, Tensor offset, double epsilon) {
+    return layerNorm(t, new TensorOptional(gain.raw()), new TensorOptional(offset.raw()), epsilon);
   }
 
   /// The last axis at mean 0 and variance 1.
-  public static Tensor layerNorm(Tensor t) {
-    return layerNorm(t, new TensorOptional(), new TensorOptional());
+  ///
+  /// @param epsilon added to the variance
+  public static Tensor layerNorm(Tensor t, double epsilon) {
+    return layerNorm(t, new TensorOptional(), new TensorOptional(), epsilon);
   }
 
-  private static Tensor layerNorm(Tensor t, TensorOptional gain, TensorOptional offset) {
+  private static Tensor layerNorm(
+      Tensor t, TensorOptional gain, TensorOptional offset, double epsilon) {
     long[] shape = {t.raw().size(-1)};
-    return new Tensor(torch.layer_norm(t.raw(), shape, gain, offset, 1e-5, false));
+    return new Tensor(torch.layer_norm(t.raw(), shape, gain, offset, epsilon, false));
   }
 }

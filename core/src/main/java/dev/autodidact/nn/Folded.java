@@ -15,23 +15,23 @@ import dev.autodidact.engine.Tensor;
 /// @param tasks how many tasks
 /// @param n examples of each task
 /// @param perTask whether tasks lie along the channels
-record Folded(Tensor x, long tasks, long n, boolean perTask) {
+public record Folded(Tensor x, long tasks, long n, boolean perTask) {
   static final double EPSILON = 1e-5;
 
   /// Pictures `[tasks, n, c, h, w]`, folded the way `params` needs them.
-  static Folded of(Tensor x, Params params) {
+  public static Folded of(Tensor x, Params params) {
     long[] s = x.shape();
     Tensor pictures = x.reshape(s[0] * s[1], s[2], s[3], s[4]);
     return new Folded(pictures, s[0], s[1], false).foldedFor(params);
   }
 
   /// The same pictures folded the way `params` needs them.
-  Folded foldedFor(Params params) {
+  public Folded foldedFor(Params params) {
     return params.perTask() && !perTask ? alongChannels() : this;
   }
 
   /// Convolution with weights `[out, c, k, k]` and biases `[out]`.
-  Folded conv(Params params, String name, int stride, int padding) {
+  public Folded conv(Params params, String name, int stride, int padding) {
     Tensor weight = flat(params.get(name + ".weight"));
     Tensor bias = flat(params.get(name + ".bias"));
     return with(
@@ -41,12 +41,23 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
   }
 
   /// Convolution with weights `[out, c, k, k]` and without biases.
-  Folded convUnbiased(Params params, String name, int stride, int padding) {
+  public Folded convUnbiased(Params params, String name, int stride, int padding) {
     Tensor weight = flat(params.get(name + ".weight"));
     return with(
         perTask
             ? Convolution.applyTwiceDifferentiable(x, weight, stride, padding, tasks)
             : Convolution.apply(x, weight, stride, padding, 1));
+  }
+
+  /// Convolution of each channel by itself, with weights `[c, 1, k, k]` and biases `[c]`.
+  public Folded convByChannel(Params params, String name, int stride, int padding) {
+    Tensor weight = flat(params.get(name + ".weight"));
+    Tensor bias = flat(params.get(name + ".bias"));
+    long groups = x.size(1);
+    return with(
+        perTask
+            ? Convolution.applyTwiceDifferentiable(x, weight, bias, stride, padding, groups)
+            : Convolution.apply(x, weight, bias, stride, padding, groups));
   }
 
   /// Batch normalisation with scale γ and shift β, statistics separate for each task.
@@ -88,7 +99,7 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
     return new Folded(y.reshape(tasks * n, s[1] / tasks, s[2], s[3]), tasks, n, false);
   }
 
-  Folded relu() {
+  public Folded relu() {
     return with(x.relu());
   }
 
@@ -97,8 +108,13 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
     return with(Functions.leakyRelu(x, slope));
   }
 
+  /// What is negative becomes 0, what is above 6 becomes 6.
+  public Folded relu6() {
+    return with(Functions.relu6(x));
+  }
+
   /// The sum with others that are folded in the same way.
-  Folded add(Folded other) {
+  public Folded add(Folded other) {
     return with(x.add(other.x));
   }
 
@@ -107,13 +123,24 @@ record Folded(Tensor x, long tasks, long n, boolean perTask) {
     return with(Convolution.maxPool(x, 2));
   }
 
+  /// The maximum of each 3x3 window, two pixels apart.
+  public Folded maxPoolOverlapping() {
+    return with(Convolution.maxPool(x, 3, 2, 1));
+  }
+
+  /// The same pictures with zeros around them for 3x3 windows that are two pixels apart, as
+  /// TensorFlow has them: behind, and in front too along an odd side.
+  public Folded padTensorFlow() {
+    return with(Convolution.pad(x, x.size(2) % 2, x.size(3) % 2, 1));
+  }
+
   /// The mean of each channel over all pixels.
-  Folded meanPool() {
+  public Folded meanPool() {
     return with(x.mean(2, 3).unsqueeze(2).unsqueeze(3));
   }
 
   /// `[tasks, n, c*h*w]`.
-  Tensor unfold() {
+  public Tensor unfold() {
     if (!perTask) {
       return x.reshape(tasks, n, -1);
     }

@@ -14,7 +14,7 @@ public final class Init {
   private Init() {}
 
   /// Uniform in ±sqrt(6 / (fanIn + fanOut)) (Glorot and Bengio, 2010).
-  static Tensor glorot(Seed seed, long fanIn, long fanOut, long... shape) {
+  public static Tensor glorot(Seed seed, long fanIn, long fanOut, long... shape) {
     double bound = Math.sqrt(6.0 / (fanIn + fanOut));
     return uniform(seed, -bound, bound, shape);
   }
@@ -30,7 +30,7 @@ public final class Init {
   }
 
   /// From the normal distribution of this mean and standard deviation.
-  static Tensor normal(Seed seed, double mean, double deviation, long... shape) {
+  public static Tensor normal(Seed seed, double mean, double deviation, long... shape) {
     RandomGenerator random = seed.random();
     float[] values = new float[count(shape)];
     for (int i = 0; i < values.length; i++) {
@@ -41,7 +41,7 @@ public final class Init {
 
   /// Uniform in ±sqrt(6 / fanIn), for layers that end in a rectifier and are not normalised (He,
   /// Zhang, Ren and Sun, 2015).
-  static Tensor he(Seed seed, long fanIn, long... shape) {
+  public static Tensor he(Seed seed, long fanIn, long... shape) {
     return glorot(seed, fanIn, 0, shape);
   }
 
@@ -60,7 +60,7 @@ public final class Init {
   }
 
   /// The parameters of so many blocks.
-  static Params blocks(int count, IntFunction<Params> each) {
+  public static Params blocks(int count, IntFunction<Params> each) {
     return IntStream.range(0, count).mapToObj(each).reduce(Params::with).orElseThrow();
   }
 

@@ -9,12 +9,18 @@ import java.util.Arrays;
 /// Layer normalisation: brings the last axis to mean 0 and variance 1, then scales and shifts it.
 ///
 /// J. L. Ba, J. R. Kiros, G. E. Hinton. "Layer Normalization", 2016, [arXiv
-/// 1607.06450](https://arxiv.org/abs/1607.06450). The variance is the biased one, plus 1e-5. Every
-/// vector is normalised by itself, so no example depends on another.
+/// 1607.06450](https://arxiv.org/abs/1607.06450). The variance is the biased one. Every vector is
+/// normalised by itself, so no example depends on another.
 ///
 /// @param name prefix of its parameters, `name.gain [size]` and `name.offset [size]`
 /// @param size of the last axis of the examples
-public record LayerNorm(String name, int size) implements Net {
+/// @param epsilon added to the variance
+public record LayerNorm(String name, int size, double epsilon) implements Net {
+  /// With 1e-5 added to the variance, as is usual.
+  public LayerNorm(String name, int size) {
+    this(name, size, 1e-5);
+  }
+
   /// Gain 1 and offset 0.
   @Override
   public Params init(Seed seed) {
@@ -33,13 +39,14 @@ public record LayerNorm(String name, int size) implements Net {
     Tensor gain = params.get(gain());
     Tensor offset = params.get(offset());
     if (gain.rank() == 1) {
-      return Functions.layerNorm(x, gain, offset);
+      return Functions.layerNorm(x, gain, offset, epsilon);
     }
     long[] shape = new long[x.rank()];
     Arrays.fill(shape, 1);
     shape[0] = gain.size(0);
     shape[shape.length - 1] = size;
-    return Functions.addProduct(offset.reshape(shape), Functions.layerNorm(x), gain.reshape(shape));
+    return Functions.addProduct(
+        offset.reshape(shape), Functions.layerNorm(x, epsilon), gain.reshape(shape));
   }
 
   private String gain() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Named tensors in one file, in the safetensors format: an 8-byte length, a JSON header, the
 /// numbers. It holds no code and opens in Python.
@@ -34,7 +35,9 @@ public final class Safetensors {
   /// @param params single-precision tensors, in the order of the file
   /// @param metadata texts by name
   /// @param checked whether it has a checksum, which was right
-  public record Content(Params params, Map<String, String> metadata, boolean checked) {}
+  /// @param half whether numbers were of half precision
+  public record Content(
+      Params params, Map<String, String> metadata, boolean checked, boolean half) {}
 
   /// Writes `params`, whole or not at all.
   ///
@@ -99,12 +102,20 @@ public final class Safetensors {
   /// @throws InvalidInputException if it is missing, cut short, not what its header says, or not
   ///   what was written, where the writer was this program
   public static Content read(Path file) {
+    return read(file, _ -> true);
+  }
+
+  /// Reads some tensors of a file; the others may be of any type.
+  ///
+  /// @param wanted whether a tensor of this name is read
+  /// @throws InvalidInputException as in [#read(Path)]
+  public static Content read(Path file, Predicate<String> wanted) {
     String subject = "%s is damaged".formatted(file);
     if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be read for ever
       throw SafetensorsHeader.refusal(subject, "it is no file");
     }
     try (FileChannel channel = FileChannel.open(file)) {
-      return read(channel, channel.size(), subject);
+      return read(channel, channel.size(), subject, wanted);
     } catch (NoSuchFileException e) {
       throw new InvalidInputException("%s: there is no such file".formatted(file), e);
     } catch (IOException e) {
@@ -125,7 +136,7 @@ public final class Safetensors {
       long size = fully(channel, LENGTH_BYTES, subject).getLong();
       SafetensorsHeader.requireLength(subject, size, Math.min(SafetensorsHeader.MAX_BYTES, rest));
       byte[] text = fully(channel, (int) size, subject).array();
-      return SafetensorsHeader.read(subject, text, rest - size).metadata();
+      return SafetensorsHeader.read(subject, text, rest - size, _ -> true).metadata();
     } catch (IOException e) {
       throw SafetensorsHeader.refusal(subject, String.valueOf(e.getMessage()));
     }
@@ -137,13 +148,14 @@ public final class Safetensors {
   public static Content read(String name, byte[] content) {
     String subject = "%s is damaged".formatted(name);
     try (ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(content))) {
-      return read(channel, content.length, subject);
+      return read(channel, content.length, subject, _ -> true);
     } catch (IOException e) {
       throw SafetensorsHeader.refusal(subject, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Content read(ReadableByteChannel channel, long size, String subject)
+  private static Content read(
+      ReadableByteChannel channel, long size, String subject, Predicate<String> wanted)
       throws IOException {
     long rest = size - LENGTH_BYTES;
     long headerSize = fully(channel, LENGTH_BYTES, subject).getLong();
@@ -151,7 +163,7 @@ public final class Safetensors {
         subject, headerSize, Math.min(SafetensorsHeader.MAX_BYTES, rest));
     byte[] text = fully(channel, (int) headerSize, subject).array();
     long dataSize = rest - headerSize;
-    SafetensorsHeader header = SafetensorsHeader.read(subject, text, dataSize);
+    SafetensorsHeader header = SafetensorsHeader.read(subject, text, dataSize, wanted);
     ByteBuffer data = fully(channel, (int) dataSize, subject);
     Map<String, String> metadata = new LinkedHashMap<>(header.metadata());
     String checksum = metadata.remove(Checksum.NAME);
@@ -160,7 +172,8 @@ public final class Safetensors {
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     header.tensors().forEach(tensor -> tensors.put(tensor.name(), next(data, tensor)));
-    return new Content(Params.shared(tensors), metadata, checksum != null);
+    boolean half = header.tensors().stream().anyMatch(t -> t.format() != FloatFormat.F32);
+    return new Content(Params.shared(tensors), metadata, checksum != null, half);
   }
 
   /// Reads a file that a training made or goes on from: as [#read], and all numbers are finite.
@@ -188,6 +201,7 @@ public final class Safetensors {
 
   private static Tensor next(ByteBuffer data, SafetensorsHeader.Entry tensor) {
     float[] numbers = new float[tensor.count()];
+    data.position((int) tensor.begin());
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = tensor.format().next(data);
     }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// The header of a safetensors file: what is read is checked, and what is written passes the same
 /// checks.
@@ -92,7 +93,7 @@ record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadata) {
     byte[] padded = Arrays.copyOf(unpadded, (unpadded.length + 7) / 8 * 8);
     Arrays.fill(padded, unpadded.length, padded.length, (byte) ' ');
     requireLength(subject, padded.length, MAX_BYTES);
-    read(subject, padded, tensors.isEmpty() ? 0 : tensors.getLast().end());
+    read(subject, padded, tensors.isEmpty() ? 0 : tensors.getLast().end(), _ -> true);
     if (!new String(unpadded, StandardCharsets.UTF_8).equals(text)) {
       throw refusal(subject, "its header is not Unicode");
     }
@@ -108,8 +109,11 @@ record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadata) {
 
   /// @param subject what a refusal begins with: the file, and that it is damaged
   /// @param dataSize how many bytes of numbers there are
+  /// @param wanted whether a tensor of this name is: the others are left out, and may be of any
+  ///   type
   /// @throws InvalidInputException if it does not describe so many numbers
-  static SafetensorsHeader read(String subject, byte[] text, long dataSize) {
+  static SafetensorsHeader read(
+      String subject, byte[] text, long dataSize, Predicate<String> wanted) {
     JsonNode header;
     try {
       header = JSON.readTree(new String(text, StandardCharsets.UTF_8));
@@ -128,47 +132,63 @@ record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadata) {
     }
     Map<String, String> metadata = new LinkedHashMap<>();
     header.path(METADATA).forEachEntry((k, v) -> metadata.put(k, v.asText()));
-    return new SafetensorsHeader(tensors(subject, header, dataSize), metadata);
+    return new SafetensorsHeader(tensors(subject, header, dataSize, wanted), metadata);
   }
 
   /// The tensors in the order of their numbers, after checking that these fill the data exactly.
-  private static List<Entry> tensors(String subject, JsonNode header, long dataSize) {
+  private static List<Entry> tensors(
+      String subject, JsonNode header, long dataSize, Predicate<String> wanted) {
     List<Entry> tensors = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : header.properties()) {
-      if (!field.getKey().equals(METADATA)) {
-        tensors.add(entry(subject, field.getKey(), field.getValue()));
+      String name = field.getKey();
+      if (name.equals(METADATA)) {
+        continue;
+      }
+      Place place = place(subject, name, field.getValue());
+      places.add(place);
+      if (wanted.test(name)) {
+        tensors.add(entry(subject, place, field.getValue()));
       }
     }
-    tensors.sort(Comparator.comparingLong(Entry::begin));
+    places.sort(Comparator.comparingLong(Place::begin));
     long end = 0;
-    for (Entry tensor : tensors) {
-      if (tensor.begin() != end) {
-        throw misplaced(subject, tensor.name());
+    for (Place place : places) {
+      if (place.begin() != end) {
+        throw misplaced(subject, place.name());
       }
-      end = tensor.end();
+      end = place.end();
     }
     if (end != dataSize) {
       throw refusal(
           subject, "it should have %d bytes of numbers and has %d".formatted(end, dataSize));
     }
+    tensors.sort(Comparator.comparingLong(Entry::begin));
     return tensors;
   }
 
-  private static Entry entry(String subject, String name, JsonNode json) {
+  /// Where the numbers of a tensor are, in bytes.
+  private record Place(String name, long begin, long end) {}
+
+  private static Place place(String subject, String name, JsonNode json) {
+    long[] offsets = wholeNumbers(json.path("data_offsets"));
+    if (offsets.length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || offsets[1] > MAX_DATA) {
+      throw misplaced(subject, name);
+    }
+    return new Place(name, offsets[0], offsets[1]);
+  }
+
+  private static Entry entry(String subject, Place place, JsonNode json) {
+    String name = place.name();
     long[] shape = wholeNumbers(json.path("shape"));
     if (Arrays.stream(shape).anyMatch(size -> size < 1 || size > MAX_DATA)) {
       throw refusal(subject, "tensor %s has no shape".formatted(name));
     }
-    long[] offsets = wholeNumbers(json.path("data_offsets"));
-    if (!json.path("dtype").isTextual()
-        || !json.path("shape").isArray()
-        || offsets.length != 2
-        || offsets[0] < 0
-        || offsets[0] > MAX_DATA) {
+    if (!json.path("dtype").isTextual() || !json.path("shape").isArray()) {
       throw misplaced(subject, name);
     }
-    Entry entry = new Entry(name, format(subject, name, json), shape, offsets[0]);
-    if (entry.end() != offsets[1]) {
+    Entry entry = new Entry(name, format(subject, name, json), shape, place.begin());
+    if (entry.end() != place.end()) {
       throw misplaced(subject, name);
     }
     return entry;

@@ -23,7 +23,7 @@ class FunctionsTest {
           "leaky relu",
           t -> Functions.leakyRelu(t, 0.1).square(),
           "layer norm",
-          t -> Functions.layerNorm(t, gain, offset));
+          t -> Functions.layerNorm(t, gain, offset, 1e-5));
 
   /// Φ(1) = 0.8413447460685429.
   @Test

@@ -5,6 +5,11 @@ import dev.autodidact.engine.RandomTensors;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Conv4.Downsampling;
+import dev.autodidact.pretrained.Bert;
+import dev.autodidact.pretrained.FeedForward.Activation;
+import dev.autodidact.pretrained.ResNet;
+import dev.autodidact.pretrained.Vit;
+import dev.autodidact.pretrained.Vit.Variant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -30,7 +35,25 @@ record NetCase(String name, Net net, UnaryOperator<Tensor> from, long... input) 
           new NetCase(
               "layer norm", new Sequence(new Dense("in", 3, 4), new LayerNorm("norm", 4)), 3),
           new NetCase("attention", new MultiHeadAttention("attention", 4, 2, false), 3, 4),
-          new NetCase("transformer of tokens", transformer(), NetCase::tokens, 4));
+          new NetCase("transformer of tokens", transformer(), NetCase::tokens, 4),
+          new NetCase("bert", new Bert(VOCABULARY, 4, 2, 4, 1, 2, 5, 1e-12, 0), NetCase::tokens, 4),
+          vit("vit", Variant.PLAIN, Activation.GELU),
+          vit("vit of DINO", Variant.DINO, Activation.GELU),
+          vit("vit of CLIP", Variant.CLIP, Activation.QUICK_GELU),
+          new NetCase(
+              "residual net", new ResNet(2, List.of(2, 4), List.of(1, 1), false, false), 3, 8, 9),
+          new NetCase(
+              "residual net, bottleneck",
+              new ResNet(2, List.of(4, 8), List.of(1, 1), true, true),
+              3,
+              8,
+              9));
+
+  /// Of larger pictures than it was trained on.
+  private static NetCase vit(String name, Variant variant, Activation activation) {
+    Net net = new Vit(variant, 4, 2, 4, 1, 2, 5, 1e-5, activation, 4);
+    return new NetCase(name, net, 3, 4, 6);
+  }
 
   NetCase(String name, Net net, long... input) {
     this(name, net, UnaryOperator.identity(), input);
