@@ -7,6 +7,7 @@ import dev.autodidact.nn.KochNet;
 import dev.autodidact.nn.Linear;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.ResNet12;
+import dev.autodidact.pretrained.Pretrained;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.EnvironmentFamily;
 import dev.autodidact.run.Extension;
@@ -60,6 +61,7 @@ public final class BuiltIn implements Extension {
         new KochNet.Settings(64),
         new Mlp.Settings(List.of(64, 64)),
         new Identity.Settings(),
-        new Linear.Settings());
+        new Linear.Settings(),
+        new Pretrained("", ""));
   }
 }

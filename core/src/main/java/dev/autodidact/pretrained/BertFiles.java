@@ -10,13 +10,14 @@ final class BertFiles {
   static Bert net(Config config) {
     config.require("hidden_act", "gelu");
     config.require("position_embedding_type", "absolute");
+    int dim = config.count("hidden_size");
     return new Bert(
         config.count("vocab_size"),
         config.count("max_position_embeddings"),
         config.count("type_vocab_size"),
-        config.count("hidden_size"),
+        dim,
         config.count("num_hidden_layers"),
-        config.count("num_attention_heads"),
+        config.heads("num_attention_heads", dim),
         config.count("intermediate_size"),
         config.number("layer_norm_eps"),
         config.has("pad_token_id") ? config.json().path("pad_token_id").asInt() : 0);

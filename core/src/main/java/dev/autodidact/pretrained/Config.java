@@ -28,6 +28,17 @@ record Config(String file, JsonNode json) {
     return value.intValue();
   }
 
+  /// Attention heads for `dim` numbers.
+  ///
+  /// @throws InvalidInputException if they do not divide these
+  int heads(String name, int dim) {
+    int heads = count(name);
+    if (dim % heads != 0) {
+      throw refusal(name, "a divisor of hidden_size " + dim);
+    }
+    return heads;
+  }
+
   /// @throws InvalidInputException if there are not 1 to a hundred of them
   List<Integer> counts(String name) {
     JsonNode values = json.path(name);

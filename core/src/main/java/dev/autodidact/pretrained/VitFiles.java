@@ -1,5 +1,6 @@
 package dev.autodidact.pretrained;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.pretrained.FeedForward.Activation;
 import dev.autodidact.pretrained.Vit.Variant;
 
@@ -90,13 +91,20 @@ final class VitFiles {
   private static Vit net(Config config, Variant variant, int hidden, Activation activation) {
     config.require("num_channels", 3);
     int dim = config.count("hidden_size");
+    int side = config.count("image_size");
+    int patch = config.count("patch_size");
+    if (patch > side) {
+      throw new InvalidInputException(
+          "%s: patch_size is %d, and must be at most image_size %d"
+              .formatted(config.file(), patch, side));
+    }
     return new Vit(
         variant,
-        config.count("image_size"),
-        config.count("patch_size"),
+        side,
+        patch,
         dim,
         config.count("num_hidden_layers"),
-        config.count("num_attention_heads"),
+        config.heads("num_attention_heads", dim),
         hidden,
         config.number("layer_norm_eps"),
         activation,
