@@ -32,15 +32,29 @@ import java.util.concurrent.TimeoutException;
 ///
 /// @param target where the file goes
 /// @param maxBytes the most it may have
-/// @param md5 its checksum as its publisher states it, in hex
-record Download(URI source, Path target, long maxBytes, String md5) {
+/// @param sum its checksum as its publisher states it
+public record Download(URI source, Path target, long maxBytes, Sum sum) {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final int OK = 200;
   private static final int PARTIAL_CONTENT = 206;
   private static final int RANGE_NOT_SATISFIABLE = 416;
 
+  /// A checksum, in hex.
+  public sealed interface Sum {
+    /// As old publishers state it.
+    record Md5(String hex) implements Sum {}
+
+    /// As publishers state it now.
+    record Sha256(String hex) implements Sum {}
+
+    /// None is known: whatever arrives is taken.
+    record Unknown() implements Sum {}
+  }
+
   /// Fetches what is missing of the file, which must not take longer than `timeout`.
-  void fetch(Duration timeout) {
+  ///
+  /// @throws InvalidInputException if it cannot be fetched, or is another file
+  public void fetch(Duration timeout) {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     try {
       Path folder = Files.createDirectories(target.toAbsolutePath().getParent());
@@ -132,16 +146,23 @@ record Download(URI source, Path target, long maxBytes, String md5) {
   }
 
   private void verify(Path part) throws IOException {
-    MessageDigest digest = Digests.md5();
+    switch (sum) {
+      case Sum.Md5(String hex) -> verify(part, "md5", Digests.md5(), hex);
+      case Sum.Sha256(String hex) -> verify(part, "sha256", Digests.sha256(), hex);
+      case Sum.Unknown() -> {}
+    }
+  }
+
+  private void verify(Path part, String kind, MessageDigest digest, String hex) throws IOException {
     try (InputStream in = Files.newInputStream(part);
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       in.transferTo(out);
     }
     String found = Digests.hex(digest);
-    if (!found.equals(md5)) {
+    if (!found.equals(hex)) {
       Files.delete(part);
       throw new InvalidInputException(
-          message("its md5 is %s and must be %s".formatted(found, md5)));
+          message("its %s is %s and must be %s".formatted(kind, found, hex)));
     }
   }
 

@@ -133,7 +133,8 @@ public final class Omniglot {
       Path target = folder.resolve(file.getKey());
       if (Files.notExists(target)) {
         URI source = home.resolve(file.getKey());
-        new Download(source, target, maxBytes, file.getValue()).fetch(FETCH_TIMEOUT);
+        new Download(source, target, maxBytes, new Download.Sum.Md5(file.getValue()))
+            .fetch(FETCH_TIMEOUT);
       }
     }
   }

@@ -57,6 +57,29 @@ class DownloadTest {
   }
 
   @Test
+  void acceptsAFileOfASha256AndRefusesAnother() throws IOException {
+    serve(this::whole);
+    String hex = Digests.sha256(digest -> digest.update(CONTENT));
+    new Download(source(), target(), 100_000, new Download.Sum.Sha256(hex)).fetch(TIMEOUT);
+    assertFetched();
+    Files.delete(target());
+    Download other =
+        new Download(source(), target(), 100_000, new Download.Sum.Sha256("0".repeat(64)));
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> other.fetch(TIMEOUT))
+        .withMessageContaining("its sha256 is " + hex);
+    assertThat(target()).doesNotExist();
+    assertThat(part()).doesNotExist();
+  }
+
+  @Test
+  void takesWhateverArrivesWhereNoChecksumIsKnown() throws IOException {
+    serve(this::whole);
+    new Download(source(), target(), 100_000, new Download.Sum.Unknown()).fetch(TIMEOUT);
+    assertFetched();
+  }
+
+  @Test
   void goesOnWhereAnAttemptBrokeOff() throws IOException {
     writePart(Arrays.copyOf(CONTENT, 30_000));
     serve(this::rest);
@@ -223,7 +246,7 @@ class DownloadTest {
   }
 
   private Download download(String md5) {
-    return new Download(source(), target(), 100_000, md5);
+    return new Download(source(), target(), 100_000, new Download.Sum.Md5(md5));
   }
 
   private URI source() {

@@ -1,10 +1,19 @@
 package dev.autodidact.encoders;
 
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.Download;
+import dev.autodidact.encode.Encoder;
 import dev.autodidact.encode.EncoderOptions;
 import dev.autodidact.encode.EncoderOptions.ChannelOrder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// An encoder that is known by its name.
 ///
@@ -32,6 +41,7 @@ public record NamedEncoder(
     String prefix,
     EncoderOptions options) {
   private static final String HUB = "https://huggingface.co/";
+  private static final Duration FETCH_TIMEOUT = Duration.ofHours(1);
 
   /// What an encoder makes features of.
   public enum Of {
@@ -54,7 +64,12 @@ public record NamedEncoder(
   /// @param name its name here
   /// @param maxBytes the most that it may have
   /// @param sha256 in hex; empty where no such file was seen, and that of the first fetch counts
-  public record File(String name, URI source, long maxBytes, String sha256) {}
+  public record File(String name, URI source, long maxBytes, String sha256) {
+    private Download.Sum sum(Pins pins) {
+      String known = sha256.isEmpty() ? pins.sums().getOrDefault(name, "") : sha256;
+      return known.isEmpty() ? new Download.Sum.Unknown() : new Download.Sum.Sha256(known);
+    }
+  }
 
   /// All that are known, pictures first.
   public static final List<NamedEncoder> ALL =
@@ -179,10 +194,9 @@ public record NamedEncoder(
 
   /// The files of a repository of the hub, the net first.
   private static List<File> hub(String repository, String net, String... others) {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(
-                file(TextFolderFormat.NET, HUB + repository + "/resolve/main/" + net)),
-            java.util.Arrays.stream(others)
+    return Stream.concat(
+            Stream.of(file(TextFolderFormat.NET, HUB + repository + "/resolve/main/" + net)),
+            Arrays.stream(others)
                 .map(other -> file(other, HUB + repository + "/resolve/main/" + other)))
         .toList();
   }
@@ -197,5 +211,61 @@ public record NamedEncoder(
   /// @param data where data sets are
   public Path folder(Path data) {
     return data.resolve(NamedFormat.FOLDER).resolve(name);
+  }
+
+  /// Whether it can be opened, as far as files tell.
+  ///
+  /// @param data where data sets are
+  public boolean isThere(Path data) {
+    return access == Access.SHIPPED || Files.exists(folder(data).resolve(TextFolderFormat.NET));
+  }
+
+  /// Fetches the files that are not there yet, and opens the encoder once.
+  ///
+  /// What arrived before a connection broke is kept, and the next attempt goes on from there. Where
+  /// no checksum is known, that of the first file that was an encoder counts from then on.
+  ///
+  /// @param data where data sets are
+  /// @return which encoder it is
+  /// @throws InvalidInputException if a file cannot be fetched, or is no encoder
+  public Encoder.Identity fetch(Path data) {
+    if (access != Access.FETCHED) {
+      return identity(data);
+    }
+    Path folder = folder(data);
+    Pins pins = Pins.read(folder);
+    List<Path> fetched = new ArrayList<>();
+    for (File file : files) {
+      Path target = folder.resolve(file.name());
+      if (Files.notExists(target)) {
+        new Download(file.source(), target, file.maxBytes(), file.sum(pins)).fetch(FETCH_TIMEOUT);
+        fetched.add(target);
+      }
+    }
+    Encoder.Identity identity = checked(data, fetched);
+    pins.write(folder, files.stream().map(File::name).toList());
+    return identity;
+  }
+
+  /// Removes what was fetched where it is no encoder: a page that says that there is none, say.
+  private Encoder.Identity checked(Path data, List<Path> fetched) {
+    try {
+      return identity(data);
+    } catch (InvalidInputException e) {
+      for (Path file : fetched) {
+        try {
+          Files.deleteIfExists(file);
+        } catch (IOException f) {
+          e.addSuppressed(f);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private Encoder.Identity identity(Path data) {
+    try (Encoder encoder = new NamedFormat().open(this, EncoderOptions.NONE, data)) {
+      return encoder.identity();
+    }
   }
 }

@@ -4,7 +4,6 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.encode.Encoder;
 import dev.autodidact.encode.EncoderFormat;
 import dev.autodidact.encode.EncoderOptions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,19 +30,22 @@ final class NamedFormat implements EncoderFormat {
 
   @Override
   public Encoder open(String typed, EncoderOptions options, Path folder) {
-    NamedEncoder known = find(typed).orElseThrow();
+    return open(find(typed).orElseThrow(), options, folder);
+  }
+
+  Encoder open(NamedEncoder known, EncoderOptions options, Path folder) {
     if (known.access() == NamedEncoder.Access.SHIPPED) {
       return MiniLm.open(options);
     }
     Path files = known.folder(folder);
-    if (!Files.exists(files.resolve(TextFolderFormat.NET))) {
+    if (!known.isThere(folder)) {
       throw new InvalidInputException(missing(known, files));
     }
     return switch (known.of()) {
       case PICTURES ->
           OnnxPictureEncoder.open(
-              typed, files.resolve(TextFolderFormat.NET), over(known.options(), options));
-      case TEXTS -> TextFolderFormat.open(typed, files, known.prefix(), options);
+              known.name(), files.resolve(TextFolderFormat.NET), over(known.options(), options));
+      case TEXTS -> TextFolderFormat.open(known.name(), files, known.prefix(), options);
     };
   }
 
