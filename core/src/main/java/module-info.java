@@ -24,6 +24,7 @@ module dev.autodidact.core {
   exports dev.autodidact.data.folder;
   exports dev.autodidact.data.picture;
   exports dev.autodidact.data.table;
+  exports dev.autodidact.data.text;
   exports dev.autodidact.encode;
   exports dev.autodidact.engine;
   exports dev.autodidact.environment;

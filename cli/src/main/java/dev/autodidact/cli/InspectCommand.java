@@ -18,12 +18,15 @@ import picocli.CommandLine.Spec;
 /// `inspect`: what data hold and what is odd about them, before anything is trained on them.
 @Command(
     name = "inspect",
-    description = "Says what a folder of pictures or a table holds, and warns of what is odd.",
+    description =
+        "Says what a folder of pictures, texts or a table hold, and warns of what is odd.",
     sortOptions = false)
 final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "TASKS", description = "folder:DIR, csv:FILE or other data, see `list`")
+  @Parameters(
+      paramLabel = "TASKS",
+      description = "folder:DIR, text:FILE, csv:FILE or other data, see `list`")
   private String tasks;
 
   @Mixin private DataOption data;

@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -30,12 +31,14 @@ public final class Features implements Classes {
   private static final int BATCH = 16;
 
   private final List<String> names;
+  private final List<List<String>> texts;
   private final List<MemorySegment> values;
   private final int width;
   private final String digest;
 
   private Features(Unencoded raw, Encoder encoder, List<MappedCache.Part> parts) {
     names = raw.names();
+    texts = raw.texts();
     values = parts.stream().map(MappedCache.Part::values).toList();
     width = encoder.features();
     digest = key(raw, encoder);
@@ -46,8 +49,10 @@ public final class Features implements Classes {
   /// @param caches folders, the best first
   public record Place(List<Path> caches, Loading loading) {}
 
+  /// @param texts of each class; none where examples are pictures
   /// @param part makes features of the examples `from .. to` of a class
-  private record Unencoded(List<String> names, int[] sizes, String digest, Part part) {}
+  private record Unencoded(
+      List<String> names, List<List<String>> texts, int[] sizes, String digest, Part part) {}
 
   @FunctionalInterface
   private interface Part {
@@ -68,6 +73,7 @@ public final class Features implements Classes {
     return of(
         new Unencoded(
             IntStream.range(0, pictures.classes()).mapToObj(pictures::name).toList(),
+            List.of(),
             IntStream.range(0, pictures.classes()).map(pictures::size).toArray(),
             Digests.sha256("%s in %s".formatted(pictures.digest(), format)),
             part),
@@ -91,6 +97,7 @@ public final class Features implements Classes {
     return of(
         new Unencoded(
             texts.names(),
+            texts.texts(),
             texts.texts().stream().mapToInt(List::size).toArray(),
             texts.digest(),
             (c, from, to) -> encoder.encode(texts.texts().get(c).subList(from, to))),
@@ -178,6 +185,11 @@ public final class Features implements Classes {
           values.get(classes[i]), ValueLayout.JAVA_FLOAT_UNALIGNED, from, rows, i * width, width);
     }
     return Tensors.of(rows, classes.length, width);
+  }
+
+  @Override
+  public Optional<String> text(int c, int index) {
+    return texts.isEmpty() ? Optional.empty() : Optional.of(texts.get(c).get(index));
   }
 
   @Override

@@ -6,11 +6,13 @@ import dev.autodidact.nn.Input;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
+import dev.autodidact.task.TaskTexts;
 import dev.autodidact.task.Tasks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// Unseen tasks to look at, with the predictions that were scored.
@@ -34,14 +36,19 @@ public record Gallery(Input input, List<Shown> tasks, List<Shown> hardest, List<
   ///
   /// @param x `[n][values of an example]`
   /// @param y labels, or numbers, `[n]`
-  public record Points(float[][] x, float[] y) {
+  /// @param texts what examples are made of; none where that is no text
+  public record Points(float[][] x, float[] y, List<String> texts) {
     static Points of(Examples examples) {
+      return of(examples, List.of());
+    }
+
+    static Points of(Examples examples, List<String> texts) {
       int n = Math.toIntExact(examples.n());
       float[] x = examples.x().toFloats();
       int size = x.length / n;
       float[][] rows = new float[n][];
       Arrays.setAll(rows, i -> Arrays.copyOfRange(x, i * size, (i + 1) * size));
-      return new Points(rows, examples.y().toFloats());
+      return new Points(rows, examples.y().toFloats(), texts);
     }
 
     /// The first example of a label.
@@ -103,12 +110,13 @@ public record Gallery(Input input, List<Shown> tasks, List<Shown> hardest, List<
       TaskDistribution tasks, Seed seed, int number, double score, Answer answer) {
     try (var _ = new Scope()) {
       Tasks task = tasks.sample(seed, number, 1);
+      Optional<TaskTexts> texts = tasks.texts(seed, number);
       return new Shown(
           number,
           score,
           told(tasks, seed, number),
-          Points.of(task.support()),
-          Points.of(task.query()),
+          Points.of(task.support(), texts.map(TaskTexts::support).orElse(List.of())),
+          Points.of(task.query(), texts.map(TaskTexts::query).orElse(List.of())),
           answer);
     }
   }

@@ -2,6 +2,7 @@ package dev.autodidact.task;
 
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Input;
+import java.util.Optional;
 
 /// Labelled examples, grouped by class: pictures, rows of numbers, texts.
 ///
@@ -24,4 +25,9 @@ public interface Classes {
 
   /// SHA-256, in hex, of everything that decides what `examples` returns.
   String digest();
+
+  /// The text that example `index` of class `c` is made of, if it is one.
+  default Optional<String> text(int c, int index) {
+    return Optional.empty();
+  }
 }

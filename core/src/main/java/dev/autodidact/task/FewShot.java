@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -174,6 +175,27 @@ public final class FewShot implements TaskDistribution {
     task.put("support", List.of(choice.support(shots)));
     task.put("query", List.of(choice.query(shots)));
     return task;
+  }
+
+  @Override
+  public Optional<TaskTexts> texts(Seed seed, long i) {
+    Choice choice = choose(seed.split(i));
+    if (examples.text(choice.classes[0], choice.indices[0][0]).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new TaskTexts(
+            texts(choice.classes, choice.support(shots)),
+            texts(choice.classes, choice.query(shots))));
+  }
+
+  private List<String> texts(int[] classes, int[][] indices) {
+    int[] sizes = Arrays.stream(indices).mapToInt(of -> of.length).toArray();
+    return Rounds.of(sizes).stream()
+        .map(
+            place -> examples.text(classes[place.label()], indices[place.label()][place.index()]))
+        .map(Optional::orElseThrow)
+        .toList();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Input;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The classes of `all` that have enough examples for a task.
@@ -49,6 +50,11 @@ public final class LargeClasses implements Classes {
   @Override
   public Tensor examples(int[] classes, int[] indices) {
     return all.examples(Arrays.stream(classes).map(c -> kept[c]).toArray(), indices);
+  }
+
+  @Override
+  public Optional<String> text(int c, int index) {
+    return all.text(kept[c], index);
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.autodidact.task;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Input;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.random.RandomGenerator;
 
@@ -18,14 +20,24 @@ public record Shuffled(TaskDistribution tasks) implements TaskDistribution {
     int n = Math.toIntExact(examples.n());
     long[] order = new long[count * n];
     for (int t = 0; t < count; t++) {
-      RandomGenerator random = seed.split("order").split(first + t).random();
-      for (int i = 0; i < n; i++) { // Fisher and Yates, inside out
-        int j = random.nextInt(i + 1);
-        order[t * n + i] = order[t * n + j];
-        order[t * n + j] = (long) t * n + i;
+      int[] own = order(n, seed, first + t);
+      for (int i = 0; i < n; i++) {
+        order[t * n + i] = (long) t * n + own[i];
       }
     }
     return examples.pick(Tensors.of(order, count, n));
+  }
+
+  /// Fisher and Yates, inside out.
+  private static int[] order(int n, Seed seed, long task) {
+    RandomGenerator random = seed.split("order").split(task).random();
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
   }
 
   @Override
@@ -62,5 +74,17 @@ public record Shuffled(TaskDistribution tasks) implements TaskDistribution {
   @Override
   public SequencedMap<String, Object> describe(Seed seed, long i) {
     return tasks.describe(seed, i);
+  }
+
+  @Override
+  public Optional<TaskTexts> texts(Seed seed, long i) {
+    return tasks
+        .texts(seed, i)
+        .map(
+            texts -> {
+              int[] order = order(texts.support().size(), seed, i);
+              return new TaskTexts(
+                  Arrays.stream(order).mapToObj(texts.support()::get).toList(), texts.query());
+            });
   }
 }

@@ -4,6 +4,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.nn.Input;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// A source of tasks: task `i` of a seed is always the same one.
@@ -35,5 +36,10 @@ public interface TaskDistribution {
   /// Which classes and examples task `i` of a seed has, as far as they can be named.
   default SequencedMap<String, Object> describe(Seed seed, long i) {
     return new LinkedHashMap<>();
+  }
+
+  /// The texts of task `i` of a seed, where examples are made of texts.
+  default Optional<TaskTexts> texts(Seed seed, long i) {
+    return Optional.empty();
   }
 }

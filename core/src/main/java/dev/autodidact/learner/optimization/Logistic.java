@@ -23,9 +23,9 @@ import java.util.List;
 ///
 /// K. Lee, S. Maji, A. Ravichandran, S. Soatto. "Meta-Learning with Differentiable Convex
 /// Optimization", CVPR 2019, [arXiv 1904.03758](https://arxiv.org/abs/1904.03758), with logistic
-/// regression in place of a support vector machine; on features of a frozen net, that of Y. Tian et al. "Rethinking
-/// Few-Shot Image Classification: a Good Embedding Is All You Need?", ECCV 2020, [arXiv
-/// 2003.11539](https://arxiv.org/abs/2003.11539).
+/// regression in place of a support vector machine; on features of a frozen net, that of Y. Tian et
+/// al. "Rethinking Few-Shot Image Classification: a Good Embedding Is All You Need?", ECCV 2020,
+/// [arXiv 2003.11539](https://arxiv.org/abs/2003.11539).
 ///
 /// | paper | here |
 /// |---|---|

@@ -1,0 +1,174 @@
+package dev.autodidact.use;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.data.Loading;
+import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.encode.FakeEncoders;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.record.Records;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Encoders;
+import dev.autodidact.run.Encoding;
+import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Preprocessing;
+import dev.autodidact.run.Question;
+import dev.autodidact.run.Result;
+import dev.autodidact.run.Run;
+import dev.autodidact.train.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From texts or pictures by way of an encoder to predictions.
+class EncodedTest {
+  private static final List<String> ANIMALS =
+      List.of("cat", "dog", "fish", "bird", "worm", "ape", "hen", "fox", "bee", "ant");
+
+  @TempDir private Path folder;
+
+  private DataSets data() {
+    return new DataSets(folder, folder.resolve("cache"), Loading.SILENT);
+  }
+
+  private Path texts() throws IOException {
+    StringBuilder table = new StringBuilder("text,label\n");
+    for (String animal : ANIMALS) {
+      for (int i = 0; i < 6; i++) {
+        table.append("the %s number %d,%s\n".formatted(animal, i, animal));
+      }
+    }
+    return Files.writeString(folder.resolve("animals.csv"), table);
+  }
+
+  private Experiment ofTexts(String encoder) throws IOException {
+    Algorithm proto = Algorithm.of("proto");
+    Experiment preset = proto.preset("text:" + texts(), "");
+    Experiment encoded = proto.encoded(preset, Encoding.by(encoder));
+    return quick(encoded.with(encoded.tasks().tested(2, 2, 2).trained(2, 2, 2)));
+  }
+
+  private static Experiment quick(Experiment e) {
+    return e.with(
+        Records.with(
+            e.training(),
+            Map.of("iterations", 2, "metaBatch", 2, "validateEvery", 1, "validationTasks", 4)));
+  }
+
+  private Run trained(Experiment experiment, String name) {
+    Run run = Run.create(folder.resolve(name), experiment, data(), Optional.empty());
+    try (Workers workers = new Workers(1)) {
+      run.train(data(), workers, Progress.SILENT);
+    }
+    return Run.open(run.folder());
+  }
+
+  @Test
+  void textsAreTrainedOnAndPredicted() throws IOException {
+    Run run = trained(ofTexts("fake-texts"), "run");
+    int encoded = FakeEncoders.ENCODED.get();
+    try (Workers workers = new Workers(1)) {
+      Result result =
+          run.evaluate(run.experiment(), Question.of(5), data(), workers, Progress.SILENT);
+      assertThat(result.scores().tasks()).isEqualTo(5);
+    }
+    assertThat(FakeEncoders.ENCODED.get()).isEqualTo(encoded);
+
+    Map<String, List<Example>> support =
+        Map.of("cow", List.of(Example.text("the cow")), "owl", List.of(Example.text("an owl")));
+    try (TrainedLearner learner = TrainedLearner.of(run);
+        Classifier classifier = learner.adapt(support);
+        Classifier read = Classifier.of(classifier.toBytes())) {
+      Prediction prediction = read.predict(Example.text("the cow"));
+      assertThat(prediction).isEqualTo(classifier.predict(Example.text("the cow")));
+      assertThat(prediction.label()).isEqualTo("cow");
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(() -> read.predict(Example.row(1, 2)))
+          .withMessageContaining("was trained on texts, not on rows of a table");
+    }
+  }
+
+  @Test
+  void anotherEncoderIsRefusedByItsDigest() throws IOException {
+    Run run = trained(ofTexts("fake-texts"), "run");
+    Path settings = run.folder().resolve("run.json");
+    String text = Files.readString(settings);
+    Files.writeString(settings, text.replace("\"fake-texts\"", "\"fake-texts-2\""));
+    Run other = Run.open(run.folder());
+
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> TrainedLearner.of(other))
+        .withMessageContaining("fake-texts-2 is another")
+        .withMessageContaining("--encoder");
+    Encoders found = Encoders.in(folder).also(List.of("fake-texts"));
+    TrainedLearner.of(other, found).close();
+  }
+
+  @Test
+  void filesThatAStrangersClassifierNamesAreNotOpened() throws IOException {
+    Preprocessing how = Encoders.in(folder).preprocessing(Encoding.by("fake-texts/x"));
+    Map<String, List<Example>> support =
+        Map.of("cow", List.of(Example.text("the cow")), "owl", List.of(Example.text("an owl")));
+    Encoders own = Encoders.in(folder);
+    try (TrainedLearner learner = TrainedLearner.untrained(Algorithm.of("centroid"), how, own);
+        Classifier classifier = learner.adapt(support)) {
+      byte[] adapted = classifier.toBytes();
+      assertThat(classifier.provenance().isUntrained()).isTrue();
+      assertThat(classifier.predict(Example.text("an owl")).label()).isEqualTo("owl");
+      Classifier.of(adapted, own.sealed()).close(); // opened before
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(() -> Classifier.of(adapted, Encoders.in(folder).sealed()))
+          .withMessageContaining("start again with its --encoder");
+    }
+  }
+
+  @Test
+  void picturesOfASourceAreMadeIntoThoseOfTheEncoder() {
+    Algorithm proto = Algorithm.of("proto");
+    Experiment e = proto.encoded(proto.preset("glyphs", ""), Encoding.by("fake-pictures"));
+    Run run = trained(quick(e.with(e.tasks().trained(5))), "glyphs");
+
+    assertThat(run.recipe().preprocessing())
+        .isInstanceOfSatisfying(
+            Preprocessing.EncodedPictures.class,
+            how -> assertThat(how.format()).isEqualTo(PictureFormat.CHARACTERS));
+    assertThat(run.experiment().tasks().encoding()).isEqualTo(Encoding.by("fake-pictures"));
+  }
+
+  @Test
+  void whatCannotBeEncodedIsRefused() {
+    Algorithm proto = Algorithm.of("proto");
+    Experiment csv = proto.preset("csv:" + folder.resolve("none.csv"), "");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () ->
+                Run.create(
+                    folder.resolve("csv"),
+                    proto.encoded(csv, Encoding.by("fake-texts")),
+                    data(),
+                    Optional.empty()))
+        .withMessageContaining("neither pictures nor texts");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Encoders.in(folder).ofTexts(Encoding.by("fake-pictures")))
+        .withMessageContaining("it takes pictures, and these are texts");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Encoders.in(folder).ofTexts(Encoding.by("nothing-like-it")))
+        .withMessageContaining("there is no such encoder");
+  }
+
+  @Test
+  void whatHasToBeTrainedIsNotUsedUntrained() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Algorithm.of("proto").untrained())
+        .withMessageContaining("proto has to be trained")
+        .withMessageContaining("centroid");
+  }
+}
