@@ -2,6 +2,7 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.nn.Architecture;
+import dev.autodidact.pretrained.Pretrained;
 import dev.autodidact.record.Records;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
@@ -14,6 +15,8 @@ import dev.autodidact.run.Worlds;
 import dev.autodidact.train.OuterLoop;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -251,7 +254,14 @@ final class SettingOptions {
     };
   }
 
+  /// A file or folder in place of the name of a net is the one whose weights training starts from.
   private static Optional<Architecture> net(Experiment preset, Map<String, Object> values) {
+    if (values.get(NET) instanceof String typed
+        && Catalogue.nets().stream().noneMatch(net -> net.id().equals(typed))
+        && Files.exists(Path.of(typed))) {
+      values.put(NET, Pretrained.ID);
+      values.put("weights", typed);
+    }
     return values.get(NET) instanceof String id
             && !preset.net().map(Architecture::id).equals(Optional.of(id))
             && preset.net().isPresent()

@@ -9,6 +9,7 @@ import dev.autodidact.data.table.Table;
 import dev.autodidact.environment.SparsePoint;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Mlp;
+import dev.autodidact.pretrained.Pretrained;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
@@ -60,6 +61,16 @@ class SettingOptionsTest {
 
     assertThat(changed(csv, "--net=conv4", "--filters=8").net())
         .contains(new Conv4.Settings(8, Conv4.Downsampling.MAX_POOL, false));
+  }
+
+  @Test
+  void aFolderInPlaceOfANetIsThePublishedOneToGoOnFrom() {
+    String folder = "../core/src/test/resources/dev/autodidact/pretrained/resnet-basic";
+    Experiment glyphs = Algorithm.of("proto").preset("glyphs", "");
+
+    assertThat(changed(glyphs, "--net=" + folder).net()).contains(new Pretrained(folder, ""));
+    assertThat(changed(glyphs, "--net=pretrained", "--weights=" + folder).net())
+        .contains(new Pretrained(folder, ""));
   }
 
   @Test

@@ -20,7 +20,8 @@ import java.nio.file.Path;
 /// @param published what that file says of the net, so that a run does without it; empty for what
 ///   is to be read from `weights`
 public record Pretrained(String weights, String published) implements Architecture {
-  private static final String ID = "pretrained";
+  /// Its name on the command line.
+  public static final String ID = "pretrained";
 
   /// @throws InvalidInputException as in [PretrainedNet#read]
   public Pretrained {

@@ -22,7 +22,8 @@ import java.util.Map;
 /// @param features numbers in an embedding
 /// @param scale how it wants pixels, if it takes pictures
 /// @param sha256 of the file that has its weights
-record Published(Net net, int features, PixelScale scale, String sha256) {
+/// @param says what it is in a few words, and whether its file is of half precision
+record Published(Net net, int features, PixelScale scale, String sha256, String says) {
   private static final Map<String, Class<? extends Record>> KINDS =
       Map.of(
           "bert", Bert.class,
@@ -35,7 +36,7 @@ record Published(Net net, int features, PixelScale scale, String sha256) {
     try (Scope _ = new Scope()) {
       PretrainedNet encoder = PretrainedNet.read(path);
       return new Published(
-          encoder.net(), encoder.features(), PixelScale.beside(path), digest(path));
+          encoder.net(), encoder.features(), PixelScale.beside(path), digest(path), encoder.says());
     }
   }
 
@@ -62,6 +63,7 @@ record Published(Net net, int features, PixelScale scale, String sha256) {
     Map<String, Object> json = new LinkedHashMap<>();
     String kind = net.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     json.put("kind", kind);
+    json.put("says", says);
     json.put("features", features);
     json.put("mean", scale.mean());
     json.put("deviation", scale.deviation());
@@ -89,6 +91,7 @@ record Published(Net net, int features, PixelScale scale, String sha256) {
         (Net) Records.read(kind, (Map<String, ?>) sizes),
         features,
         new PixelScale((List<Double>) mean, (List<Double>) deviation),
-        String.valueOf(json.get("sha256")));
+        String.valueOf(json.get("sha256")),
+        String.valueOf(json.get("says")));
   }
 }

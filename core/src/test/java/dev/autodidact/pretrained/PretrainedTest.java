@@ -9,6 +9,9 @@ import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.engine.Workers;
+import dev.autodidact.learner.MetaGradient;
+import dev.autodidact.learner.metric.PrototypicalNetwork;
 import dev.autodidact.nn.Input;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
@@ -16,9 +19,13 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Records;
 import dev.autodidact.record.Safetensors;
+import dev.autodidact.task.FewShot;
+import dev.autodidact.task.Tasks;
+import dev.autodidact.task.Vectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +86,36 @@ class PretrainedTest {
     assertThatThrownBy(() -> copy.embedding(input).init(new Seed(1)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("gone: there is no such file");
+  }
+
+  /// Classes of two texts each, which differ in one token.
+  @Test
+  void aLearnerTrainsAllOfIt() {
+    List<float[][]> texts = new ArrayList<>();
+    for (int c = 0; c < 6; c++) {
+      texts.add(new float[][] {{1, 3 + c, 9, 2, 0, 0, 0}, {1, 3 + c, 10, 11, 2, 0, 0}});
+    }
+    Vectors classes = new Vectors(TEXT, List.of("a", "b", "c", "d", "e", "f"), texts);
+    Tasks tasks = new FewShot(classes, 4, 1, 1).sample(new Seed(1), 0, 8);
+    Pretrained bert = new Pretrained(GoldenEncoders.folder("bert").toString(), "");
+    PrototypicalNetwork proto =
+        new PrototypicalNetwork(bert.embedding(TEXT), new PrototypicalNetwork.Config(1));
+    Params start = proto.init(new Seed(1));
+    Params theta = start;
+    double first = 0;
+    try (Workers workers = new Workers(1)) {
+      for (int step = 0; step < 20; step++) {
+        MetaGradient gradient = proto.metaGradient(theta, tasks, workers);
+        first = step == 0 ? gradient.loss() : first;
+        theta = theta.descend(theta.filled(gradient.gradient()), 0.02);
+      }
+      assertThat(proto.metaGradient(theta, tasks, workers).loss()).isLessThan(0.8 * first);
+    }
+    theta
+        .zip(start, Tensor::sub)
+        .without("positions")
+        .tensors()
+        .forEach(change -> assertThat(change.square().max()).isPositive());
   }
 
   @Test
