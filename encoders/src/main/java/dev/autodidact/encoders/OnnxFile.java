@@ -5,6 +5,7 @@ import dev.autodidact.InvalidInputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -68,7 +69,7 @@ record OnnxFile(String place, ByteBuffer bytes) {
         digest -> {
           digest.update(bytes.duplicate());
           for (String text : decides) {
-            digest.update(Digests.sha256(text).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            digest.update(Digests.sha256(text).getBytes(StandardCharsets.UTF_8));
           }
         });
   }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// An encoder of pictures in a file of ONNX.
 ///
@@ -40,6 +42,10 @@ final class OnnxPictureEncoder implements PictureEncoder {
   private final String output;
   private final long[] shape;
   private final PictureFormat format;
+
+  /// Those that no thread uses: new ones cost a thirtieth of a small net.
+  private final Queue<FloatBuffer> buffers = new ConcurrentLinkedQueue<>();
+
   private final Identity identity;
 
   private OnnxPictureEncoder(
@@ -100,9 +106,9 @@ final class OnnxPictureEncoder implements PictureEncoder {
     long[] shape = info.getShape();
     int axes = shape.length;
     if (info.type != OnnxJavaType.FLOAT
-        || axes != 3 && axes != 4
-        || shape[axes - 3] != 3 && shape[axes - 3] != -1
-        || axes == 4 && shape[0] > MAX_BATCH) {
+        || (axes != 3 && axes != 4)
+        || (shape[axes - 3] != 3 && shape[axes - 3] != -1)
+        || (axes == 4 && shape[0] > MAX_BATCH)) {
       throw new InvalidInputException(
           "%s takes %s %s of %s, and an encoder of pictures takes floats of [N,3,side,side] or [3,side,side]"
               .formatted(session.place(), input, named(shape), info.type));
@@ -217,8 +223,13 @@ final class OnnxPictureEncoder implements PictureEncoder {
 
   @Override
   public float[][] encode(List<Picture> pictures) {
-    FloatBuffer buffer = buffer();
-    return pictures.stream().map(picture -> encode(picture, buffer)).toArray(float[][]::new);
+    FloatBuffer kept = buffers.poll();
+    FloatBuffer buffer = kept == null ? buffer() : kept;
+    try {
+      return pictures.stream().map(picture -> encode(picture, buffer)).toArray(float[][]::new);
+    } finally {
+      buffers.add(buffer);
+    }
   }
 
   private float[] encode(Picture picture, FloatBuffer buffer) {

@@ -167,7 +167,7 @@ final class OnnxTextEncoder implements TextEncoder {
     long[] shape = given.shape();
     boolean pooled = shape.length == 2 && shape[0] == 1;
     boolean byToken = shape.length == 3 && shape[0] == 1 && shape[1] == tokens;
-    if (!pooled && !byToken || given.values().length == 0) {
+    if (!(pooled || byToken) || given.values().length == 0) {
       throw new InvalidInputException(
           "%s: its output %s is %s for a text of %d tokens, and features are [1, tokens, features] or [1, features]"
               .formatted(session.place(), output, Arrays.toString(shape), tokens));

@@ -83,7 +83,7 @@ record PicturePreparation(
             .toList();
     boolean deviation = key.equals("image_std");
     if (values.size() != COLOURS
-        || values.stream().anyMatch(v -> !Double.isFinite(v) || deviation && v <= 0)) {
+        || values.stream().anyMatch(v -> !Double.isFinite(v) || (deviation && v <= 0))) {
       throw new InvalidInputException(
           "%s: its %s must be three numbers%s, of red, green and blue"
               .formatted(file, key, deviation ? " above 0" : ""));

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -131,7 +132,7 @@ class NamedEncoderTest {
 
   @Test
   void whatIsNoEncoderIsNotKept() {
-    served.put("/model.onnx", "<html>Please log in</html>".getBytes());
+    served.put("/model.onnx", "<html>Please log in</html>".getBytes(StandardCharsets.UTF_8));
     refused("is no ONNX file");
     assertThat(net()).doesNotExist();
     assertThat(net().resolveSibling("SHA256SUMS")).doesNotExist();
@@ -154,7 +155,7 @@ class NamedEncoderTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> encoder("").fetch(data))
         .withMessageContaining(message)
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+        .satisfies(e -> assertThat(e).message().hasLineCount(1));
   }
 
   @Test

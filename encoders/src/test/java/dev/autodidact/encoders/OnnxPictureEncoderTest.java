@@ -10,9 +10,14 @@ import dev.autodidact.encode.EncoderOptions;
 import dev.autodidact.encode.EncoderOptions.ChannelOrder;
 import dev.autodidact.encode.PictureEncoder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -169,7 +174,7 @@ class OnnxPictureEncoderTest {
         .isThrownBy(() -> open(name, EncoderOptions.NONE))
         .withMessageContaining(name)
         .withMessageContaining(message)
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+        .satisfies(e -> assertThat(e).message().hasLineCount(1));
   }
 
   @Test
@@ -194,7 +199,10 @@ class OnnxPictureEncoderTest {
     byte[] whole = Files.readAllBytes(Resources.file("picture.onnx"));
     Path file = folder.resolve("some.onnx");
     for (byte[] content :
-        List.of(new byte[0], "<html>Not found</html>".getBytes(), new byte[100])) {
+        List.of(
+            new byte[0],
+            "<html>Not found</html>".getBytes(StandardCharsets.UTF_8),
+            new byte[100])) {
       Files.write(file, content);
       assertThatExceptionOfType(InvalidInputException.class)
           .isThrownBy(() -> OnnxPictureEncoder.open("some", file, EncoderOptions.NONE))
@@ -207,7 +215,7 @@ class OnnxPictureEncoderTest {
                     "some", folder.resolve("missing.onnx"), EncoderOptions.NONE))
         .withMessageContaining("there is no such file");
     for (int length = 1; length < whole.length; length += 13) {
-      Files.write(file, java.util.Arrays.copyOf(whole, length));
+      Files.write(file, Arrays.copyOf(whole, length));
       assertThatExceptionOfType(InvalidInputException.class)
           .as("the first %d bytes", length)
           .isThrownBy(() -> OnnxPictureEncoder.open("some", file, EncoderOptions.NONE));
@@ -239,12 +247,12 @@ class OnnxPictureEncoderTest {
   void aFileLargerThanAnyNetIsNotRead() throws IOException {
     Path file = folder.resolve("large.onnx");
     try (var channel =
-        java.nio.channels.FileChannel.open(
+        FileChannel.open(
             file,
-            java.nio.file.StandardOpenOption.CREATE_NEW,
-            java.nio.file.StandardOpenOption.WRITE,
-            java.nio.file.StandardOpenOption.SPARSE)) {
-      channel.write(java.nio.ByteBuffer.wrap(new byte[1]), OnnxFile.MAX_BYTES);
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.SPARSE)) {
+      channel.write(ByteBuffer.wrap(new byte[1]), OnnxFile.MAX_BYTES);
     }
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> OnnxFile.map(file))

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,7 @@ class OnnxTextEncoderTest {
   }
 
   private static TextEncoder tiny() {
-    return open(Resources.file("text/model.onnx").getParent());
+    return open(Resources.file("text"));
   }
 
   @Test
@@ -40,9 +41,9 @@ class OnnxTextEncoderTest {
 
   @Test
   void aFolderWithANetAndItsTokenizerIsOpened() {
-    Path files = Resources.file("text/model.onnx").getParent();
+    Path files = Resources.file("text");
     assertThat(new TextFolderFormat().opens(files.toString())).isTrue();
-    assertThat(new TextFolderFormat().opens(files.getParent().toString())).isFalse();
+    assertThat(new TextFolderFormat().opens(Resources.file("normalised").toString())).isFalse();
   }
 
   /// The limit is in `tokenizer_config.json`, 8 tokens; the last of them marks the end.
@@ -83,7 +84,7 @@ class OnnxTextEncoderTest {
 
   @Test
   void thePrefixIsPutBeforeEachText() {
-    Path files = Resources.file("text/model.onnx").getParent();
+    Path files = Resources.file("text");
     try (TextEncoder with =
             (TextEncoder) TextFolderFormat.open("e", files, "small ", EncoderOptions.NONE);
         TextEncoder without = open(files)) {
@@ -99,7 +100,7 @@ class OnnxTextEncoderTest {
     Files.copy(
         Resources.file("picture.onnx"),
         folder.resolve("model.onnx"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        StandardCopyOption.REPLACE_EXISTING);
     refused("takes [input], and an encoder of texts takes input_ids, attention_mask");
 
     copy("model.onnx");
@@ -114,7 +115,7 @@ class OnnxTextEncoderTest {
       Files.copy(
           Resources.file("text/" + name),
           folder.resolve(name),
-          java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+          StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -122,7 +123,7 @@ class OnnxTextEncoderTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> open(folder))
         .withMessageContaining(message)
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
+        .satisfies(e -> assertThat(e).message().hasLineCount(1));
   }
 
   /// A vocabulary larger than the table of the net: the net is asked for a row that it lacks.
