@@ -1,7 +1,6 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.Words;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Ownership;
 import dev.autodidact.run.Algorithm;
@@ -17,10 +16,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +40,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class AdaptCommand implements Callable<Integer> {
   private static final String ENDING = ".adapted";
-  private static final double KILO = 1000;
 
   @Spec private CommandSpec spec;
 
@@ -236,71 +232,11 @@ final class AdaptCommand implements Callable<Integer> {
           .getOut()
           .println(
               output.json()
-                  ? Json.text(json(kept, file, milliseconds, bytes))
-                  : text(kept, file, milliseconds, bytes));
+                  ? Json.text(AdaptOutput.json(kept, file, milliseconds, bytes))
+                  : AdaptOutput.text(kept, file, milliseconds, bytes));
       return 0;
     } catch (IOException e) {
       throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
-  }
-
-  private static String text(Classifier c, Path file, double milliseconds, long bytes) {
-    List<String> classes = new ArrayList<>();
-    for (int i = 0; i < c.labels().size(); i++) {
-      classes.add("%s (%d)".formatted(c.labels().get(i), c.counts().get(i)));
-    }
-    String algorithm = c.recipe().experiment().algorithm();
-    return Terminal.shown(
-        """
-        classes   %s
-        learner   %s%s, %s in %.0f ms
-        unknown   "none of these" is told by %s
-        sure      %s
-        file      %s, %,.0f kB, %s
-        next: %s predict %s INPUTS\
-        """
-            .formatted(
-                Words.names(classes).replaceAll("\\R", " "),
-                Algorithm.of(algorithm).title(),
-                c.provenance().isUntrained()
-                    ? ", untrained (the mean of features is taken for zero)"
-                    : " of " + c.provenance().run(),
-                c.origin().says(),
-                milliseconds,
-                c.threshold().by(),
-                c.calibration()
-                    .map(
-                        t ->
-                            "probabilities are calibrated on %d validation tasks of %d ways and %d shots"
-                                .formatted(t.tasks(), t.ways(), t.shots()))
-                    .orElse(
-                        c.provenance().isUntrained()
-                            ? "probabilities are not calibrated: nothing was trained"
-                            : "probabilities are not calibrated: the run has no calibration.json"),
-                file,
-                bytes / KILO,
-                c.hasSupport() ? "with its support" : "without its support",
-                Terminal.COMMAND,
-                Shell.quote(file)));
-  }
-
-  private static SequencedMap<String, Object> json(
-      Classifier c, Path file, double milliseconds, long bytes) {
-    SequencedMap<String, Object> json = new LinkedHashMap<>();
-    json.put("file", file.toString());
-    json.put("bytes", bytes);
-    json.put("algorithm", c.recipe().experiment().algorithm());
-    json.put("labels", c.labels());
-    json.put("counts", c.counts());
-    json.put("support", c.hasSupport());
-    json.put("origin", c.origin());
-    json.put("transductive", c.transductive());
-    if (Double.isFinite(c.threshold().value())) {
-      json.put("threshold", c.threshold());
-    }
-    c.calibration().ifPresent(t -> json.put("calibration", t));
-    json.put("provenance", c.provenance());
-    json.put("milliseconds", milliseconds);
-    return json;
   }
 }

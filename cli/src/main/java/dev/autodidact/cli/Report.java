@@ -10,7 +10,6 @@ import dev.autodidact.run.Domain;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Result;
-import dev.autodidact.run.Worlds;
 import dev.autodidact.task.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -250,8 +249,8 @@ final class Report {
 
   /// The figure of tasks with as many queries of each class, where others were asked for.
   static String balanced(Result balanced) {
-    return "balanced  %s with %s"
-        .formatted(figure(balanced, balanced.scores()), TestTasks.queries(balanced.experiment().tasks()));
+    String queries = TestTasks.queries(balanced.experiment().tasks());
+    return "balanced  %s with %s".formatted(figure(balanced, balanced.scores()), queries);
   }
 
   /// How much is lost in worlds unlike those of training, on the scale from random to optimal.

@@ -18,7 +18,7 @@ final class TestTasks {
       case FewShotTasks t ->
           t.source()
               + settings(Records.values(t.settings()))
-              + encoded(t)
+              + t.encoding().said()
               + (measure.equals("accuracy")
                   ? ", %d-way %d-shot, %s".formatted(t.ways(), t.shots(), queries(t))
                   : ", %d shots, %s"
@@ -32,11 +32,6 @@ final class TestTasks {
     return t.unbalanced()
         ? "%d queries, unbalanced (Dirichlet, α = 2)".formatted(t.ways() * t.queries())
         : Words.count(t.queries(), "query", "queries") + " a class";
-  }
-
-  private static String encoded(FewShotTasks tasks) {
-    String encoder = tasks.encoding().encoder();
-    return encoder.isEmpty() ? "" : ", features of " + encoder;
   }
 
   /// Of what is on or off, only what is on, and nothing of what is empty.

@@ -28,6 +28,11 @@ public record Encoding(String encoder, EncoderOptions options) {
     return present() ? this : new Encoding(usual, options);
   }
 
+  /// What a protocol says of it after the source: nothing where there is no encoder.
+  public String said() {
+    return present() ? ", features of " + encoder : "";
+  }
+
   /// `typed` with a path that does not depend on the folder the program runs in, where it is one.
   public static String absolute(String typed) {
     try {

@@ -18,11 +18,11 @@ final class Takes {
       case Preprocessing.Pictures(PictureFormat format) -> pictures(takes, format);
       case Preprocessing.EncodedPictures(PictureFormat format, Encoded encoder) -> {
         pictures(takes, format);
-        takes.put("encoder", encoder.identity().name());
+        takes.put("encoder", encoder.shortName());
       }
       case Preprocessing.Texts(Encoded encoder) -> {
         takes.put("kind", "texts");
-        takes.put("encoder", encoder.identity().name());
+        takes.put("encoder", encoder.shortName());
       }
       case Preprocessing.Rows rows -> {
         takes.put("kind", "rows");
