@@ -113,7 +113,7 @@ class PretrainedTest {
     }
     theta
         .zip(start, Tensor::sub)
-        .without("positions")
+        .without("layer2.norm2.offset") // no distance changes with it
         .tensors()
         .forEach(change -> assertThat(change.square().max()).isPositive());
   }
