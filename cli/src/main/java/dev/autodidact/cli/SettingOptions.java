@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ import picocli.CommandLine.ParseResult;
 /// A component `trainWays` is the option `--train-ways`; `options.properties` says what it means. A
 /// line may have the options of both domains; what means nothing to the tasks at hand is refused.
 final class SettingOptions {
+  /// What no net has by default.
+  private static final Set<String> UNSET = Set.of("weights", "published");
+
   private static final ResourceBundle TEXT = ResourceBundle.getBundle("dev.autodidact.cli.options");
   private static final String NET = "net";
   private static final String SEED = "seed";
@@ -175,7 +179,11 @@ final class SettingOptions {
             .type(type)
             .arity("1")
             .paramLabel(Spelling.choices(element))
-            .description(text + (type == List.class ? "" : " (default: ${DEFAULT-VALUE})"));
+            .description(
+                text
+                    + (type == List.class || UNSET.contains(component)
+                        ? ""
+                        : " (default: ${DEFAULT-VALUE})"));
     if (type == boolean.class) {
       option.arity("0..1").fallbackValue("true");
     } else if (type == List.class) {
