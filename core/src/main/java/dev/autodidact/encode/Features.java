@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /// What an encoder makes of the examples of some classes, in a file that is mapped into memory.
@@ -130,8 +131,7 @@ public final class Features implements Classes {
   }
 
   /// All features of a class, one example after the other.
-  private static byte[] encoded(
-      Unencoded raw, int c, Encoder encoder, java.util.function.IntConsumer done) {
+  private static byte[] encoded(Unencoded raw, int c, Encoder encoder, IntConsumer done) {
     int n = raw.sizes()[c];
     int width = encoder.features();
     ByteBuffer bytes =

@@ -47,14 +47,15 @@ public final class FolderListing {
   /// Which files are listed.
   public enum Kind {
     /// Pictures.
-    PICTURE(Picture.ENDINGS),
+    PICTURE,
     /// Texts.
-    TEXT(Set.of("txt"));
+    TEXT;
 
-    private final Set<String> endings;
-
-    Kind(Set<String> endings) {
-      this.endings = endings;
+    private Set<String> endings() {
+      return switch (this) {
+        case PICTURE -> Picture.ENDINGS;
+        case TEXT -> Set.of("txt");
+      };
     }
 
     /// The word for one of them.
@@ -185,7 +186,7 @@ public final class FolderListing {
       left.danglingLink();
     } else if (name.startsWith(".")) {
       left.hiddenFile();
-    } else if (!Files.isRegularFile(file) || !kind.endings.contains(ending)) {
+    } else if (!Files.isRegularFile(file) || !kind.endings().contains(ending)) {
       if (!of.isEmpty() || !name.equals("split.csv")) {
         left.file(ending, of);
       }
