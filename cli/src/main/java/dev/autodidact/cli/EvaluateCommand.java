@@ -83,7 +83,8 @@ final class EvaluateCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "true",
       paramLabel = "true|false",
-      description = "tasks: random shares of the queries for each class; the figure of equal ones too")
+      description =
+          "tasks: random shares of the queries for each class; the figure of equal ones too")
   private @Nullable Boolean unbalanced;
 
   @Option(
@@ -167,8 +168,8 @@ final class EvaluateCommand implements Callable<Integer> {
     return Files.notExists(file) && Files.isWritable(file.toAbsolutePath().resolveSibling(""));
   }
 
-  /// @param familiar the figure in worlds like those of training, or on tasks with balanced queries,
-  ///   where others were asked for
+  /// @param familiar the figure in worlds like those of training, or on tasks with balanced
+  ///   queries, where others were asked for
   private record Found(Result result, @Nullable Result familiar) {
     private SequencedMap<String, Object> json() {
       SequencedMap<String, Object> json = result.toJson();

@@ -76,7 +76,8 @@ public interface Source {
     Distributions unbalanced() {
       if (!(test instanceof FewShot drawn)) {
         throw new InvalidInputException(
-            "--unbalanced: these tasks have queries of their own, not drawn by class: leave it out");
+            "--unbalanced: these tasks have queries of their own, not drawn by class: leave it"
+                + " out");
       }
       return new Distributions(training, validation, drawn.unbalanced(), inventory);
     }

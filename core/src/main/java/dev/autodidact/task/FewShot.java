@@ -192,8 +192,7 @@ public final class FewShot implements TaskDistribution {
   private List<String> texts(int[] classes, int[][] indices) {
     int[] sizes = Arrays.stream(indices).mapToInt(of -> of.length).toArray();
     return Rounds.of(sizes).stream()
-        .map(
-            place -> examples.text(classes[place.label()], indices[place.label()][place.index()]))
+        .map(place -> examples.text(classes[place.label()], indices[place.label()][place.index()]))
         .map(Optional::orElseThrow)
         .toList();
   }

@@ -32,8 +32,7 @@ final class Lbfgs {
     double[][] seen = evaluate(f, at, start.shape());
     Descent[] each = new Descent[tasks];
     Arrays.setAll(
-        each,
-        t -> new Descent(part(at, t, count), seen[0][t], part(seen[1], t, count), tolerance));
+        each, t -> new Descent(part(at, t, count), seen[0][t], part(seen[1], t, count), tolerance));
     for (int i = 0; i < MOST_EVALUATIONS && Arrays.stream(each).anyMatch(Descent::moves); i++) {
       for (int t = 0; t < tasks; t++) {
         System.arraycopy(each[t].trial(), 0, at, t * count, count);
