@@ -51,7 +51,7 @@ public record TextData(
   private record Parts(ClassSplit split, String how) {
     static Parts listed(Path file, Set<String> names, String column) {
       ClassSplit split = ClassSplit.listed(file, names, column);
-      long listed = split.train().size() + split.validation().size() + split.test().size();
+      int listed = split.train().size() + split.validation().size() + split.test().size();
       String rest =
           listed == names.size()
               ? ""
