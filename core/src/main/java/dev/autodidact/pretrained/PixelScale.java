@@ -30,12 +30,12 @@ record PixelScale(List<Double> mean, List<Double> deviation) {
   ///
   /// @throws InvalidInputException if it is not a mean and a deviation for each colour
   static PixelScale beside(Path net) {
-    Path folder = Files.isDirectory(net) ? net : net.toAbsolutePath().getParent();
-    Path own = folder.resolve("preprocessor_config.json");
+    Path inside = Files.isDirectory(net) ? net.resolve("config.json") : net;
+    Path own = inside.resolveSibling("preprocessor_config.json");
     if (Files.exists(own)) {
       return read(own, Json.readTree(own), "image_mean", "image_std");
     }
-    Path config = folder.resolve("config.json");
+    Path config = inside.resolveSibling("config.json");
     if (Files.exists(config)) {
       return read(config, Json.readTree(config).path("pretrained_cfg"), "mean", "std");
     }

@@ -42,10 +42,9 @@ public record ResNet(
   /// @param skip what is added to the result: a convolution where sizes change, else what went in
   record Block(List<Conv> convs, List<Conv> skip) {
     Folded apply(Params params, Folded x) {
-      Folded h = x;
-      for (Conv conv : convs) {
-        Folded in = conv == convs.getFirst() ? h : h.relu();
-        h = conv.apply(params, in);
+      Folded h = convs.getFirst().apply(params, x);
+      for (Conv conv : convs.subList(1, convs.size())) {
+        h = conv.apply(params, h.relu());
       }
       return h.add(skip.isEmpty() ? x : skip.getFirst().apply(params, x)).relu();
     }
