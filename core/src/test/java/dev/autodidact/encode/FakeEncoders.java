@@ -102,7 +102,7 @@ public final class FakeEncoders implements Extension {
     }
 
     private static float[] encode(String text) {
-      String[] words = text.toLowerCase(Locale.ROOT).split("\\s+");
+      String[] words = text.toLowerCase(Locale.ROOT).split("\\s+", -1);
       float[] features = new float[FEATURES];
       for (int w = 0; w < Math.min(10, words.length); w++) {
         for (int i = 1; i < words[w].length(); i++) {
