@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -84,8 +85,10 @@ class UnbalancedTest {
     FewShot balanced =
         new FewShot(new NumberedPictures(EACH, EACH, EACH, EACH, EACH), WAYS, SHOTS, QUERIES);
     assertThat(TASKS.digest(new Seed(1), 3)).isNotEqualTo(balanced.digest(new Seed(1), 3));
-    List<?> query = (List<?>) TASKS.describe(new Seed(1), 0).get("query");
-    assertThat(query.stream().mapToInt(of -> ((int[]) of).length).sum()).isEqualTo(WAYS * QUERIES);
+    assertThat(TASKS.describe(new Seed(1), 0).get("query"))
+        .asInstanceOf(InstanceOfAssertFactories.list(int[].class))
+        .extracting(of -> of.length)
+        .satisfies(sizes -> assertThat(sizes.stream().mapToInt(n -> n).sum()).isEqualTo(WAYS * QUERIES));
   }
 
   @Test
