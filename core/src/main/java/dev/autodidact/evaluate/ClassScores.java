@@ -132,6 +132,7 @@ public record ClassScores(
       Map<String, Met> classes,
       Map<Pair, Integer> wrong) {
     List<Map.Entry<Pair, Integer>> most = new ArrayList<>(wrong.entrySet());
+    most.removeIf(pair -> !classes.containsKey(pair.getKey().taken())); // it has no query anywhere
     most.sort(Map.Entry.<Pair, Integer>comparingByValue().reversed());
     most = most.subList(0, Math.min(PAIRS, most.size()));
     int[] together = new int[most.size()];

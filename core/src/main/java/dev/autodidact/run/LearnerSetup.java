@@ -249,9 +249,10 @@ record LearnerSetup(
     return Baseline.of(name, Evaluation.of(adapt, unseen, test.tasks(), test.count(), workers));
   }
 
+  /// None of unbalanced queries: not every class then has that many examples.
   private List<Scores> instances(Params theta, Test test, Workers workers) {
     int each = Math.min(INSTANCES, tasks.shots() + tasks.queries());
-    return learner instanceof Online online
+    return learner instanceof Online online && !tasks.unbalanced()
         ? InstanceCurve.of(
             online, theta, distributions.test(), each, test.tasks(), test.count(), workers)
         : List.of();
