@@ -83,8 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "true",
       paramLabel = "true|false",
-      description =
-          "tasks: random shares of the queries for each class; the figure of equal ones too")
+      description = "tasks: with random shares of the queries; the figure of equal ones too")
   private @Nullable Boolean unbalanced;
 
   @Option(

@@ -88,7 +88,8 @@ class UnbalancedTest {
     assertThat(TASKS.describe(new Seed(1), 0).get("query"))
         .asInstanceOf(InstanceOfAssertFactories.list(int[].class))
         .extracting(of -> of.length)
-        .satisfies(sizes -> assertThat(sizes.stream().mapToInt(n -> n).sum()).isEqualTo(WAYS * QUERIES));
+        .satisfies(
+            sizes -> assertThat(sizes.stream().mapToInt(n -> n).sum()).isEqualTo(WAYS * QUERIES));
   }
 
   @Test
