@@ -4,8 +4,6 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.EmbeddingTable;
 import dev.autodidact.nn.Init;
-import dev.autodidact.nn.LayerNorm;
-import dev.autodidact.nn.MultiHeadAttention;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
@@ -54,16 +52,17 @@ public record Bert(
         .init(seed)
         .with(new EmbeddingTable("positions", positions, dim).init(seed))
         .with(new EmbeddingTable("segments", segments, dim).init(seed))
-        .with(norm("norm").init(seed))
-        .with(Init.blocks(layers, i -> init(name(i), seed)));
+        .with(parts().norm("norm").init(seed))
+        .with(Init.blocks(layers, i -> init(LayerParts.name(i), seed)));
   }
 
   private Params init(String layer, Seed seed) {
-    return attention(layer)
+    return parts()
+        .attention(layer)
         .init(seed)
-        .with(norm(layer + ".norm1").init(seed))
-        .with(mlp(layer).init(seed))
-        .with(norm(layer + ".norm2").init(seed));
+        .with(parts().norm(layer + ".norm1").init(seed))
+        .with(parts().mlp(layer).init(seed))
+        .with(parts().norm(layer + ".norm2").init(seed));
   }
 
   @Override
@@ -89,19 +88,19 @@ public record Bert(
             .apply(params, tokens, Normalisation.BATCH)
             .add(rows(params, "segments.weight", 1))
             .add(rows(params, "positions.weight", tokens.size(2)));
-    Tensor h = norm("norm").apply(params, embedded, Normalisation.BATCH);
+    Tensor h = parts().norm("norm").apply(params, embedded, Normalisation.BATCH);
     for (int i = 0; i < layers; i++) {
-      h = layer(params, name(i), h, real);
+      h = layer(params, LayerParts.name(i), h, real);
     }
     return h;
   }
 
-  /// h = norm(x + attention(x)), then norm(h + mlp(h)).
+  /// h = parts().norm(x + parts().attention(x)), then parts().norm(h + parts().mlp(h)).
   private Tensor layer(Params params, String layer, Tensor x, Tensor real) {
-    Tensor sum = x.add(attention(layer).apply(params, x, real));
-    Tensor h = norm(layer + ".norm1").apply(params, sum, Normalisation.BATCH);
-    Tensor mlp = mlp(layer).apply(params, h, Normalisation.BATCH);
-    return norm(layer + ".norm2").apply(params, h.add(mlp), Normalisation.BATCH);
+    Tensor sum = x.add(parts().attention(layer).apply(params, x, real));
+    Tensor h = parts().norm(layer + ".norm1").apply(params, sum, Normalisation.BATCH);
+    Tensor mlp = parts().mlp(layer).apply(params, h, Normalisation.BATCH);
+    return parts().norm(layer + ".norm2").apply(params, h.add(mlp), Normalisation.BATCH);
   }
 
   /// The first `count` rows of a table, as they are added to `[tasks, n, count, dim]`.
@@ -129,19 +128,7 @@ public record Bert(
     return new EmbeddingTable("tokens", vocabulary, dim);
   }
 
-  static String name(int layer) {
-    return "layer" + (layer + 1);
-  }
-
-  private LayerNorm norm(String name) {
-    return new LayerNorm(name, dim, epsilon);
-  }
-
-  private MultiHeadAttention attention(String layer) {
-    return new MultiHeadAttention(layer + ".attention", dim, heads, false);
-  }
-
-  private FeedForward mlp(String layer) {
-    return new FeedForward(layer, dim, hidden, FeedForward.Activation.GELU);
+  private LayerParts parts() {
+    return new LayerParts(dim, heads, hidden, epsilon, FeedForward.Activation.GELU);
   }
 }

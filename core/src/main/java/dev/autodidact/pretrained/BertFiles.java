@@ -30,7 +30,7 @@ final class BertFiles {
     weights.copy("segments.weight", "embeddings.token_type_embeddings.weight", net.segments(), dim);
     weights.norm("norm", dim, "embeddings.LayerNorm");
     for (int i = 0; i < net.layers(); i++) {
-      String to = Bert.name(i);
+      String to = LayerParts.name(i);
       String from = "encoder.layer.%d.".formatted(i);
       String self = from + "attention.self.";
       String out = from + "attention.output.dense";

@@ -11,6 +11,36 @@ final class ResNetFiles {
 
   private static final double EPSILON = 1e-5;
 
+  /// What a publisher calls convolutions and the normalisation after each.
+  ///
+  /// @param first the number of the first stage, and of the first convolution of a block
+  /// @param stem with room for one of the two words that follow
+  /// @param layer with room for stage, block, word and convolution
+  /// @param skip with room for stage, block and word, of which a skip has its own
+  private record Names(
+      int first,
+      String stem,
+      String layer,
+      String convolution,
+      String normalisation,
+      String skip,
+      String skipConvolution,
+      String skipNormalisation) {}
+
+  private static final Names TRANSFORMERS =
+      new Names(
+          0,
+          "embedder.embedder.%s",
+          "encoder.stages.%1$d.layers.%2$d.layer.%4$d.%3$s",
+          "convolution",
+          "normalization",
+          "encoder.stages.%d.layers.%d.shortcut.%s",
+          "convolution",
+          "normalization");
+
+  private static final Names TORCHVISION =
+      new Names(1, "%s1", "layer%d.%d.%s%d", "conv", "bn", "layer%d.%d.downsample.%s", "0", "1");
+
   private ResNetFiles() {}
 
   /// From the settings of `transformers`.
@@ -33,24 +63,7 @@ final class ResNetFiles {
   }
 
   static void read(ResNet net, Weights weights) {
-    String stem = "embedder.embedder.";
-    weights.convolution(net.first(), stem + "convolution", stem + "normalization", EPSILON);
-    int i = 0;
-    for (int s = 0; s < net.widths().size(); s++) {
-      for (int b = 0; b < net.depths().get(s); b++) {
-        ResNet.Block block = net.blocks().get(i++);
-        String from = "encoder.stages.%d.layers.%d.".formatted(s, b);
-        for (int c = 0; c < block.convs().size(); c++) {
-          String layer = from + "layer.%d.".formatted(c);
-          weights.convolution(
-              block.convs().get(c), layer + "convolution", layer + "normalization", EPSILON);
-        }
-        for (Conv skip : block.skip()) {
-          weights.convolution(
-              skip, from + "shortcut.convolution", from + "shortcut.normalization", EPSILON);
-        }
-      }
-    }
+    read(net, weights, TRANSFORMERS);
   }
 
   /// torchvision's net, which says how large it is by its tensors alone.
@@ -71,20 +84,37 @@ final class ResNetFiles {
   }
 
   static void readTorchvision(ResNet net, Weights weights) {
-    weights.convolution(net.first(), "conv1", "bn1", EPSILON);
+    read(net, weights, TORCHVISION);
+  }
+
+  private static void read(ResNet net, Weights weights, Names names) {
+    weights.convolution(
+        net.first(),
+        names.stem.formatted(names.convolution),
+        names.stem.formatted(names.normalisation),
+        EPSILON);
     int i = 0;
     for (int s = 0; s < net.widths().size(); s++) {
       for (int b = 0; b < net.depths().get(s); b++) {
-        ResNet.Block block = net.blocks().get(i++);
-        String from = "layer%d.%d.".formatted(s + 1, b);
-        for (int c = 0; c < block.convs().size(); c++) {
-          weights.convolution(
-              block.convs().get(c), from + "conv" + (c + 1), from + "bn" + (c + 1), EPSILON);
-        }
-        for (Conv skip : block.skip()) {
-          weights.convolution(skip, from + "downsample.0", from + "downsample.1", EPSILON);
-        }
+        read(net.blocks().get(i++), weights, names, s + names.first, b);
       }
+    }
+  }
+
+  private static void read(ResNet.Block block, Weights weights, Names names, int s, int b) {
+    for (int c = 0; c < block.convs().size(); c++) {
+      weights.convolution(
+          block.convs().get(c),
+          names.layer.formatted(s, b, names.convolution, c + names.first),
+          names.layer.formatted(s, b, names.normalisation, c + names.first),
+          EPSILON);
+    }
+    for (Conv skip : block.skip()) {
+      weights.convolution(
+          skip,
+          names.skip.formatted(s, b, names.skipConvolution),
+          names.skip.formatted(s, b, names.skipNormalisation),
+          EPSILON);
     }
   }
 }

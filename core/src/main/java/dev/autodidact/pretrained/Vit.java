@@ -4,8 +4,6 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Init;
-import dev.autodidact.nn.LayerNorm;
-import dev.autodidact.nn.MultiHeadAttention;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
@@ -63,10 +61,10 @@ public record Vit(
     Params all =
         patches()
             .init(seed)
-            .with(norm("norm").init(seed))
+            .with(parts().norm("norm").init(seed))
             .with(Init.blocks(layers, i -> layer(i, seed)));
     return variant == Variant.CLIP
-        ? all.with(norm("norm0").init(seed))
+        ? all.with(parts().norm("norm0").init(seed))
             .with(
                 Params.of(
                     "project.weight",
@@ -75,13 +73,14 @@ public record Vit(
   }
 
   private Params layer(int i, Seed seed) {
-    String layer = name(i);
+    String layer = LayerParts.name(i);
     Params block =
-        norm(layer + ".norm1")
+        parts()
+            .norm(layer + ".norm1")
             .init(seed)
-            .with(attention(layer).init(seed))
-            .with(norm(layer + ".norm2").init(seed))
-            .with(mlp(layer).init(seed));
+            .with(parts().attention(layer).init(seed))
+            .with(parts().norm(layer + ".norm2").init(seed))
+            .with(parts().mlp(layer).init(seed));
     return variant == Variant.DINO
         ? block
             .with(Params.of(layer + ".scale1", Tensors.full(1, dim)))
@@ -100,23 +99,23 @@ public record Vit(
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
     Tensor h = patches().apply(params, x, normalisation);
     if (variant == Variant.CLIP) {
-      h = norm("norm0").apply(params, h, normalisation);
+      h = parts().norm("norm0").apply(params, h, normalisation);
     }
     for (int i = 0; i < layers; i++) {
-      h = layer(params, name(i), h);
+      h = layer(params, LayerParts.name(i), h);
     }
     Tensor token = h.narrow(2, 0, 1).reshape(h.size(0), h.size(1), dim);
-    Tensor y = norm("norm").apply(params, token, normalisation);
+    Tensor y = parts().norm("norm").apply(params, token, normalisation);
     return variant == Variant.CLIP ? y.matmul(params.get("project.weight").transpose(-2, -1)) : y;
   }
 
-  /// h = x + attention(norm(x)), then h + mlp(norm(h)).
+  /// h = x + parts().attention(parts().norm(x)), then h + parts().mlp(parts().norm(h)).
   private Tensor layer(Params params, String layer, Tensor x) {
-    Tensor normal = norm(layer + ".norm1").apply(params, x, Normalisation.BATCH);
-    Tensor heard = attention(layer).apply(params, normal, Normalisation.BATCH);
+    Tensor normal = parts().norm(layer + ".norm1").apply(params, x, Normalisation.BATCH);
+    Tensor heard = parts().attention(layer).apply(params, normal, Normalisation.BATCH);
     Tensor h = x.add(scaled(params, layer + ".scale1", heard));
-    Tensor again = norm(layer + ".norm2").apply(params, h, Normalisation.BATCH);
-    Tensor mlp = mlp(layer).apply(params, again, Normalisation.BATCH);
+    Tensor again = parts().norm(layer + ".norm2").apply(params, h, Normalisation.BATCH);
+    Tensor mlp = parts().mlp(layer).apply(params, again, Normalisation.BATCH);
     return h.add(scaled(params, layer + ".scale2", mlp));
   }
 
@@ -128,19 +127,7 @@ public record Vit(
     return new Patches(side, patch, dim, variant != Variant.CLIP);
   }
 
-  static String name(int layer) {
-    return "layer" + (layer + 1);
-  }
-
-  private LayerNorm norm(String name) {
-    return new LayerNorm(name, dim, epsilon);
-  }
-
-  private MultiHeadAttention attention(String layer) {
-    return new MultiHeadAttention(layer + ".attention", dim, heads, false);
-  }
-
-  private FeedForward mlp(String layer) {
-    return new FeedForward(layer, dim, hidden, activation);
+  private LayerParts parts() {
+    return new LayerParts(dim, heads, hidden, epsilon, activation);
   }
 }

@@ -144,7 +144,7 @@ final class VitFiles {
           case DINO -> DINO;
           case CLIP -> CLIP;
         };
-    String to = Vit.name(i);
+    String to = LayerParts.name(i);
     String from = names.layer.formatted(i);
     int dim = net.dim();
     weights.norm(to + ".norm1", dim, from + names.norm1);
