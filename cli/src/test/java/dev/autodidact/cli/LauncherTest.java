@@ -34,7 +34,7 @@ class LauncherTest {
   @BeforeEach
   void layOut() throws IOException {
     home = folder.resolve("a checkout");
-    for (String module : List.of("bom", "core", "bench", "server", "cli")) {
+    for (String module : List.of("bom", "core", "bench", "encoders", "server", "cli")) {
       Files.createDirectories(home.resolve(module).resolve("src/main"));
       Files.writeString(home.resolve(module).resolve("pom.xml"), "<project/>");
       Files.writeString(home.resolve(module).resolve("src/main/" + module + ".java"), module);
@@ -85,6 +85,7 @@ class LauncherTest {
     assertThat(said)
         .contains("LC_ALL=C.UTF-8 " + home.resolve("autodidact") + " ")
         .contains("+AutoCreateSharedArchive")
+        .doesNotContain("TieredStopAtLevel")
         .endsWith("autodidact-cli.jar train proto\n");
   }
 
@@ -92,7 +93,7 @@ class LauncherTest {
   void hintsNameItAsItWasCalled() throws IOException, InterruptedException {
     String path = home + ":" + folder.resolve("path") + ":" + System.getenv("PATH");
     assertThat(run(home, Map.of("PATH", path), "--version"))
-        .contains(" autodidact -XX:-AutoCreateSharedArchive");
+        .contains(" autodidact -XX:TieredStopAtLevel=1 -XX:-AutoCreateSharedArchive");
   }
 
   @Test
