@@ -33,7 +33,10 @@ final class TransductiveAlgorithms {
               "Ren, Triantafillou, Ravi, Snell and others 2018, arXiv 1803.00676",
               "the mean of each class, with parts of all queries",
               SoftKMeans.Config.class,
-              (config, given) -> new SoftKMeans(centred(given), config),
+              (config, given) ->
+                  new SoftKMeans(
+                      FeatureAlgorithms.centred(given, Centre.TRAINING, config.temperature()),
+                      config),
               new SoftKMeans.Config(10, 10)),
           algorithm(
               "laplacian-shot",

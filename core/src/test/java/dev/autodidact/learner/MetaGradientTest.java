@@ -21,6 +21,7 @@ import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Conv4.Downsampling;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.FeatureMaps;
+import dev.autodidact.nn.Identity;
 import dev.autodidact.nn.Linear;
 import dev.autodidact.nn.Mlp;
 import dev.autodidact.nn.Net;
@@ -57,6 +58,8 @@ class MetaGradientTest {
   private static final int FEATURES = 5;
   private static final Centred LINEAR =
       new Centred(new Linear(FEATURES), FEATURES, Centred.Centre.TRAINING, 3);
+  private static final Centred FIXED =
+      new Centred(new Identity(), FEATURES, Centred.Centre.TRAINING, 3);
   private static final TaskDistribution LINES = new Lines(5, 4);
 
   /// @param tasks of them, each meta-batch has two
@@ -85,6 +88,10 @@ class MetaGradientTest {
           onFeatures("ridge", new Ridge(LINEAR, 0.5), 1),
           onFeatures("ridge, more examples than features", new Ridge(LINEAR, 0.5), 3),
           onFeatures("soft-kmeans", new SoftKMeans(LINEAR, new SoftKMeans.Config(4, 2)), 2),
+          onFeatures(
+              "soft-kmeans of fixed features",
+              new SoftKMeans(FIXED, new SoftKMeans.Config(4, 2)),
+              2),
           matching(false),
           matching(true),
           relation(),

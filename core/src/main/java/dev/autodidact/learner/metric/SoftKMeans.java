@@ -20,13 +20,14 @@ import dev.autodidact.task.Tasks;
 /// |---|---|
 /// | p, the prototypes | `classes` |
 /// | z̃, the parts that queries have in classes | `parts` |
+/// | what squared distances are multiplied by | the scale of `features`, which is learned |
 ///
 /// Differs from the paper: the unlabelled examples are the queries themselves, of which all belong
 /// to a class of the task; features have length 1, so distances have a temperature; more steps than
 /// one.
 public record SoftKMeans(Centred features, Config config) implements Transductive {
-  /// @param temperature what squared distances are multiplied by before the softmax; 1 in the
-  ///   paper, whose features have any length
+  /// @param temperature what squared distances are multiplied by before the softmax, before any
+  ///   training; 1 in the paper, whose features have any length
   /// @param steps of k-means; 1 in the paper
   public record Config(double temperature, int steps) {
     public Config {
@@ -51,14 +52,14 @@ public record SoftKMeans(Centred features, Config config) implements Transductiv
   public Tensor together(Params theta, Shown support, Tensor queries) {
     Tensor classes = support.means();
     for (int step = 0; step < config.steps(); step++) {
-      Tensor parts = logits(queries, classes).softmax(-1); // [tasks, n, ways]
+      Tensor parts = logits(theta, queries, classes).softmax(-1); // [tasks, n, ways]
       Tensor sums = support.sums().add(parts.transpose(1, 2).bmm(queries));
       classes = sums.div(support.counts().add(parts.sum(1).unsqueeze(-1)));
     }
-    return logits(queries, classes);
+    return logits(theta, queries, classes);
   }
 
-  private Tensor logits(Tensor queries, Tensor classes) {
-    return Distances.squared(queries, classes).mul(-config.temperature());
+  private static Tensor logits(Params theta, Tensor queries, Tensor classes) {
+    return Distances.squared(queries, classes).mul(Centred.scale(theta)).mul(-1);
   }
 }
