@@ -28,6 +28,21 @@ public final class Autodidact implements Runnable {
   private static final Set<String> COMPUTING =
       Set.of("train", "evaluate", "adapt", "predict", "compare", "serve", "bench");
 
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          TrainCommand.class,
+          EvaluateCommand.class,
+          AdaptCommand.class,
+          PredictCommand.class,
+          CompareCommand.class,
+          ListCommand.class,
+          InspectCommand.class,
+          CheckCommand.class,
+          DataCommand.class,
+          ServeCommand.class,
+          WatchCommand.class,
+          BenchCommand.class);
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   public static void main(String[] args) {
@@ -37,7 +52,7 @@ public final class Autodidact implements Runnable {
     Optional<Thread> loading = loadAhead(List.of(args));
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int status = commandLine().setOut(out).setErr(err).execute(args);
+    int status = commandLine(List.of(args)).setOut(out).setErr(err).execute(args);
     if (out.checkError()) { // a full disk, or a pipe that nobody reads any more
       err.println("autodidact: standard output cannot be written: not all of it is there");
       status = status == 0 ? 1 : status;
@@ -62,33 +77,52 @@ public final class Autodidact implements Runnable {
 
   /// All commands, with their options and the way they fail.
   static CommandLine commandLine() {
-    CommandLine root = commandLine(Optional.empty());
-    Failures.handle(root);
-    return root;
+    return commandLine(COMMANDS, true);
   }
 
-  /// All commands, with the options of what `like` is about, or with all where it is empty.
-  private static CommandLine commandLine(Optional<Experiment> like) {
-    return new CommandLine(new Autodidact())
-        .addSubcommand(TrainCommand.commandLine(like))
-        .addSubcommand(new EvaluateCommand())
-        .addSubcommand(new AdaptCommand())
-        .addSubcommand(new PredictCommand())
-        .addSubcommand(CompareCommand.commandLine(like))
-        .addSubcommand(new ListCommand())
-        .addSubcommand(InspectCommand.commandLine())
-        .addSubcommand(new CheckCommand())
-        .addSubcommand(new DataCommand())
-        .addSubcommand(new ServeCommand())
-        .addSubcommand(new WatchCommand())
-        .addSubcommand(new BenchCommand())
-        .setUsageHelpAutoWidth(true);
+  /// What these arguments need of the commands: the one that they name first, or all. To look up
+  /// what each command takes is half of the time that a start needs.
+  static CommandLine commandLine(List<String> args) {
+    List<Class<?>> named = COMMANDS.stream().filter(c -> args.indexOf(name(c)) == 0).toList();
+    boolean settings = args.stream().anyMatch(arg -> !arg.startsWith("-"));
+    return commandLine(named.isEmpty() ? COMMANDS : named, settings);
+  }
+
+  /// @param settings whether with the options that are settings of experiments
+  private static CommandLine commandLine(List<Class<?>> commands, boolean settings) {
+    CommandLine root = new CommandLine(new Autodidact());
+    for (Class<?> command : commands) {
+      root.addSubcommand(settings ? command(command, Optional.empty()) : new CommandLine(command));
+    }
+    Failures.handle(root);
+    return root.setUsageHelpAutoWidth(true);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
+  /// A command with the options of what `like` is about, or with all where it is empty.
+  private static CommandLine command(Class<?> command, Optional<Experiment> like) {
+    if (command == TrainCommand.class) {
+      return TrainCommand.commandLine(like);
+    }
+    if (command == CompareCommand.class) {
+      return CompareCommand.commandLine(like);
+    }
+    return command == InspectCommand.class
+        ? InspectCommand.commandLine()
+        : new CommandLine(command);
   }
 
   /// Prints the help of a command whose options depend on what it is about.
   static void help(String name, Described command, PrintWriter out) {
-    CommandLine all = commandLine(Optional.of(command.like()));
-    Objects.requireNonNull(all.getSubcommands().get(name)).usage(out);
+    CommandLine root = new CommandLine(new Autodidact());
+    COMMANDS.stream()
+        .filter(c -> name(c).equals(name))
+        .forEach(c -> root.addSubcommand(command(c, Optional.of(command.like()))));
+    root.setUsageHelpAutoWidth(true);
+    Objects.requireNonNull(root.getSubcommands().get(name)).usage(out);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.autodidact.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -26,7 +27,9 @@ record Outcome(int status, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commands =
-        Autodidact.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        Autodidact.commandLine(List.of(args))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err));
     return new Outcome(commands.execute(args), out.toString(), err.toString());
   }
 

@@ -3,6 +3,7 @@ package dev.autodidact.record;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.autodidact.InvalidInputException;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -118,6 +119,9 @@ public final class Records {
   }
 
   private static Object read(RecordComponent component, Object value) {
+    if (isPlain(value) && wrapped(component.getType()).isInstance(value)) {
+      return value; // Jackson, which the start of a program then does without, would give the same
+    }
     JavaType type = TypeFactory.defaultInstance().constructType(component.getGenericType());
     if (value instanceof Double number && number % 1 != 0 && type.hasRawClass(int.class)) {
       throw refused(component.getName(), value, type);
@@ -128,6 +132,17 @@ public final class Records {
     } catch (InvalidInputException | NullPointerException e) {
       throw refused(component.getName(), value, type);
     }
+  }
+
+  private static boolean isPlain(Object value) {
+    return value instanceof Number
+        || value instanceof Boolean
+        || value instanceof String
+        || value instanceof Enum;
+  }
+
+  private static Class<?> wrapped(Class<?> type) {
+    return MethodType.methodType(type).wrap().returnType();
   }
 
   private static InvalidInputException refused(String name, Object value, JavaType type) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Named tensors in one file, in the safetensors format: an 8-byte length, a JSON header, the
@@ -89,12 +91,42 @@ public final class Safetensors {
       count += tensor.length;
     }
     ByteBuffer data = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    FloatBuffer floats = data.asFloatBuffer();
     for (float[] tensor : numbers) {
-      for (float number : tensor) {
-        data.putFloat(number);
-      }
+      floats.put(tensor);
     }
-    return data.flip();
+    return data;
+  }
+
+  /// Where in the content of a file the numbers of some tensors are, side by side.
+  ///
+  /// @param from the first byte
+  /// @param to behind the last
+  public record Range(int from, int to) {}
+
+  /// Finds the numbers of some tensors.
+  ///
+  /// @param head the content of a file, or its beginning
+  /// @param size of the whole content
+  /// @param wanted whether a tensor of this name is one of them
+  /// @return empty where there are none, where others lie between them, and of what is no such file
+  public static Optional<Range> range(byte[] head, long size, Predicate<String> wanted) {
+    if (head.length < LENGTH_BYTES) {
+      return Optional.empty();
+    }
+    long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 0 || length > Math.min(SafetensorsHeader.MAX_BYTES, head.length - LENGTH_BYTES)) {
+      return Optional.empty();
+    }
+    int begin = LENGTH_BYTES + (int) length;
+    byte[] text = Arrays.copyOfRange(head, LENGTH_BYTES, begin);
+    try {
+      return SafetensorsHeader.read("", text, size - begin, wanted)
+          .range()
+          .map(r -> new Range(begin + r.from(), begin + r.to()));
+    } catch (InvalidInputException _) {
+      return Optional.empty();
+    }
   }
 
   /// Reads a file, whose numbers may be of half precision; the caller's scope owns the tensors.

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// The header of a safetensors file: what is read is checked, and what is written passes the same
@@ -133,6 +134,15 @@ record SafetensorsHeader(List<Entry> tensors, Map<String, String> metadata) {
     Map<String, String> metadata = new LinkedHashMap<>();
     header.path(METADATA).forEachEntry((k, v) -> metadata.put(k, v.asText()));
     return new SafetensorsHeader(tensors(subject, header, dataSize, wanted), metadata);
+  }
+
+  /// Where the numbers of the tensors are, in bytes; empty where those of others lie between them.
+  Optional<Safetensors.Range> range() {
+    long bytes = tensors.stream().mapToLong(t -> t.end() - t.begin()).sum();
+    return tensors.isEmpty() || tensors.getLast().end() - tensors.getFirst().begin() != bytes
+        ? Optional.empty()
+        : Optional.of(
+            new Safetensors.Range((int) tensors.getFirst().begin(), (int) tensors.getLast().end()));
   }
 
   /// The tensors in the order of their numbers, after checking that these fill the data exactly.

@@ -82,7 +82,7 @@ record Adaptation(
 
   private static Optional<Tensor> embedded(Model model, Params theta, Support support) {
     return model.learner(support.labels().size()) instanceof MetricLearner metric
-        ? Optional.of(metric.embed(theta, model.examples(support).x()).copy())
+        ? Optional.of(Embedding.of(metric, theta, model.examples(support).x()).copy())
         : Optional.empty();
   }
 
@@ -166,7 +166,7 @@ record Adaptation(
           .kept()
           .apply(
               theta -> {
-                Tensor z = metric.get().embed(theta, model.preparation().tensor(examples));
+                Tensor z = Embedding.of(metric.get(), theta, model.preparation().tensor(examples));
                 long[] y = targets.stream().mapToLong(Long::longValue).toArray();
                 Params phi = ClassSums.add(phi(theta), new Examples(z, Tensors.of(y, 1, y.length)));
                 return grown(model, theta, known, sizes, all, phi, scope);

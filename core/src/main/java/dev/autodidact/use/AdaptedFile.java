@@ -40,7 +40,7 @@ import java.util.Set;
 final class AdaptedFile {
   private static final String METADATA = "autodidact.adapted";
   private static final int FORMAT = 1;
-  private static final String THETA = "theta.";
+  static final String THETA = "theta.";
   private static final String PHI = "phi.";
   private static final String THRESHOLD = "threshold";
   private static final String CALIBRATION = "calibration";

@@ -106,7 +106,8 @@ record Model(
   }
 
   private static boolean isSame(Tensor a, Tensor b) {
-    return Arrays.equals(a.shape(), b.shape()) && Arrays.equals(a.toFloats(), b.toFloats());
+    return a == b
+        || Arrays.equals(a.shape(), b.shape()) && Arrays.equals(a.toFloats(), b.toFloats());
   }
 
   /// What logits are divided by before their softmax is a probability.

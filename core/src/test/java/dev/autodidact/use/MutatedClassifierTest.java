@@ -35,6 +35,7 @@ class MutatedClassifierTest {
     int read = 0;
     for (int i = 0; i < count; i++) {
       byte[] mutated = mutated(files[i % files.length], random);
+      assertThat(AdaptedParts.of(mutated).whole()).isEqualTo(mutated);
       long began = System.nanoTime();
       try (Classifier classifier = Classifier.of(mutated)) {
         classifier.predict(SmallRuns.examples(SmallRuns.pictures("query", 0, 1)).getFirst());

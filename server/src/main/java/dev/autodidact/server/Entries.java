@@ -1,5 +1,6 @@
 package dev.autodidact.server;
 
+import dev.autodidact.use.AdaptedParts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,10 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/// A table of a [Store]. A change is on disk when its method returns.
+/// A table of a [Store]. A change is on disk when its method returns. θ, which the classifiers of a
+/// learner have in common, is kept apart from them, once.
 final class Entries {
   private static final String COLUMNS = "id, name, learner, version, created, changed, description";
+
+  /// How often a change is tried anew because its θ was swept away in the middle of it.
+  private static final int TRIES = 5;
 
   private final DataSource connections;
   private final String table;
@@ -33,11 +39,15 @@ final class Entries {
   /// @return whether it is new; one of that id is left as it is
   boolean insert(Entry entry, byte[] content) {
     String sql =
-        "insert into %s (%s, content) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing"
+        """
+        insert into %s (%s, content, theta) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict do nothing
+        """
             .formatted(table, COLUMNS);
-    return with(
+    return change(
         sql,
-        statement -> {
+        content,
+        (statement, rest, theta) -> {
           statement.setString(1, entry.id());
           statement.setString(2, entry.name());
           statement.setString(3, entry.learner());
@@ -45,8 +55,8 @@ final class Entries {
           statement.setLong(5, entry.created().toEpochMilli());
           statement.setLong(6, entry.changed().toEpochMilli());
           statement.setString(7, entry.description());
-          statement.setBytes(8, content);
-          return statement.executeUpdate() == 1;
+          statement.setBytes(8, rest);
+          statement.setString(9, theta);
         });
   }
 
@@ -55,20 +65,55 @@ final class Entries {
   /// @return whether it was there: no where it was changed or deleted meanwhile
   boolean replace(Entry next, byte[] content) {
     String sql =
-        ("update %s set version = ?, changed = ?, description = ?, content = ?"
-                + " where id = ? and version = ?")
+        """
+        update %s set version = ?, changed = ?, description = ?, content = ?, theta = ?
+        where id = ? and version = ?
+        """
             .formatted(table);
-    return with(
+    return change(
         sql,
-        statement -> {
+        content,
+        (statement, rest, theta) -> {
           statement.setLong(1, next.version());
           statement.setLong(2, next.changed().toEpochMilli());
           statement.setString(3, next.description());
-          statement.setBytes(4, content);
-          statement.setString(5, next.id());
-          statement.setLong(6, next.version() - 1);
-          return statement.executeUpdate() == 1;
+          statement.setBytes(4, rest);
+          statement.setString(5, theta);
+          statement.setString(6, next.id());
+          statement.setLong(7, next.version() - 1);
         });
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    void fill(PreparedStatement statement, byte[] rest, @Nullable String theta) throws SQLException;
+  }
+
+  /// Does `sql` in one transaction with keeping θ of the content.
+  ///
+  /// @return whether it changed a row
+  private boolean change(String sql, byte[] content, Change change) {
+    AdaptedParts parts = AdaptedParts.of(content);
+    for (int i = 1; ; i++) {
+      try (Connection connection = connections.getConnection()) {
+        connection.setAutoCommit(false);
+        String theta = Thetas.keep(connection, parts.theta());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+          change.fill(statement, parts.rest(), theta);
+          boolean changed = statement.executeUpdate() == 1;
+          if (changed) {
+            connection.commit();
+          } else {
+            connection.rollback();
+          }
+          return changed;
+        }
+      } catch (SQLException e) {
+        if (i == TRIES || !Thetas.wasTaken(e)) {
+          throw new StoreException(e);
+        }
+      }
+    }
   }
 
   /// @return whether it was there
@@ -77,18 +122,23 @@ final class Entries {
         "delete from %s where id = ?".formatted(table),
         statement -> {
           statement.setString(1, id);
-          return statement.executeUpdate() == 1;
+          boolean deleted = statement.executeUpdate() == 1;
+          Thetas.sweep(statement.getConnection());
+          return deleted;
         });
   }
 
   Optional<Kept> read(String id) {
     return with(
-        "select %s, content from %s where id = ?".formatted(COLUMNS, table),
+        """
+        select %s, content, numbers from %s left join %s on theta = digest where id = ?
+        """
+            .formatted(COLUMNS, table, Schema.THETAS),
         statement -> {
           statement.setString(1, id);
           try (ResultSet rows = statement.executeQuery()) {
             return rows.next()
-                ? Optional.of(new Kept(entry(rows), rows.getBytes("content")))
+                ? Optional.of(new Kept(entry(rows), content(rows)))
                 : Optional.empty();
           }
         });
@@ -141,6 +191,12 @@ final class Entries {
             return rows.getLong(1);
           }
         });
+  }
+
+  private static byte[] content(ResultSet row) throws SQLException {
+    byte[] theta = row.getBytes("numbers");
+    byte[] rest = row.getBytes("content");
+    return theta == null ? rest : new AdaptedParts(theta, rest).whole();
   }
 
   private static Entry entry(ResultSet row) throws SQLException {

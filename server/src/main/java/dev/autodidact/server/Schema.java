@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 final class Schema {
   static final String CLASSIFIERS = "classifiers";
   static final String SESSIONS = "sessions";
+  static final String THETAS = "thetas";
 
   private static final String ENTRIES =
       """
@@ -27,9 +28,17 @@ final class Schema {
       )
       """;
 
+  private static final String THETA =
+      "alter table TABLE add column theta text references thetas (digest)";
+
   /// What the n-th step does to a store of version n. Steps are added, never changed.
   private static final List<String> STEPS =
-      List.of(ENTRIES.replace("TABLE", CLASSIFIERS), ENTRIES.replace("TABLE", SESSIONS));
+      List.of(
+          ENTRIES.replace("TABLE", CLASSIFIERS),
+          ENTRIES.replace("TABLE", SESSIONS),
+          "create table %s (digest text primary key, numbers BYTES not null)".formatted(THETAS),
+          THETA.replace("TABLE", CLASSIFIERS),
+          THETA.replace("TABLE", SESSIONS));
 
   private static final long LOCK = 0x6175746f64696461L; // "autodida", among the advisory locks
 

@@ -82,6 +82,7 @@ record StoreUrl(Kind kind, String url, String shown) {
     properties.setProperty("synchronous", "FULL");
     properties.setProperty("busy_timeout", "10000");
     properties.setProperty("transaction_mode", "IMMEDIATE");
+    properties.setProperty("foreign_keys", "true");
     return properties;
   }
 

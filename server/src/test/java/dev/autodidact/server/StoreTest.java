@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.autodidact.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,6 +96,71 @@ class StoreTest {
         done.get();
       }
       assertThat(one.classifiers().version("a")).hasValue(1 + 4 * each);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(StoreUrl.Kind.class)
+  void keepsThetaOnceAndOnlyWhileItIsNeeded(StoreUrl.Kind kind) throws Exception {
+    String url = url(kind);
+    byte[] classifier = classifier();
+    try (Store store = Store.open(url)) {
+      for (String id : List.of("a", "b", "c")) {
+        store.classifiers().insert(entry(id), classifier);
+        assertThat(store.classifiers().read(id).orElseThrow().content()).isEqualTo(classifier);
+        assertThat(numbers(url, "select count(*) from thetas")).isEqualTo(1);
+      }
+      assertThat(numbers(url, "select sum(length(content)) from classifiers"))
+          .isLessThan(classifier.length);
+      store.classifiers().replace(entry("a").next(Instant.ofEpochMilli(5), "{}"), BYTES);
+      store.classifiers().delete("b");
+      assertThat(store.classifiers().read("c").orElseThrow().content()).isEqualTo(classifier);
+      store.classifiers().delete("c");
+      assertThat(numbers(url, "select count(*) from thetas")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(StoreUrl.Kind.class)
+  void thetaIsThereWhileOthersDeleteTheirs(StoreUrl.Kind kind) throws Exception {
+    String url = url(kind);
+    byte[] classifier = classifier();
+    try (Store one = Store.open(url);
+        Store other = Store.open(url);
+        ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      List<Callable<Void>> work = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Entries entries = (i % 2 == 0 ? one : other).classifiers();
+        String id = "entry" + i;
+        work.add(
+            () -> {
+              for (int j = 0; j < 15; j++) {
+                assertThat(entries.insert(entry(id), classifier)).isTrue();
+                assertThat(entries.read(id).orElseThrow().content()).isEqualTo(classifier);
+                assertThat(entries.delete(id)).isTrue();
+              }
+              return null;
+            });
+      }
+      for (Future<Void> done : threads.invokeAll(work)) {
+        done.get();
+      }
+      assertThat(numbers(url, "select count(*) from thetas")).isZero();
+    }
+  }
+
+  private static byte[] classifier() throws IOException {
+    try (InputStream in = StoreTest.class.getResourceAsStream("proto-glyphs.adapted")) {
+      return Objects.requireNonNull(in).readAllBytes();
+    }
+  }
+
+  private static long numbers(String url, String select) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(select)) {
+      rows.next();
+      return rows.getLong(1);
     }
   }
 

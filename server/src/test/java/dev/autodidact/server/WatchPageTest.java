@@ -90,8 +90,13 @@ class WatchPageTest {
       page.locator("summary").click();
       assertThat(points).hasCount(3);
       assertThat(page.locator(".tile.right, .tile.wrong").first()).isVisible();
-      Assertions.assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
-          .isLessThanOrEqualTo(400);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (int width : new int[] {400, 1400}) {
+          Assertions.assertThat(Axe.faults(page, scheme, width)).isEmpty();
+          Assertions.assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+              .isLessThanOrEqualTo(width);
+        }
+      }
     }
     Assertions.assertThat(complaints).isEmpty();
   }
