@@ -20,4 +20,6 @@ for size in (28, 20, 84):
     nearest = picture.resize((size, size), Image.Resampling.LANCZOS).convert("L")
     lanczos = picture.convert("L").resize((size, size), Image.Resampling.LANCZOS)
     print("NEAREST", size, nearest.tobytes().hex())
+    bicubic = picture.convert("L").resize((size, size), Image.Resampling.BICUBIC)
     print("LANCZOS", size, lanczos.tobytes().hex())
+    print("BICUBIC", size, bicubic.tobytes().hex())

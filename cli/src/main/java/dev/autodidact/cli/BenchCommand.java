@@ -9,6 +9,7 @@ import dev.autodidact.record.Json;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Comparison;
 import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Encoding;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import java.io.PrintWriter;
@@ -119,7 +120,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static List<String> all() {
-    return Comparison.algorithms(SOURCE).stream().map(Algorithm::id).toList();
+    return Comparison.algorithms(SOURCE, Encoding.NONE).stream().map(Algorithm::id).toList();
   }
 
   private void show(Workload workload, Map<String, Double> peerFigures, double ours) {

@@ -10,6 +10,7 @@ import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Compared;
 import dev.autodidact.run.Comparison;
 import dev.autodidact.run.Domain;
+import dev.autodidact.run.Encoding;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Nearest;
@@ -60,7 +61,8 @@ final class CompareCommand implements Callable<Integer>, Described {
       names = {"--algorithms", "--learners", "--agents"},
       paramLabel = "NAME",
       split = ",",
-      description = "such as proto,maml (default: all that have a preset for TASKS)")
+      description =
+          "such as proto,maml (default: all that have a preset for TASKS, or for features)")
   private List<String> named = List.of();
 
   @Option(
@@ -237,7 +239,7 @@ final class CompareCommand implements Callable<Integer>, Described {
 
   /// Those that have a preset for the tasks.
   private List<Algorithm> all() {
-    List<Algorithm> all = Comparison.algorithms(tasks);
+    List<Algorithm> all = Comparison.algorithms(tasks, encoding());
     if (all.isEmpty()) {
       throw new InvalidInputException(Nearest.message("task", tasks, Catalogue.tasks()));
     }
@@ -253,7 +255,11 @@ final class CompareCommand implements Callable<Integer>, Described {
         .filter(CompareCommand::learnsWhileItActs)
         .findFirst()
         .orElse(all.getFirst())
-        .preset(tasks, "");
+        .preset(tasks, "", encoding());
+  }
+
+  private Encoding encoding() {
+    return SettingOptions.encoding(spec.commandLine().getParseResult());
   }
 
   private static boolean learnsWhileItActs(Algorithm algorithm) {

@@ -4,7 +4,6 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.nn.Architecture;
 import dev.autodidact.pretrained.Pretrained;
 import dev.autodidact.record.Records;
-import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Domain;
 import dev.autodidact.run.Encoding;
@@ -19,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -204,8 +203,10 @@ final class SettingOptions {
 
   /// The options that were given, by the names of their components.
   static Map<String, Object> given(ParseResult given) {
-    return given.matchedOptionsSet().stream()
-        .collect(Collectors.toMap(SettingOptions::component, OptionSpec::getValue));
+    Map<String, Object> values = new HashMap<>();
+    given.matchedOptionsSet().forEach(o -> values.put(component(o), o.getValue()));
+    values.computeIfPresent(ENCODER, (_, typed) -> Encoding.absolute(String.valueOf(typed)));
+    return values;
   }
 
   /// The settings of a preset, changed as the options that were given say.
@@ -214,9 +215,8 @@ final class SettingOptions {
   ///
   /// @param config settings of the algorithm itself, by name
   /// @throws InvalidInputException if an option means nothing to it, or has an impossible value
-  static Experiment apply(Experiment like, Map<String, String> config, ParseResult given) {
+  static Experiment apply(Experiment preset, Map<String, String> config, ParseResult given) {
     Map<String, Object> values = given(given);
-    Experiment preset = encoded(like, values);
     Optional<Architecture> net = net(preset, values);
     Owners.requireMeaning(values.keySet(), preset.domain(), net);
     OuterLoop training = preset.training();
@@ -235,15 +235,9 @@ final class SettingOptions {
     return changed.configured(config);
   }
 
-  /// The preset for features, where an encoder was given for few-shot tasks.
-  private static Experiment encoded(Experiment preset, Map<String, Object> values) {
-    if (!(values.get(ENCODER) instanceof String typed)
-        || !(preset.domain() instanceof FewShotTasks)) {
-      return preset;
-    }
-    String encoder = Encoding.absolute(typed);
-    values.put(ENCODER, encoder);
-    return Algorithm.of(preset.algorithm()).encoded(preset, Encoding.by(encoder));
+  /// The encoder that was given, prepared for as its files say.
+  static Encoding encoding(ParseResult given) {
+    return given(given).get(ENCODER) instanceof String typed ? Encoding.by(typed) : Encoding.NONE;
   }
 
   /// The tasks or worlds of a preset, changed as the options that were given say.

@@ -7,6 +7,7 @@ import dev.autodidact.record.Json;
 import dev.autodidact.record.Sums;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
+import dev.autodidact.run.Encoding;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Insight;
 import dev.autodidact.run.Paced;
@@ -283,7 +284,8 @@ final class TrainCommand implements Callable<Integer>, Described {
               .formatted(
                   String.join(", ", Catalogue.algorithms().stream().map(Algorithm::id).toList())));
     }
-    return Algorithm.of(algorithm).preset(tasks, preset);
+    Encoding encoding = SettingOptions.encoding(spec.commandLine().getParseResult());
+    return Algorithm.of(algorithm).preset(tasks, preset, encoding);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.autodidact.catalogue;
 
-import static dev.autodidact.catalogue.Presets.FEATURES;
 import static dev.autodidact.catalogue.Presets.IDENTITY;
 import static dev.autodidact.catalogue.Presets.LINEAR;
 import static dev.autodidact.catalogue.Presets.POOLED;
@@ -90,17 +89,16 @@ final class FeatureAlgorithms {
         given.net().embedding(given.input()), given.net().features(given.input()), centre, scale);
   }
 
-  /// As they are, and with a learned metric. A metric is learned within a few thousand tasks, and
-  /// at a higher rate it fits the training classes alone.
+  /// On features as they are, and with a learned metric; those of texts are for pictures too, with
+  /// an encoder. A metric is learned within a few thousand tasks, and at a higher rate it fits the
+  /// training classes alone.
   private static List<Preset> presets(Record config) {
     OuterLoop training = adam(200, 16, 1e-3, Schedule.COSINE, 50);
     OuterLoop slow = adam(200, 16, 3e-4, Schedule.COSINE, 25);
     return List.of(
-        Preset.of("folder", FEATURES, IDENTITY, config, training),
-        Preset.of("folder-metric", FEATURES, LINEAR, config, slow),
+        Preset.of("features", TEXTS, IDENTITY, config, training),
+        Preset.of("metric", TEXTS, LINEAR, config, slow),
         Preset.of("csv", TABLE, IDENTITY, config, training),
-        Preset.of("csv-metric", TABLE, LINEAR, config, slow),
-        Preset.of("text", TEXTS, IDENTITY, config, training),
-        Preset.of("text-metric", TEXTS, LINEAR, config, slow));
+        Preset.of("csv-metric", TABLE, LINEAR, config, slow));
   }
 }

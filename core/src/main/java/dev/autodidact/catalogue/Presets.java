@@ -33,9 +33,6 @@ final class Presets {
   static final FewShotTasks FOLDER = FewShotTasks.of(Sources.FOLDER, 1, 5).tested(5, 1, 5);
   static final FewShotTasks TABLE = FewShotTasks.of(Sources.CSV, 5, 5).trained(2).tested(2, 5, 5);
 
-  /// With more queries in a test, which cost little on features.
-  static final FewShotTasks FEATURES = FewShotTasks.of(Sources.FOLDER, 1, 5);
-
   static final FewShotTasks TEXTS =
       FewShotTasks.of(Sources.TEXT, 5, 5).tested(5, 5, 5).encoded(Encoding.by(Encoders.OF_TEXTS));
 

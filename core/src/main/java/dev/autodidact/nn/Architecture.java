@@ -45,7 +45,9 @@ public interface Architecture {
       case Input.Numbers numbers -> numbers.count();
       case Input.Features features -> features.count();
       case Input.Picture _, Input.Tokens _ ->
-          throw new InvalidInputException("--net %s: it takes rows of numbers".formatted(id));
+          throw new InvalidInputException(
+              "--net %s: it takes numbers; add --encoder FILE or NAME, which makes such of pictures"
+                  .formatted(id));
     };
   }
 }

@@ -18,6 +18,11 @@ public record Algorithm(
     String id, String title, String family, String paper, String adapts, List<Form> forms) {
   private static final String TEXTS = "text:";
 
+  /// Examples of each class in a training task, where no preset says how many.
+  private static final int TRAIN_SHOTS = 1;
+
+  private static final int TRAIN_QUERIES = 5;
+
   public Algorithm {
     forms = List.copyOf(forms);
   }
@@ -43,49 +48,69 @@ public record Algorithm(
     return presets().stream().filter(e -> e.domain().isMeant(tasks)).toList();
   }
 
-  /// The first preset for these tasks and of this name, where they are not empty.
+  /// The first preset for these tasks and of this name, where they are not empty. A source that it
+  /// has no preset for, it learns with net, settings and outer loop of its first one for features,
+  /// from features or whatever else that net takes.
   ///
   /// @throws InvalidInputException if there is none, naming the nearest
   public Experiment preset(String tasks, String name) {
     List<Experiment> presets = presets(tasks);
-    if (presets.isEmpty()) {
+    if (!presets.isEmpty()) {
+      Experiment first = named(presets, name);
+      return tasks.isEmpty() ? first : first.from(tasks);
+    }
+    Optional<Source> source =
+        Catalogue.sources().stream().filter(known -> known.names(tasks)).findFirst();
+    List<Experiment> features = presetsOfFeatures();
+    if (source.isEmpty() || features.isEmpty()) {
       List<String> known = presets().stream().map(e -> e.domain().name()).distinct().toList();
       throw new InvalidInputException(Nearest.message("task of " + id, tasks, known));
     }
+    FewShotTasks drawn = FewShotTasks.of(source.get(), TRAIN_SHOTS, TRAIN_QUERIES);
+    return named(features, name).with(drawn).from(tasks);
+  }
+
+  /// The same with features that an encoder makes of the examples: net, settings and outer loop are
+  /// those of a preset for features, and the tasks those of a preset for such tasks, if it has one.
+  ///
+  /// @param name of one of the former or the latter, or nothing for the first
+  /// @throws InvalidInputException if there is none, or it does not learn from features
+  public Experiment preset(String tasks, String name, Encoding encoding) {
+    if (!encoding.present()) {
+      return preset(tasks, name);
+    }
+    List<Experiment> features = presetsOfFeatures();
+    if (features.isEmpty()) {
+      throw new InvalidInputException(
+          "--encoder %s: %s does not learn from features".formatted(encoding.encoder(), id));
+    }
+    boolean ofFeatures = features.stream().anyMatch(e -> e.preset().equals(name));
+    Experiment like = named(features, ofFeatures ? name : "");
+    Experiment own = preset(tasks, ofFeatures ? "" : name);
+    return like.with(trainable(own.tasks(), like.tasks()).encoded(encoding));
+  }
+
+  /// Those for texts, which are always features.
+  List<Experiment> presetsOfFeatures() {
+    return presets(TEXTS).stream().filter(e -> e.domain() instanceof FewShotTasks).toList();
+  }
+
+  /// Tasks whose training part is of the kind that another preset is trained on.
+  private static FewShotTasks trainable(FewShotTasks tasks, FewShotTasks own) {
+    return tasks.plain() == own.plain()
+        ? tasks
+        : tasks.trained(own.trainWays(), own.trainShots(), own.trainQueries());
+  }
+
+  private static Experiment named(List<Experiment> presets, String name) {
     return presets.stream()
         .filter(e -> name.isEmpty() || e.preset().equals(name))
         .findFirst()
-        .map(e -> tasks.isEmpty() ? e : e.from(tasks))
         .orElseThrow(
             () ->
                 new InvalidInputException(
                     Nearest.message(
                         "preset", name, presets.stream().map(Experiment::preset).toList())));
-  }
-
-  /// A preset with tasks whose examples an encoder makes features of: net, settings and outer loop
-  /// are those that it has for texts.
-  ///
-  /// @throws InvalidInputException if it has none
-  public Experiment encoded(Experiment preset, Encoding encoding) {
-    if (preset.domain().isMeant(TEXTS)) {
-      return preset.with(preset.tasks().encoded(encoding));
-    }
-    Experiment features =
-        presets(TEXTS).stream()
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new InvalidInputException(
-                        "--encoder %s: %s does not learn from features"
-                            .formatted(encoding.encoder(), id)));
-    FewShotTasks tasks = preset.tasks();
-    FewShotTasks own = features.tasks();
-    FewShotTasks trained =
-        tasks.plain() == own.plain()
-            ? tasks
-            : tasks.trained(own.trainWays(), own.trainShots(), own.trainQueries());
-    return features.with(trained.encoded(encoding));
   }
 
   /// Its settings for features of texts where θ is of use before any training.

@@ -53,7 +53,7 @@ public final class Comparison implements AutoCloseable {
     ///
     /// @throws InvalidInputException if it has no preset for these tasks
     public Experiment experiment(Algorithm algorithm) {
-      Experiment preset = algorithm.preset(domain.name(), "").seeded(seed);
+      Experiment preset = algorithm.preset(domain.name(), "", encoding(domain)).seeded(seed);
       Experiment like = preset.with(domain(algorithm, preset));
       return filters == 0 || like.net().isEmpty()
           ? like
@@ -141,9 +141,15 @@ public final class Comparison implements AutoCloseable {
     owned.close();
   }
 
-  /// The algorithms that have a preset for these tasks.
-  public static List<Algorithm> algorithms(String tasks) {
-    return Catalogue.algorithms().stream().filter(a -> !a.presets(tasks).isEmpty()).toList();
+  private static Encoding encoding(Domain domain) {
+    return domain instanceof FewShotTasks tasks ? tasks.encoding() : Encoding.NONE;
+  }
+
+  /// The algorithms that have a preset for these tasks, or for features where there is an encoder.
+  public static List<Algorithm> algorithms(String tasks, Encoding encoding) {
+    return Catalogue.algorithms().stream()
+        .filter(a -> !(encoding.present() ? a.presetsOfFeatures() : a.presets(tasks)).isEmpty())
+        .toList();
   }
 
   public Path folder() {

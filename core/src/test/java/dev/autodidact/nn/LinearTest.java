@@ -35,7 +35,7 @@ class LinearTest {
     for (Architecture net : NETS) {
       assertThatExceptionOfType(InvalidInputException.class)
           .isThrownBy(() -> net.embedding(new Input.Picture(1, 28, 28)))
-          .withMessage("--net %s: it takes rows of numbers".formatted(net.id()));
+          .withMessageContaining("--net %s: it takes numbers; add --encoder".formatted(net.id()));
     }
   }
 }

@@ -8,6 +8,9 @@ import dev.autodidact.data.Loading;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.encode.FakeEncoders;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.nn.Architecture;
+import dev.autodidact.nn.Input;
+import dev.autodidact.nn.Linear;
 import dev.autodidact.record.Records;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.DataSets;
@@ -18,6 +21,7 @@ import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
+import dev.autodidact.run.Source;
 import dev.autodidact.train.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +55,7 @@ class EncodedTest {
 
   private Experiment ofTexts(String encoder) throws IOException {
     Algorithm proto = Algorithm.of("proto");
-    Experiment preset = proto.preset("text:" + texts(), "");
-    Experiment encoded = proto.encoded(preset, Encoding.by(encoder));
+    Experiment encoded = proto.preset("text:" + texts(), "", Encoding.by(encoder));
     return quick(encoded.with(encoded.tasks().tested(2, 2, 2).trained(2, 2, 2)));
   }
 
@@ -132,8 +135,7 @@ class EncodedTest {
 
   @Test
   void picturesOfASourceAreMadeIntoThoseOfTheEncoder() {
-    Algorithm proto = Algorithm.of("proto");
-    Experiment e = proto.encoded(proto.preset("glyphs", ""), Encoding.by("fake-pictures"));
+    Experiment e = Algorithm.of("ridge").preset("glyphs", "", Encoding.by("fake-pictures"));
     Run run = trained(quick(e.with(e.tasks().trained(5))), "glyphs");
 
     assertThat(run.recipe().preprocessing())
@@ -146,13 +148,13 @@ class EncodedTest {
   @Test
   void whatCannotBeEncodedIsRefused() {
     Algorithm proto = Algorithm.of("proto");
-    Experiment csv = proto.preset("csv:" + folder.resolve("none.csv"), "");
+    String csv = "csv:" + folder.resolve("none.csv");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
             () ->
                 Run.create(
                     folder.resolve("csv"),
-                    proto.encoded(csv, Encoding.by("fake-texts")),
+                    proto.preset(csv, "", Encoding.by("fake-texts")),
                     data(),
                     Optional.empty()))
         .withMessageContaining("neither pictures nor texts");
@@ -162,6 +164,50 @@ class EncodedTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> Encoders.in(folder).ofTexts(Encoding.by("nothing-like-it")))
         .withMessageContaining("there is no such encoder");
+  }
+
+  @Test
+  void whoeverLearnsFromFeaturesLearnsFromThoseOfEverySource() {
+    Encoding by = Encoding.by("fake-pictures");
+    for (String id : List.of("centroid", "ridge", "logistic", "tim", "pt-map", "proto", "maml")) {
+      Algorithm algorithm = Algorithm.of(id);
+      Optional<Architecture> net = algorithm.preset("text:x.csv", "").net();
+      for (String tasks : List.of("glyphs", "omniglot", "mini-imagenet", "folder:x")) {
+        Experiment experiment = algorithm.preset(tasks, "", by);
+        assertThat(experiment.net()).as("%s %s", id, tasks).isEqualTo(net);
+        assertThat(experiment.tasks().encoding()).isEqualTo(by);
+        assertThat(experiment.tasks().plain()).isFalse();
+        assertThat(Source.of(tasks).names(experiment.tasks().source())).isTrue();
+      }
+    }
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> Algorithm.of("mann").preset("omniglot", "", by))
+        .withMessage("--encoder fake-pictures: mann does not learn from features");
+  }
+
+  @Test
+  void presetsForFeaturesAndForTheTasksAreBothKnownByName() {
+    Encoding by = Encoding.by("fake-pictures");
+    Experiment metric = Algorithm.of("ridge").preset("omniglot", "metric", by);
+    assertThat(metric.net()).contains(new Linear.Settings());
+
+    Algorithm proto = Algorithm.of("proto");
+    Experiment paper = proto.preset("omniglot", "snell2017-omniglot", by);
+    assertThat(paper.tasks().settings())
+        .isEqualTo(proto.preset("omniglot", "snell2017-omniglot").tasks().settings());
+    assertThat(paper.net()).isEqualTo(proto.preset("text:x.csv", "").net());
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> proto.preset("omniglot", "snell", by))
+        .withMessageContaining("unknown preset 'snell'");
+  }
+
+  @Test
+  void picturesWithoutAnEncoderAreNoFeatures() {
+    Experiment ridge = Algorithm.of("ridge").preset("omniglot", "");
+    assertThat(ridge.tasks().source()).isEqualTo("omniglot");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> ridge.net().orElseThrow().embedding(new Input.Picture(1, 28, 28)))
+        .withMessageContaining("add --encoder");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.autodidact.record.Records;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Comparison;
 import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Encoding;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Run;
@@ -60,7 +61,7 @@ final class SmallRuns {
   }
 
   static Stream<String> learners() {
-    return Comparison.algorithms("glyphs").stream().map(Algorithm::id);
+    return Comparison.algorithms("glyphs", Encoding.NONE).stream().map(Algorithm::id);
   }
 
   /// The run of a learner, trained once for all tests of this process, which leave it as it is.
