@@ -46,11 +46,12 @@ final class CalibrationSection {
 
   private static String fitted(Calibrated c) {
     Calibration of = c.calibration();
-    return "%s on %s of %d ways, %d-shot"
+    return "%s on %s of %d ways%s, %d-shot"
         .formatted(
             c.anew() ? "fitted anew" : "the run's, fitted",
             Words.count(of.tasks(), "validation task", "validation tasks"),
             of.ways(),
+            of.ways() < c.ways() ? " (all classes that there are)" : "",
             of.shots());
   }
 
@@ -108,7 +109,7 @@ final class CalibrationSection {
 
   /// No class of the most probable is less probable than chance.
   private static List<Point> ideal(Calibrated c) {
-    double chance = 100.0 / c.calibration().ways();
+    double chance = 100.0 / c.ways();
     return List.of(new Point(chance, chance, 0), new Point(100, 100, 0));
   }
 

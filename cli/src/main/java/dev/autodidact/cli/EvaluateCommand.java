@@ -63,7 +63,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--ways",
       paramLabel = "N",
-      description = "tasks: classes (default: as in the run)")
+      description =
+          "tasks: classes (default: as in the run); with others, probabilities are calibrated anew,"
+              + " on validation tasks of as many or of all classes there are")
   private @Nullable Integer ways;
 
   @Option(

@@ -29,6 +29,7 @@ import dev.autodidact.task.PictureSplits;
 import dev.autodidact.task.TaskDistribution;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The sources of few-shot tasks.
@@ -263,22 +264,32 @@ final class Sources {
       FewShotTasks t,
       String hint,
       Inventory inventory) {
-    requireClasses("to train on" + hint, train, "train-ways", t.trainWays());
-    requireClasses("to choose the model by" + hint, validation, "ways", t.ways());
-    requireClasses("to test on" + hint, test, "ways", t.ways());
+    requireClasses(lack("to train on" + hint, train, "train-ways", t.trainWays()));
+    requireClasses(lack("to test on" + hint, test, "ways", t.ways()));
+    Optional<String> unchosen = lack("to choose the model by" + hint, validation, "ways", t.ways());
+    if (validation.classes() < 2) { // which are no task
+      requireClasses(unchosen);
+    }
     return new Source.Distributions(
         t.plain()
             ? new AllClasses(train, t.trainShots(), t.trainQueries())
             : new FewShot(train, t.trainWays(), t.trainShots(), t.trainQueries()),
-        new FewShot(validation, t.ways(), t.shots(), t.queries()),
+        new FewShot(validation, Math.min(t.ways(), validation.classes()), t.shots(), t.queries()),
         new FewShot(test, t.ways(), t.shots(), t.queries()),
-        inventory);
+        inventory,
+        unchosen);
   }
 
-  private static void requireClasses(String what, Classes part, String option, int ways) {
-    if (part.classes() < ways) {
-      throw new InvalidInputException(
-          "--%s %d: there are only %d classes %s".formatted(option, ways, part.classes(), what));
+  private static Optional<String> lack(String what, Classes part, String option, int ways) {
+    return part.classes() < ways
+        ? Optional.of(
+            "--%s %d: there are only %d classes %s".formatted(option, ways, part.classes(), what))
+        : Optional.empty();
+  }
+
+  private static void requireClasses(Optional<String> lack) {
+    if (lack.isPresent()) {
+      throw new InvalidInputException(lack.get());
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 /// @param calibration what was tested
 /// @param anew whether it was fitted for this test; otherwise it is that of the run
 /// @param tasks unseen tasks
+/// @param ways classes of each, which may be more than those of the calibration
 /// @param queries of the classes that they have learned
 /// @param before reliability of those queries without the temperature
 /// @param after with it
@@ -18,6 +19,7 @@ public record Calibrated(
     Calibration calibration,
     boolean anew,
     int tasks,
+    int ways,
     int queries,
     Reliability before,
     Reliability after,

@@ -63,6 +63,7 @@ public record Calibration(
         this,
         anew,
         predicted.tasks(),
+        predicted.queries().getFirst().logits().length,
         predicted.known().size(),
         Reliability.of(predicted, 1),
         Reliability.of(predicted, temperature),

@@ -6,6 +6,7 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Calibrated;
 import dev.autodidact.evaluate.Calibration;
 import dev.autodidact.evaluate.Predicted;
+import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.OpenSet;
 import dev.autodidact.task.Problem;
@@ -15,7 +16,8 @@ import java.util.Optional;
 /// Fits a calibration on validation tasks, and tests one on unseen tasks.
 ///
 /// Classes are left out of these tasks, whose queries are unknown: as many as a task has, or as
-/// many as the validation and the test part both have left.
+/// many as the validation and the test part both have left. Validation tasks have as many ways as
+/// those of the test or, where there are fewer classes, all of them.
 ///
 /// @param setup of a learner that tells classes apart
 /// @param theta its best θ
@@ -39,9 +41,11 @@ record Calibrator(LearnerSetup setup, Params theta, Workers workers) {
   /// @param most so many tasks at most
   Calibration fit(int most) {
     Seed seed = new Seed(setup.experiment().seed()).split("calibration");
-    FewShotTasks tasks = setup.tasks();
-    Predicted predicted = predicted(open().validation(), seed, count(QUERIES, most));
-    return Calibration.fit(predicted, tasks.ways(), tasks.shots());
+    TaskDistribution validation = setup.distributions().validation();
+    int ways = validation.problem().outputs();
+    MetaLearner learner = setup.learner(validation);
+    Predicted predicted = predicted(learner, open().validation(), ways, seed, count(QUERIES, most));
+    return Calibration.fit(predicted, ways, setup.tasks().shots());
   }
 
   /// Tests the calibration of the run, or, where that is none for such tasks, one fitted anew.
@@ -52,7 +56,13 @@ record Calibrator(LearnerSetup setup, Params theta, Workers workers) {
     Optional<Calibration> own = kept.filter(_ -> alike(run));
     Calibration tested = own.orElseGet(() -> fit(test.count()));
     int queries = setup.learner().transductive() ? QUERIES : MORE * QUERIES;
-    Predicted predicted = predicted(open().test(), test.tasks(), count(queries, test.count()));
+    Predicted predicted =
+        predicted(
+            setup.learner(),
+            open().test(),
+            setup.tasks().ways(),
+            test.tasks(),
+            count(queries, test.count()));
     return tested.test(predicted, own.isEmpty());
   }
 
@@ -69,15 +79,11 @@ record Calibrator(LearnerSetup setup, Params theta, Workers workers) {
     return Math.min((queries + each - 1) / each, most);
   }
 
-  private Predicted predicted(TaskDistribution tasks, Seed seed, int count) {
-    TaskDistribution open = new OpenSet(tasks, setup.tasks().ways());
+  private Predicted predicted(
+      MetaLearner learner, TaskDistribution tasks, int ways, Seed seed, int count) {
+    TaskDistribution open = new OpenSet(tasks, ways);
     return Predicted.of(
-        setup.learner(),
-        theta,
-        LearnerSetup.presented(open, setup.learner()),
-        seed,
-        count,
-        workers);
+        learner, theta, LearnerSetup.presented(open, learner), seed, count, workers);
   }
 
   private Source.Distributions open() {
@@ -87,7 +93,8 @@ record Calibrator(LearnerSetup setup, Params theta, Workers workers) {
       try {
         Source.Distributions open =
             setup.data().distributions().apply(tasks.tested(ways, tasks.shots(), tasks.queries()));
-        if (ofAll(open.validation(), setup.distributions().validation())
+        if (open.unchosen().isEmpty()
+            && ofAll(open.validation(), setup.distributions().validation())
             && ofAll(open.test(), setup.distributions().test())) {
           return open;
         }

@@ -116,6 +116,11 @@ record LearnerSetup(
             experiment, distributions.training().problem(), distributions.training().input(), 0);
   }
 
+  /// The same learner for tasks that may have other ways than those of a test.
+  MetaLearner learner(TaskDistribution like) {
+    return build(experiment, like.problem(), like.input(), trainClasses(tasks, distributions));
+  }
+
   private SequencedMap<String, TaskDistribution> parts() {
     SequencedMap<String, TaskDistribution> parts = new LinkedHashMap<>();
     parts.put("training", distributions.training());

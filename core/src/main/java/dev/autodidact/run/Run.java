@@ -287,9 +287,17 @@ public final class Run {
         .preprocessing()
         .encoded()
         .ifPresent(e -> data.encoders().again(e, folder.toString()));
+    boolean digested = !settings.found().digests().isEmpty();
+    if (digested && asked.domain() instanceof FewShotTasks) {
+      requireSame(Setup.of(folder, experiment(), data));
+      return requireSame(Setup.asked(asked, data));
+    }
     Setup setup = Setup.of(folder, asked, data);
-    SequencedMap<String, String> known = settings.found().digests();
-    if (!known.isEmpty() && !setup.digests().equals(known)) {
+    return digested ? requireSame(setup) : setup;
+  }
+
+  private Setup requireSame(Setup setup) {
+    if (!setup.digests().equals(settings.found().digests())) {
       throw new InvalidInputException(
           "the %s are not those that %s was trained on: their digest differs"
               .formatted(setup instanceof AgentSetup ? "worlds" : "data", folder));

@@ -18,11 +18,22 @@ import java.util.function.Consumer;
 
 /// An experiment with its data at hand: what its [Domain] makes of it.
 sealed interface Setup permits LearnerSetup, AgentSetup {
-  /// Reads the data, and tells what of them was read.
+  /// Reads the data of a training, and tells what of them was read.
   ///
   /// @throws InvalidInputException if algorithm and data do not fit
   static Setup of(Experiment experiment, DataSets data) {
-    return of(experiment, data, data.loading()::read);
+    Setup setup = of(experiment, data, data.loading()::read);
+    if (setup instanceof LearnerSetup learner) {
+      learner.distributions().requireChoice();
+    }
+    return setup;
+  }
+
+  /// Other tasks of data that are known to be those of the training, quietly.
+  ///
+  /// @throws InvalidInputException if they cannot be drawn from these
+  static Setup asked(Experiment asked, DataSets data) {
+    return of(asked, data, _ -> {});
   }
 
   /// The data of a run once more, quietly.

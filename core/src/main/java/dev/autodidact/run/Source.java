@@ -6,6 +6,7 @@ import dev.autodidact.task.FewShot;
 import dev.autodidact.task.TaskDistribution;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// A source of few-shot tasks.
@@ -59,15 +60,35 @@ public interface Source {
 
   /// Where the tasks of each part come from: no class, or task of a table, is in two of them.
   ///
+  /// @param validation tasks of as many ways as the test has or, where there are fewer classes, of
+  ///   all of them
   /// @param inventory what of the data cannot be drawn, such as classes with too few examples
+  /// @param unchosen why no model can be chosen by the validation part, which has too few classes;
+  ///   empty where it can
   record Distributions(
       TaskDistribution training,
       TaskDistribution validation,
       TaskDistribution test,
-      Inventory inventory) {
+      Inventory inventory,
+      Optional<String> unchosen) {
     public Distributions(
         TaskDistribution training, TaskDistribution validation, TaskDistribution test) {
       this(training, validation, test, Inventory.NONE);
+    }
+
+    public Distributions(
+        TaskDistribution training,
+        TaskDistribution validation,
+        TaskDistribution test,
+        Inventory inventory) {
+      this(training, validation, test, inventory, Optional.empty());
+    }
+
+    /// @throws InvalidInputException if no model can be chosen by the validation part
+    void requireChoice() {
+      if (unchosen.isPresent()) {
+        throw new InvalidInputException(unchosen.get());
+      }
     }
 
     /// The same with unbalanced queries in the test.
@@ -79,7 +100,7 @@ public interface Source {
             "--unbalanced: these tasks have queries of their own, not drawn by class: leave it"
                 + " out");
       }
-      return new Distributions(training, validation, drawn.unbalanced(), inventory);
+      return new Distributions(training, validation, drawn.unbalanced(), inventory, unchosen);
     }
   }
 
