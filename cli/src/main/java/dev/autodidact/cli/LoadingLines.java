@@ -20,6 +20,8 @@ final class LoadingLines implements Loading {
   private final boolean terminal;
   private final Set<String> told = new HashSet<>();
   private long said = System.nanoTime();
+  private String doing = "";
+  private long highest;
   private @Nullable ProgressBar bar;
 
   LoadingLines(PrintWriter err) {
@@ -29,11 +31,19 @@ final class LoadingLines implements Loading {
 
   @Override
   public synchronized void at(String what, long done, long total) {
+    if (!what.equals(doing)) {
+      close();
+      doing = what;
+      highest = 0;
+    }
+    if (done <= highest) { // of a thread that was overtaken
+      return;
+    }
+    highest = done;
     if (bar != null) {
       bar.stepTo(done);
       if (done == total) {
-        bar.close();
-        bar = null;
+        close();
       }
     } else if (System.nanoTime() - said > (terminal ? BEFORE_A_BAR : BETWEEN_LINES).toNanos()) {
       said = System.nanoTime();
@@ -43,6 +53,13 @@ final class LoadingLines implements Loading {
         err.printf(Locale.ROOT, "%s: %,d of %,d%n", what, done, total);
         err.flush();
       }
+    }
+  }
+
+  private void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.autodidact.catalogue;
 
 import dev.autodidact.data.Inventory;
 import dev.autodidact.data.picture.PictureFormat;
+import dev.autodidact.data.text.TextClasses;
 import dev.autodidact.data.text.TextData;
 import dev.autodidact.encode.Encoder;
 import dev.autodidact.encode.Features;
@@ -14,6 +15,7 @@ import dev.autodidact.run.Encoding;
 import dev.autodidact.run.Preprocessing;
 import dev.autodidact.task.Classes;
 import dev.autodidact.task.PictureSplits;
+import dev.autodidact.task.Pictures;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +43,12 @@ record Parts(
           Inventory.NONE);
     }
     PictureEncoder encoder = data.encoders().ofPictures(encoding);
-    Features.Place place = data.features();
+    List<Pictures> parts = List.of(pictures.train(), pictures.validation(), pictures.test());
+    List<Features> features = Features.ofPictures(parts, format, encoder, data.features());
     return new Parts(
-        Features.of(pictures.train(), format, encoder, place),
-        Features.of(pictures.validation(), format, encoder, place),
-        Features.of(pictures.test(), format, encoder, place),
+        features.get(0),
+        features.get(1),
+        features.get(2),
         new Preprocessing.EncodedPictures(format, new Encoded(encoding, encoder.identity())),
         told(encoder));
   }
@@ -53,11 +56,12 @@ record Parts(
   static Parts of(TextData texts, Encoding encoding, DataSets data) {
     Encoding named = encoding.or(Encoders.OF_TEXTS);
     TextEncoder encoder = data.encoders().ofTexts(named);
-    Features.Place place = data.features();
+    List<TextClasses> parts = List.of(texts.train(), texts.validation(), texts.test());
+    List<Features> features = Features.ofTexts(parts, encoder, data.features());
     return new Parts(
-        Features.of(texts.train(), encoder, place),
-        Features.of(texts.validation(), encoder, place),
-        Features.of(texts.test(), encoder, place),
+        features.get(0),
+        features.get(1),
+        features.get(2),
         new Preprocessing.Texts(new Encoded(named, encoder.identity())),
         told(encoder).and(cut(texts, encoder)));
   }

@@ -197,7 +197,10 @@ final class Sources {
         encoding.equals(Encoding.NONE)
             ? settings
             : settings.in(data.encoders().ofPictures(encoding).format());
-    PictureFolder folder = PictureFolder.load(path, read, data.loading());
+    PictureFolder folder =
+        encoding.equals(Encoding.NONE)
+            ? PictureFolder.load(path, read, data.loading())
+            : PictureFolder.undecoded(path, read, data.loading());
     Parts parts = Parts.of(folder.pictures(), read.format(), encoding, data);
     return new Source.Data(
         folder.inventory().and(parts.inventory()),

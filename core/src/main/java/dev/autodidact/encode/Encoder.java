@@ -34,5 +34,10 @@ public sealed interface Encoder extends AutoCloseable permits PictureEncoder, Te
             "%s: an encoder of %,d features: from 1 to %,d".formatted(name, features, MOST));
       }
     }
+
+    /// The name without the folder that it is in.
+    public String shortName() {
+      return name.replaceFirst(".*[/\\\\]", "");
+    }
   }
 }

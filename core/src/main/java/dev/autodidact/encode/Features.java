@@ -16,6 +16,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,10 +38,10 @@ public final class Features implements Classes {
   private final int width;
   private final String digest;
 
-  private Features(Unencoded raw, Encoder encoder, List<MappedCache.Part> parts) {
+  private Features(Unencoded raw, Encoder encoder, List<MappedCache.Part> classes) {
     names = raw.names();
     texts = raw.texts();
-    values = parts.stream().map(MappedCache.Part::values).toList();
+    values = classes.stream().map(MappedCache.Part::values).toList();
     width = encoder.features();
     digest = key(raw, encoder);
   }
@@ -52,34 +53,49 @@ public final class Features implements Classes {
 
   /// @param texts of each class; none where examples are pictures
   /// @param part makes features of the examples `from .. to` of a class
+  /// @param check refuses examples that cannot be read
   private record Unencoded(
-      List<String> names, List<List<String>> texts, int[] sizes, String digest, Part part) {}
+      List<String> names,
+      List<List<String>> texts,
+      int[] sizes,
+      String digest,
+      Part part,
+      Runnable check) {
+    long examples() {
+      return IntStream.of(sizes).asLongStream().sum();
+    }
+  }
 
   @FunctionalInterface
   private interface Part {
     float[][] encode(int c, int from, int to);
   }
 
-  /// Of pictures.
+  /// Of the pictures of each part.
   ///
   /// @param format of the pictures, which are made into that of the encoder
-  public static Features of(
-      Pictures pictures, PictureFormat format, PictureEncoder encoder, Place place) {
+  /// @throws InvalidInputException if some cannot be read, or features cannot be kept
+  public static List<Features> ofPictures(
+      List<Pictures> parts, PictureFormat format, PictureEncoder encoder, Place place) {
+    return of(
+        parts.stream().map(part -> unencoded(part, format, encoder)).toList(), encoder, place);
+  }
+
+  private static Unencoded unencoded(
+      Pictures pictures, PictureFormat format, PictureEncoder encoder) {
     Part part =
         (c, from, to) ->
             encoder.encode(
                 IntStream.range(from, to)
                     .mapToObj(i -> prepared(picture(pictures, format, c, i), encoder))
                     .toList());
-    return of(
-        new Unencoded(
-            IntStream.range(0, pictures.classes()).mapToObj(pictures::name).toList(),
-            List.of(),
-            IntStream.range(0, pictures.classes()).map(pictures::size).toArray(),
-            Digests.sha256("%s in %s".formatted(pictures.digest(), format)),
-            part),
-        encoder,
-        place);
+    return new Unencoded(
+        IntStream.range(0, pictures.classes()).mapToObj(pictures::name).toList(),
+        List.of(),
+        IntStream.range(0, pictures.classes()).map(pictures::size).toArray(),
+        Digests.sha256("%s in %s".formatted(pictures.digest(), format)),
+        part,
+        pictures::requireReadable);
   }
 
   /// A picture as the encoder takes it.
@@ -93,20 +109,41 @@ public final class Features implements Classes {
     return new Picture(format, values);
   }
 
-  /// Of texts.
-  public static Features of(TextClasses texts, TextEncoder encoder, Place place) {
-    return of(
-        new Unencoded(
-            texts.names(),
-            texts.texts(),
-            texts.texts().stream().mapToInt(List::size).toArray(),
-            texts.digest(),
-            (c, from, to) -> encoder.encode(texts.texts().get(c).subList(from, to))),
-        encoder,
-        place);
+  /// Of the texts of each part.
+  ///
+  /// @throws InvalidInputException if features cannot be kept
+  public static List<Features> ofTexts(List<TextClasses> parts, TextEncoder encoder, Place place) {
+    return of(parts.stream().map(part -> unencoded(part, encoder)).toList(), encoder, place);
   }
 
-  private static Features of(Unencoded raw, Encoder encoder, Place place) {
+  private static Unencoded unencoded(TextClasses texts, TextEncoder encoder) {
+    return new Unencoded(
+        texts.names(),
+        texts.texts(),
+        texts.texts().stream().mapToInt(List::size).toArray(),
+        texts.digest(),
+        (c, from, to) -> encoder.encode(texts.texts().get(c).subList(from, to)),
+        () -> {});
+  }
+
+  /// Who waits is told of all parts as of one.
+  private static List<Features> of(List<Unencoded> parts, Encoder encoder, Place place) {
+    String what = "encoding with " + encoder.identity().shortName();
+    long all = parts.stream().mapToLong(Unencoded::examples).sum();
+    AtomicLong done = new AtomicLong();
+    List<Features> features = new ArrayList<>();
+    long before = 0;
+    for (Unencoded raw : parts) {
+      done.set(before);
+      IntConsumer told = n -> place.loading().at(what, done.addAndGet(n), all);
+      features.add(new Features(raw, encoder, kept(raw, encoder, place, told)));
+      before += raw.examples();
+    }
+    return features;
+  }
+
+  private static List<MappedCache.Part> kept(
+      Unencoded raw, Encoder encoder, Place place, IntConsumer done) {
     int row = encoder.features() * Float.BYTES;
     String key = key(raw, encoder);
     MappedCache cache =
@@ -114,15 +151,12 @@ public final class Features implements Classes {
             "%s.features".formatted(key.substring(0, 32)),
             Long.parseUnsignedLong(key.substring(key.length() - 16), 16),
             IntStream.of(raw.sizes()).mapToObj(n -> (long) n * row).toList());
-    long all = IntStream.of(raw.sizes()).asLongStream().sum();
-    AtomicLong done = new AtomicLong();
-    String what = "encoding with " + encoder.identity().name();
-    return new Features(
-        raw,
-        encoder,
-        cache.open(
-            place.caches(),
-            c -> encoded(raw, c, encoder, n -> place.loading().at(what, done.addAndGet(n), all))));
+    return cache.open(
+        place.caches(),
+        c -> {
+          raw.check().run();
+          return encoded(raw, c, encoder, done);
+        });
   }
 
   /// Names all that decides the features.

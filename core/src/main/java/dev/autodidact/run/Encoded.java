@@ -9,6 +9,6 @@ import dev.autodidact.encode.Encoder;
 public record Encoded(Encoding encoding, Encoder.Identity identity) {
   /// What it is called, without the folder that it is in.
   public String shortName() {
-    return identity.name().replaceFirst(".*[/\\\\]", "");
+    return identity.shortName();
   }
 }

@@ -19,6 +19,11 @@ public interface Pictures extends Classes {
   /// row: `[channels, height, width]`, ink bright (255) on dark (0) where the source is line art.
   void read(int c, int index, byte[] target, int offset);
 
+  /// Looks at all pictures before many threads read them, where none has been looked at yet.
+  ///
+  /// @throws dev.autodidact.InvalidInputException if some cannot be read
+  default void requireReadable() {}
+
   /// Values in one picture: `channels * height * width`.
   default int values() {
     return channels() * height() * width();

@@ -54,7 +54,7 @@ class FeaturesTest {
   @Test
   void areWhatTheEncoderGivesExampleByExample() {
     TextEncoder encoder = texts("fake-texts");
-    Features features = Features.of(TEXTS, encoder, place());
+    Features features = Features.ofTexts(List.of(TEXTS), encoder, place()).getFirst();
 
     assertThat(features.input()).isEqualTo(new Input.Features(encoder.features()));
     assertThat(features.name(2)).isEqualTo("two");
@@ -70,9 +70,9 @@ class FeaturesTest {
 
   @Test
   void areMadeOnce() {
-    Features first = Features.of(TEXTS, texts("fake-texts"), place());
+    Features first = Features.ofTexts(List.of(TEXTS), texts("fake-texts"), place()).getFirst();
     int encoded = FakeEncoders.ENCODED.get();
-    Features again = Features.of(TEXTS, texts("fake-texts"), place());
+    Features again = Features.ofTexts(List.of(TEXTS), texts("fake-texts"), place()).getFirst();
 
     assertThat(FakeEncoders.ENCODED.get()).isEqualTo(encoded);
     assertThat(again.digest()).isEqualTo(first.digest());
@@ -80,16 +80,19 @@ class FeaturesTest {
 
   @Test
   void areMadeAnewForAnotherEncoderOrOtherTexts() {
-    String digest = Features.of(TEXTS, texts("fake-texts"), place()).digest();
+    String digest =
+        Features.ofTexts(List.of(TEXTS), texts("fake-texts"), place()).getFirst().digest();
     TextClasses others = new TextClasses(List.of("one"), List.of(List.of("a word")));
 
-    assertThat(Features.of(TEXTS, texts("fake-texts-2"), place()).digest()).isNotEqualTo(digest);
-    assertThat(Features.of(others, texts("fake-texts"), place()).digest()).isNotEqualTo(digest);
+    assertThat(Features.ofTexts(List.of(TEXTS), texts("fake-texts-2"), place()).getFirst().digest())
+        .isNotEqualTo(digest);
+    assertThat(Features.ofTexts(List.of(others), texts("fake-texts"), place()).getFirst().digest())
+        .isNotEqualTo(digest);
   }
 
   @Test
   void damagedFileIsMadeAgain() throws IOException {
-    Features first = Features.of(TEXTS, texts("fake-texts"), place());
+    Features first = Features.ofTexts(List.of(TEXTS), texts("fake-texts"), place()).getFirst();
     float[] before = rows(first, new int[] {0}, new int[] {3});
     byte[] bytes = Files.readAllBytes(file());
     for (int at : new int[] {0, bytes.length - 1}) { // the number of its encoder, and a feature
@@ -98,7 +101,7 @@ class FeaturesTest {
       Files.delete(file());
       Files.write(folder.resolve(first.digest().substring(0, 32) + ".features"), damaged);
 
-      Features again = Features.of(TEXTS, texts("fake-texts"), place());
+      Features again = Features.ofTexts(List.of(TEXTS), texts("fake-texts"), place()).getFirst();
 
       assertThat(rows(again, new int[] {0}, new int[] {3})).containsExactly(before);
       assertThat(Files.readAllBytes(file())).isEqualTo(bytes);
@@ -126,7 +129,7 @@ class FeaturesTest {
           .isEqualTo(plane);
     }
     MemoryPictures pictures = new MemoryPictures(1, 32, 32, List.of("dot"), List.of(values));
-    Features features = Features.of(pictures, ink, encoder, place());
+    Features features = Features.ofPictures(List.of(pictures), ink, encoder, place()).getFirst();
     assertThat(rows(features, new int[] {0}, new int[] {0}))
         .containsExactly(encoder.encode(List.of(prepared))[0]);
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Loading;
+import dev.autodidact.data.picture.Drawings;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.encode.FakeEncoders;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.evaluate.Calibrated;
 import dev.autodidact.nn.Architecture;
 import dev.autodidact.nn.Input;
 import dev.autodidact.nn.Linear;
@@ -23,9 +25,12 @@ import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Source;
 import dev.autodidact.train.Progress;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +104,38 @@ class EncodedTest {
     }
   }
 
+  /// Of ten classes three are to train on, two to choose the model by, and five to test on.
+  @Test
+  void moreWaysThanThereAreClassesToChooseByAreCalibratedOnAllOfThose() throws IOException {
+    StringBuilder parts = new StringBuilder("label,split\n");
+    for (int i = 0; i < ANIMALS.size(); i++) {
+      String part = i < 3 ? "train" : i < 5 ? "validation" : "test";
+      parts.append("%s,%s\n".formatted(ANIMALS.get(i), part));
+    }
+    Files.writeString(folder.resolve("animals-classes.csv"), parts);
+    Run run = trained(ofTexts("fake-texts"), "run");
+    try (Workers workers = new Workers(1)) {
+      Result result =
+          run.evaluate(ofWays(run, 5), Question.of(5), data(), workers, Progress.SILENT);
+      Calibrated calibrated = result.calibrated().orElseThrow();
+      assertThat(calibrated.anew()).isTrue();
+      assertThat(calibrated.ways()).isEqualTo(5);
+      assertThat(calibrated.calibration().ways()).isEqualTo(2);
+      assertThatExceptionOfType(InvalidInputException.class)
+          .isThrownBy(
+              () -> run.evaluate(ofWays(run, 6), Question.of(5), data(), workers, Progress.SILENT))
+          .withMessageStartingWith("--ways 6: there are only 5 classes to test on");
+    }
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () -> Run.create(folder.resolve("new"), ofWays(run, 3), data(), Optional.empty()))
+        .withMessageStartingWith("--ways 3: there are only 2 classes to choose the model by");
+  }
+
+  private static Experiment ofWays(Run run, int ways) {
+    return run.experiment().with(run.experiment().tasks().tested(ways, 2, 2));
+  }
+
   @Test
   void anotherEncoderIsRefusedByItsDigest() throws IOException {
     Run run = trained(ofTexts("fake-texts"), "run");
@@ -143,6 +180,40 @@ class EncodedTest {
             Preprocessing.EncodedPictures.class,
             how -> assertThat(how.format()).isEqualTo(PictureFormat.CHARACTERS));
     assertThat(run.experiment().tasks().encoding()).isEqualTo(Encoding.by("fake-pictures"));
+  }
+
+  @Test
+  void picturesOfAFolderAreDecodedOnceAndToldOfAsOne() throws IOException {
+    Path pictures = folder.resolve("pictures");
+    for (int c = 0; c < ANIMALS.size(); c++) {
+      Path own = Files.createDirectories(pictures.resolve(ANIMALS.get(c)));
+      for (int i = 0; i < 2; i++) {
+        byte[] drawn = Drawings.plain("png", 20, 20, new Color(10 * c, 90 * i, 0));
+        Files.write(own.resolve(i + ".png"), drawn);
+      }
+    }
+    List<String> told = Collections.synchronizedList(new ArrayList<>());
+    Source source = Source.of("folder:" + pictures);
+    Loading loading = (what, done, total) -> told.add("%s %d/%d".formatted(what, done, total));
+    Runnable read =
+        () ->
+            source.read(
+                "folder:" + pictures,
+                source.settings(),
+                Encoding.by("fake-pictures"),
+                new DataSets(folder, folder.resolve("cache"), loading));
+    read.run();
+    assertThat(told).contains("reading %s 20/20".formatted(pictures));
+    assertThat(told).filteredOn(line -> line.startsWith("encoding with")).hasSize(ANIMALS.size());
+    assertThat(told.getLast()).isEqualTo("encoding with fake-pictures 20/20");
+
+    told.clear();
+    read.run();
+    assertThat(told).isNotEmpty().allMatch(line -> line.startsWith("looking for changes in"));
+
+    Files.write(pictures.resolve("cat/0.png"), Drawings.plain("png", 20, 20, new Color(1, 2, 3)));
+    read.run();
+    assertThat(told).anyMatch(line -> line.startsWith("encoding with fake-pictures"));
   }
 
   @Test
