@@ -131,6 +131,63 @@ def external():
                                      node("Add", "f v", "embedding")], [yes], one, out)
 
 
+def hostile():
+    """Small files that ask for much memory or time, each in another way."""
+    one = [value("input", ["N", 3, SIDE, SIDE])]
+    out = [value("embedding", ["N", "F"])]
+
+    def attack(name, nodes, weights=(), functions=()):
+        # m is a number that depends on the picture.
+        start = [node("GlobalAveragePool", "input", "g"), node("ReduceMean", "g", "m", axes=[1, 2, 3], keepdims=0)]
+        graph = helper.make_graph([*start, *nodes], "tiny", one, out, list(weights))
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], functions=list(functions), ir_version=8)
+        (HERE / "hostile").mkdir(exist_ok=True)
+        (HERE / "hostile" / name).write_bytes(model.SerializeToString(deterministic=True))
+
+    def shape(name, *sizes):
+        return numpy_helper.from_array(np.array(sizes, np.int64), name)
+
+    def pieces(first):
+        """64 of 64 MiB each, all different, and in use until the end."""
+        return [*(node("Add", f"{first if i == 0 else f'n{i}'} {first}", f"n{i + 1}") for i in range(64)),
+                *(node("Expand", f"n{i + 1} s", f"a{i}") for i in range(64)),
+                node("Sum", "m " + " ".join(f"a{i}" for i in range(64)), "embedding")]
+
+    attack("pieces.onnx", pieces("m"), [shape("s", 1, 1 << 24)])
+    # These do not depend on the picture, so they could be made while the file is loaded.
+    attack("constants.onnx", pieces("two"), [numpy_helper.from_array(np.float32([2]), "two"), shape("s", 1, 1 << 24)])
+    # More numbers than any features.
+    attack("wide.onnx", [node("Expand", "m s", "embedding")], [shape("s", 1, 9_000_000)])
+    # Doubles itself sixty times.
+    body = helper.make_graph([node("Concat", "x x", "y", axis=0), node("Identity", "c", "d")], "body",
+                             [value("i", [], TensorProto.INT64), value("c", [], TensorProto.BOOL), value("x", ["F"])],
+                             [value("d", [], TensorProto.BOOL), value("y", ["F"])])
+    attack("loop.onnx", [node("Loop", "count yes m", "l", body=body), node("Unsqueeze", "l first", "embedding")],
+           [numpy_helper.from_array(np.array(60, np.int64), "count"),
+            numpy_helper.from_array(np.array(True), "yes"), shape("first", 0)])
+    # 2^24 nodes, once functions that are called like operators are written out.
+    names = ("Abs Acos Acosh Asin Asinh Atan Atanh Ceil Celu Cos Cosh Elu Erf Exp Floor Gelu HardSigmoid HardSwish "
+             "LeakyRelu Log Mish Neg Reciprocal Round Relu").split()
+    functions = [helper.make_function("", name, ["x"], ["y"], [node(called, "x", "z"), node(called, "z", "y")],
+                                      [helper.make_opsetid("", 17)]) for name, called in zip(names, names[1:])]
+    attack("functions.onnx", [node(names[0], "m", "f"), node("Unsqueeze", "f first", "embedding")],
+           [shape("first", 0)], functions)
+    # One number of 2^40.
+    values = numpy_helper.from_array(np.float32([1]), "sparse")
+    sparse = helper.make_sparse_tensor(values, numpy_helper.from_array(np.array([0], np.int64)), [1, 1 << 40])
+    attack("sparse.onnx", [helper.make_node("Constant", [], ["k"], sparse_value=sparse), node("Add", "m k", "embedding")])
+    # A text of a kilobyte, a million times.
+    text = helper.make_tensor("text", TensorProto.STRING, [1], [b"a" * 1024])
+    attack("texts.onnx", [node("Expand", "text s", "t"), node("Equal", "t t", "e"),
+                          node("Cast", "e", "embedding", to=TensorProto.FLOAT)], [text, shape("s", 1, 1 << 20)])
+    # 200 products of matrices of 2048 x 2048, and one pooling over windows of 2^28 numbers.
+    attack("products.onnx", [node("Expand", "m s", "p0"), *(node("MatMul", f"p{i} p0", f"p{i + 1}") for i in range(200)),
+                             node("ReduceMean", "p200", "r", axes=[0], keepdims=1), node("Identity", "r", "embedding")],
+           [shape("s", 2048, 2048)])
+    attack("pooling.onnx", [node("Expand", "m s", "e"), node("MaxPool", "e", "p", kernel_shape=[2048, 2048], pads=[1024] * 4),
+                            node("Flatten", "p", "embedding")], [shape("s", 1, 1, 2048, 2048)])
+
+
 def texts():
     words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "a", "small", "net", "reads", "words"]
     tokenizer = Tokenizer(models.WordLevel({word: i for i, word in enumerate(words)}, unk_token="[UNK]"))
@@ -156,5 +213,6 @@ def texts():
     return {"text": "A small net", "ids": encoding[0].tolist(), "text_features": (state / np.linalg.norm(state)).tolist()}
 
 
+hostile()
 golden = pictures() | texts()
 (HERE / "golden.json").write_text(json.dumps(golden, indent=1) + "\n")

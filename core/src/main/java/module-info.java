@@ -36,6 +36,8 @@ module dev.autodidact.core {
   exports dev.autodidact.learner.optimization;
   exports dev.autodidact.nn;
   exports dev.autodidact.pretrained;
+  exports dev.autodidact.record to
+      dev.autodidact.encoders;
   exports dev.autodidact.run;
   exports dev.autodidact.task;
   exports dev.autodidact.train;

@@ -1,7 +1,7 @@
 package dev.autodidact.pretrained;
 
 import dev.autodidact.InvalidInputException;
-import dev.autodidact.record.OnnxFile;
+import dev.autodidact.record.OnnxGraph;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,11 +71,11 @@ final class MobileNetV2Files {
   }
 
   /// The convolutions of an ONNX file, in the order of its graph, are those of the net.
-  static void read(MobileNetV2 net, Weights weights, OnnxFile file) {
+  static void read(MobileNetV2 net, Weights weights, OnnxGraph file) {
     List<Conv> convs = new ArrayList<>(List.of(net.first()));
     net.blocks().forEach(convs::addAll);
     convs.add(net.last());
-    List<OnnxFile.Node> nodes =
+    List<OnnxGraph.Node> nodes =
         file.nodes().stream().filter(node -> node.operator().equals("Conv")).toList();
     if (nodes.size() != convs.size()) {
       throw weights.refusal(

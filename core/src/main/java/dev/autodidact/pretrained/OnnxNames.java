@@ -2,7 +2,7 @@ package dev.autodidact.pretrained;
 
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Params;
-import dev.autodidact.record.OnnxFile;
+import dev.autodidact.record.OnnxGraph;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ final class OnnxNames {
 
   /// The numbers of a graph under the names that `transformers` gives them; constants of the graph,
   /// which have no names of a net, are left out.
-  static Params transformers(OnnxFile file) {
+  static Params transformers(OnnxGraph file) {
     Params numbers = file.numbers();
     Map<String, Tensor> named = new LinkedHashMap<>();
     for (String name : numbers.names()) {
@@ -29,7 +29,7 @@ final class OnnxNames {
       }
     }
     Map<String, Tensor> products = new HashMap<>();
-    for (OnnxFile.Node node : file.nodes()) {
+    for (OnnxGraph.Node node : file.nodes()) {
       List<String> in = node.inputs();
       if (in.size() != 2 || node.outputs().size() != 1) {
         continue;

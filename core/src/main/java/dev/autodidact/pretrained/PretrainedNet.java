@@ -5,7 +5,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Json;
-import dev.autodidact.record.OnnxFile;
+import dev.autodidact.record.OnnxGraph;
 import dev.autodidact.record.Safetensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,11 +103,11 @@ public record PretrainedNet(Net net, Params params, int features, boolean half) 
 
   /// A MobileNetV2 of an ONNX file, whose padding the graph says.
   private static PretrainedNet readMobileNetV2(Path file) {
-    OnnxFile onnx = OnnxFile.read(file);
-    List<OnnxFile.Node> convs =
+    OnnxGraph onnx = OnnxGraph.read(file);
+    List<OnnxGraph.Node> convs =
         onnx.nodes().stream().filter(node -> node.operator().equals("Conv")).toList();
     Map<String, Tensor> used = new LinkedHashMap<>();
-    for (OnnxFile.Node conv : convs) {
+    for (OnnxGraph.Node conv : convs) {
       for (String name : conv.inputs()) {
         if (onnx.numbers().names().contains(name)) {
           used.put(name, onnx.numbers().get(name));
@@ -131,7 +131,7 @@ public record PretrainedNet(Net net, Params params, int features, boolean half) 
       return safetensors(folder, "bert.", BertFiles.HEADS);
     }
     Params named =
-        OnnxNames.transformers(OnnxFile.read(onnx)).rename(name -> without("bert.", name));
+        OnnxNames.transformers(OnnxGraph.read(onnx)).rename(name -> without("bert.", name));
     return new Source(new Weights(onnx.toString(), named), false);
   }
 

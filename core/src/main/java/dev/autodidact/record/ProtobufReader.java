@@ -11,7 +11,7 @@ import java.util.List;
 /// of bytes that are there.
 ///
 /// @see <a href="https://protobuf.dev/programming-guides/encoding/">the encoding</a>
-final class ProtobufReader {
+public final class ProtobufReader {
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int LENGTH = 2;
@@ -22,13 +22,13 @@ final class ProtobufReader {
   private int type = -1;
 
   /// Reads the bytes between position and limit, which it does not move.
-  ProtobufReader(ByteBuffer message) {
+  public ProtobufReader(ByteBuffer message) {
     this.bytes = message.slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /// The number of the next field, or 0 at the end. The field must be read or skipped before the
   /// next one.
-  int next() {
+  public int next() {
     if (!bytes.hasRemaining()) {
       return 0;
     }
@@ -42,7 +42,7 @@ final class ProtobufReader {
   }
 
   /// The field as a whole number.
-  long integer() {
+  public long integer() {
     require(VARINT);
     return varint();
   }
@@ -63,7 +63,7 @@ final class ProtobufReader {
   }
 
   /// The field as bytes.
-  ByteBuffer bytes() {
+  public ByteBuffer bytes() {
     require(LENGTH);
     long length = varint();
     if (length < 0 || length > bytes.remaining()) {
@@ -75,17 +75,22 @@ final class ProtobufReader {
   }
 
   /// The field as a text.
-  String text() {
+  public String text() {
     return StandardCharsets.UTF_8.decode(bytes()).toString();
   }
 
   /// The field as a message.
-  ProtobufReader message() {
+  public ProtobufReader message() {
     return new ProtobufReader(bytes());
   }
 
+  /// Goes past the field, which has this many bytes.
+  public int length() {
+    return bytes().remaining();
+  }
+
   /// Goes past the field.
-  void skip() {
+  public void skip() {
     switch (type) {
       case VARINT -> varint();
       case FIXED64 -> forward(Long.BYTES);

@@ -23,7 +23,7 @@ final class MiniLm {
     byte[] net = resource(RESOURCE + ".onnx");
     return OnnxTextEncoder.open(
         NAME,
-        new OnnxFile(NAME, ByteBuffer.allocateDirect(net.length).put(net).flip()),
+        new CheckedNet(NAME, ByteBuffer.allocateDirect(net.length).put(net).flip()),
         NAME,
         new String(resource(RESOURCE + "-tokenizer.json"), StandardCharsets.UTF_8),
         new OnnxTextEncoder.Form("", MAX_TOKENS, output));

@@ -50,7 +50,7 @@ final class OnnxPictureEncoder implements PictureEncoder {
 
   private OnnxPictureEncoder(
       String name,
-      OnnxFile file,
+      CheckedNet file,
       OnnxSession session,
       PicturePreparation preparation,
       EncoderOptions options) {
@@ -81,7 +81,7 @@ final class OnnxPictureEncoder implements PictureEncoder {
   /// @throws InvalidInputException if it is no encoder of pictures
   static OnnxPictureEncoder open(String name, Path path, EncoderOptions options) {
     PicturePreparation preparation = PicturePreparation.of(path, options);
-    OnnxFile file = OnnxFile.map(path);
+    CheckedNet file = CheckedNet.map(path);
     OnnxSession session = OnnxSession.open(file);
     try {
       return new OnnxPictureEncoder(name, file, session, preparation, options);
@@ -185,10 +185,9 @@ final class OnnxPictureEncoder implements PictureEncoder {
 
   private float[] run(Picture picture, FloatBuffer buffer) {
     preparation.write(picture, table, buffer.duplicate());
-    try (OnnxTensor tensor =
-        session.tensor(environment -> OnnxTensor.createTensor(environment, buffer, shape))) {
-      return features(session.run(Map.of(input, tensor), output));
-    }
+    OnnxSession.Input tensor =
+        environment -> OnnxTensor.createTensor(environment, buffer.duplicate(), shape);
+    return features(session.run(Map.of(input, tensor), output));
   }
 
   /// The features of the first picture.

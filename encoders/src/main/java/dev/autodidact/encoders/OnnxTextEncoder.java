@@ -33,7 +33,7 @@ final class OnnxTextEncoder implements TextEncoder {
 
   private OnnxTextEncoder(
       String name,
-      OnnxFile file,
+      CheckedNet file,
       String json,
       OnnxSession session,
       Tokenizer tokenizer,
@@ -66,7 +66,7 @@ final class OnnxTextEncoder implements TextEncoder {
   /// @param tokens where the tokenizer is, in words for a message
   /// @param json the content of `tokenizer.json`
   /// @throws InvalidInputException if it is no encoder of texts
-  static OnnxTextEncoder open(String name, OnnxFile file, String tokens, String json, Form form) {
+  static OnnxTextEncoder open(String name, CheckedNet file, String tokens, String json, Form form) {
     Tokenizer tokenizer = Tokenizer.of(tokens, json);
     try {
       OnnxSession session = OnnxSession.open(file);
@@ -129,20 +129,16 @@ final class OnnxTextEncoder implements TextEncoder {
 
   private float[] encode(String text) {
     long[] ids = cut(tokenizer.ids(prefix + text));
-    Map<String, OnnxTensor> inputs = new HashMap<>();
-    try {
-      for (String input : session.inputs().keySet()) {
-        long[] values = ids;
-        if (!input.equals(IDS)) {
-          values = new long[ids.length];
-          Arrays.fill(values, input.equals(MASK) ? 1 : 0);
-        }
-        inputs.put(input, tensor(values));
+    Map<String, OnnxSession.Input> inputs = new HashMap<>();
+    for (String input : session.inputs().keySet()) {
+      long[] values = ids;
+      if (!input.equals(IDS)) {
+        values = new long[ids.length];
+        Arrays.fill(values, input.equals(MASK) ? 1 : 0);
       }
-      return normalised(mean(session.run(inputs, output), ids.length));
-    } finally {
-      inputs.values().forEach(OnnxTensor::close);
+      inputs.put(input, tensor(values));
     }
+    return normalised(mean(session.run(inputs, output), ids.length));
   }
 
   /// The first tokens, and the one that marks the end.
@@ -155,11 +151,10 @@ final class OnnxTextEncoder implements TextEncoder {
     return first;
   }
 
-  private OnnxTensor tensor(long[] values) {
-    return session.tensor(
-        environment ->
-            OnnxTensor.createTensor(
-                environment, LongBuffer.wrap(values), new long[] {1, values.length}));
+  private static OnnxSession.Input tensor(long[] values) {
+    return environment ->
+        OnnxTensor.createTensor(
+            environment, LongBuffer.wrap(values), new long[] {1, values.length});
   }
 
   /// @param given shape `[1, tokens, features]`, or `[1, features]` of what is a mean already

@@ -39,7 +39,7 @@ final class TextFolderFormat implements EncoderFormat {
     Path tokenizer = folder.resolve(TOKENIZER);
     return OnnxTextEncoder.open(
         name,
-        OnnxFile.map(folder.resolve(NET)),
+        CheckedNet.map(folder.resolve(NET)),
         tokenizer.toString(),
         new String(JsonFile.bytes(tokenizer, MAX_TOKENIZER_BYTES), StandardCharsets.UTF_8),
         new OnnxTextEncoder.Form(prefix, maxTokens(folder), requireText(name, options)));

@@ -163,8 +163,8 @@ class OnnxPictureEncoderTest {
           two-flat.onnx     | gives [one, other]: say which are the features with --encoder-output
           map.onnx          | its output embedding is [1, 3, 16, 16], and features are [pictures, features]
           not-a-number.onnx | gives numbers that are not finite
-          unknown.onnx      | ONNX Runtime refuses it
-          custom.onnx       | uses operators of evil.ops, which ONNX Runtime lacks
+          unknown.onnx      | has the operator NoSuchOperator, which encoders do not need
+          custom.onnx       | has the operator evil.ops.Spy, which encoders do not need
           external.onnx     | keeps weights in other files, which are not read
           external-in-branch.onnx | keeps weights in other files, which are not read
           huge.onnx         | ONNX Runtime refuses it
@@ -224,7 +224,7 @@ class OnnxPictureEncoderTest {
 
   @Test
   void aDamagedFileIsRefusedOrRuns() throws IOException {
-    Random random = new Random(1); // always the same: another damage may ask for any memory
+    Random random = new Random(1);
     byte[] whole = Files.readAllBytes(Resources.file("picture.onnx"));
     Path file = folder.resolve("some.onnx");
     int refused = 0;
@@ -252,10 +252,10 @@ class OnnxPictureEncoderTest {
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.WRITE,
             StandardOpenOption.SPARSE)) {
-      channel.write(ByteBuffer.wrap(new byte[1]), OnnxFile.MAX_BYTES);
+      channel.write(ByteBuffer.wrap(new byte[1]), CheckedNet.MAX_BYTES);
     }
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> OnnxFile.map(file))
+        .isThrownBy(() -> CheckedNet.map(file))
         .withMessageContaining("an ONNX file has at most 2147483647");
   }
 

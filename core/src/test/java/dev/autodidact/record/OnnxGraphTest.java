@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(FreesTensors.class)
-class OnnxFileTest {
+class OnnxGraphTest {
   /// The bytes of 2 and of 2.5 as numbers of single precision, which are characters as well.
   private static final String TWO_AND_A_BIT = "\0\0\0@\0\0 @";
 
@@ -47,10 +47,10 @@ class OnnxFileTest {
 
   @Test
   void nodesAndRealNumbersAreRead() {
-    OnnxFile file = OnnxFile.read("a", model(tensor("w", 2, FLOAT), tensor("shape", 1, LONG)));
+    OnnxGraph file = OnnxGraph.read("a", model(tensor("w", 2, FLOAT), tensor("shape", 1, LONG)));
     assertThat(file.nodes())
         .containsExactly(
-            new OnnxFile.Node(
+            new OnnxGraph.Node(
                 "Conv", List.of("x", "w"), List.of("y"), Map.of("pads", List.of(3L, 1L))));
     assertThat(file.numbers().names()).containsExactly("w");
     assertThat(file.numbers().get("w").toFloats()).containsExactly(2, 2.5f);
@@ -60,7 +60,7 @@ class OnnxFileTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 3, 0, -1, 1L << 40, Long.MAX_VALUE})
   void aShapeThatIsNotThatOfTheNumbersIsRefused(long size) {
-    assertThatThrownBy(() -> OnnxFile.read("a.onnx", model(tensor("w", size, FLOAT))))
+    assertThatThrownBy(() -> OnnxGraph.read("a.onnx", model(tensor("w", size, FLOAT))))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("a.onnx is no ONNX file, or is damaged: w has 8 bytes of numbers");
   }
@@ -68,7 +68,7 @@ class OnnxFileTest {
   @Test
   void numbersInAnotherFileAreRefused() {
     Protobuf elsewhere = tensor("w", 2, FLOAT).integer(14, 1);
-    assertThatThrownBy(() -> OnnxFile.read("a.onnx", model(elsewhere)))
+    assertThatThrownBy(() -> OnnxGraph.read("a.onnx", model(elsewhere)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "a.onnx is no ONNX file, or is damaged: numbers of w are in another file, and must be"
@@ -79,22 +79,22 @@ class OnnxFileTest {
   @ValueSource(strings = {"", "{\"model\": 1}", "PK\u0003\u0004 and more", "\u0008\u0008"})
   void whatIsNoOnnxFileIsRefused(String content) {
     byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-    assertThatThrownBy(() -> OnnxFile.read("a.onnx", bytes))
+    assertThatThrownBy(() -> OnnxGraph.read("a.onnx", bytes))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("a.onnx is no ONNX file");
   }
 
   @Test
   void aFolderAndNothingAreRefused(@TempDir Path folder) throws IOException {
-    assertThatThrownBy(() -> OnnxFile.read(folder))
+    assertThatThrownBy(() -> OnnxGraph.read(folder))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(folder + ": it is no file");
     Path file = folder.resolve("a.onnx");
-    assertThatThrownBy(() -> OnnxFile.read(file))
+    assertThatThrownBy(() -> OnnxGraph.read(file))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(file + ": there is no such file");
     Files.write(file, model(tensor("w", 2, FLOAT)));
-    assertThat(OnnxFile.read(file).numbers().names()).containsExactly("w");
+    assertThat(OnnxGraph.read(file).numbers().names()).containsExactly("w");
   }
 
   /// Whatever bytes are changed: each number names a place, and what stands there.
@@ -106,7 +106,7 @@ class OnnxFileTest {
       bytes[change / 256 % bytes.length] = (byte) change;
     }
     try (var _ = new Scope()) {
-      assertThat(OnnxFile.read("a", bytes)).isNotNull();
+      assertThat(OnnxGraph.read("a", bytes)).isNotNull();
     } catch (InvalidInputException e) {
       assertThat(e).hasMessageStartingWith("a is no ONNX file").hasMessageNotContaining("\n");
     }

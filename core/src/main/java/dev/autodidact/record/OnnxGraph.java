@@ -24,7 +24,7 @@ import java.util.Map;
 /// @param nodes in the order of the graph
 /// @param numbers its initialisers of single or half precision, in the order of the file; those of
 ///   other types, such as 8-bit weights, are left out
-public record OnnxFile(List<Node> nodes, Params numbers) {
+public record OnnxGraph(List<Node> nodes, Params numbers) {
   private static final long MAX_BYTES = 1L << 30;
   private static final int MAX_ENTRIES = 1_000_000;
   private static final int MAX_AXES = 8;
@@ -65,7 +65,7 @@ public record OnnxFile(List<Node> nodes, Params numbers) {
   /// Reads a file; the caller's scope owns the tensors.
   ///
   /// @throws InvalidInputException if it is missing, larger than a gigabyte or no such file
-  public static OnnxFile read(Path file) {
+  public static OnnxGraph read(Path file) {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be read for ever
         throw new InvalidInputException("%s: it is no file".formatted(file));
@@ -85,7 +85,7 @@ public record OnnxFile(List<Node> nodes, Params numbers) {
   /// Reads the content of such a file.
   ///
   /// @param name of what it is, for a message
-  public static OnnxFile read(String name, byte[] content) {
+  public static OnnxGraph read(String name, byte[] content) {
     try {
       ProtobufReader model = new ProtobufReader(ByteBuffer.wrap(content));
       for (int field = model.next(); field != 0; field = model.next()) {
@@ -101,7 +101,7 @@ public record OnnxFile(List<Node> nodes, Params numbers) {
     throw new InvalidInputException("%s is no ONNX file: it has no graph".formatted(name));
   }
 
-  private static OnnxFile graph(ProtobufReader graph) {
+  private static OnnxGraph graph(ProtobufReader graph) {
     List<Node> nodes = new ArrayList<>();
     Map<String, Tensor> numbers = new LinkedHashMap<>();
     for (int field = graph.next(); field != 0; field = graph.next()) {
@@ -114,7 +114,7 @@ public record OnnxFile(List<Node> nodes, Params numbers) {
         throw new IllegalArgumentException("more than a million nodes or tensors");
       }
     }
-    return new OnnxFile(nodes, Params.shared(numbers));
+    return new OnnxGraph(nodes, Params.shared(numbers));
   }
 
   private static Node node(ProtobufReader node) {
