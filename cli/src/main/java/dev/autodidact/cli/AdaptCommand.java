@@ -11,13 +11,14 @@ import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Run;
 import dev.autodidact.use.Classifier;
 import dev.autodidact.use.LabelledExamples;
+import dev.autodidact.use.Selection;
+import dev.autodidact.use.Shots;
 import dev.autodidact.use.TrainedLearner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,17 @@ final class AdaptCommand implements Callable<Integer> {
   private List<String> remove = List.of();
 
   @Option(
-      names = "--label-column",
-      paramLabel = "NAME",
-      description =
-          "the column of a table that names the class (default: the one predicted in training)")
-  private @Nullable String labelColumn;
+      names = "--shots",
+      paramLabel = "N",
+      description = "draw so many examples of each class at random (default: take all)")
+  private @Nullable Integer shots;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "of that draw (default: ${DEFAULT-VALUE})")
+  private long seed;
 
   @Option(
       names = "--no-support",
@@ -93,6 +100,7 @@ final class AdaptCommand implements Callable<Integer> {
               + " the file that is changed)")
   private @Nullable Path out;
 
+  @Mixin private SelectionOptions selection;
   @Mixin private EncoderOption encoder;
   @Mixin private DataFolder data;
   @Mixin private OutputOption output;
@@ -165,8 +173,7 @@ final class AdaptCommand implements Callable<Integer> {
     Path file = out == null ? named(examples) : out;
     requireFree(file);
     try (TrainedLearner learner = made.get()) {
-      LabelledExamples read =
-          LabelledExamples.read(examples, learner.recipe(), Optional.ofNullable(labelColumn));
+      LabelledExamples read = LabelledExamples.read(examples, learner.recipe(), selected());
       tell(read);
       long began = System.nanoTime();
       try (Classifier classifier = learner.adapt(read.classes())) {
@@ -205,8 +212,7 @@ final class AdaptCommand implements Callable<Integer> {
         long began = System.nanoTime();
         if (add != null) {
           Classifier known = made.getLast();
-          LabelledExamples read =
-              LabelledExamples.read(add, known.recipe(), Optional.ofNullable(labelColumn));
+          LabelledExamples read = LabelledExamples.read(add, known.recipe(), selected());
           tell(read);
           began = System.nanoTime();
           made.add(known.add(read.classes()));
@@ -217,6 +223,12 @@ final class AdaptCommand implements Callable<Integer> {
         made.forEach(Classifier::close);
       }
     }
+  }
+
+  private Selection selected() {
+    Shots drawn =
+        shots == null ? Shots.ALL : new Shots(CommonOptions.atLeastOne("--shots", shots), seed);
+    return selection.selection(drawn);
   }
 
   private void tell(LabelledExamples read) {

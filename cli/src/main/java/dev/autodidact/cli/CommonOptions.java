@@ -4,6 +4,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Encoders;
 import dev.autodidact.run.Experiment;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
@@ -38,7 +39,12 @@ final class CommonOptions {
 
   /// The same with encoders that were moved.
   void find(EncoderOption moved) {
-    sets = data.sets(err(), moved.encoders(data.folder()));
+    sets = data.sets(err(), encoders(moved));
+  }
+
+  /// Where encoders are found, those that were moved too.
+  Encoders encoders(EncoderOption moved) {
+    return moved.encoders(data.folder());
   }
 
   PrintWriter err() {

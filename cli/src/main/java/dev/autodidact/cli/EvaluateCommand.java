@@ -2,8 +2,6 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.evaluate.InterquartileMean;
-import dev.autodidact.evaluate.SeedSpread;
 import dev.autodidact.record.AtomicFile;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Sums;
@@ -19,10 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +32,19 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     description = {
       "Tests the best checkpoint of a run on unseen tasks or in unseen worlds.",
-      "The figure is kept in a file of its own, beside that of the training."
+      "The figure is kept in a file of its own, beside that of the training.",
+      "With the file of a classifier instead of a run, and --on, tests that on labelled examples"
+          + " that it has not learned from. Those with labels that it does not know are truly"
+          + " none of its classes."
     },
     sortOptions = false)
 final class EvaluateCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
-      paramLabel = "RUN",
-      description = "run folders; several that differ in their seed are taken together")
+      paramLabel = "RUN|FILE",
+      description =
+          "run folders, or classifiers that `adapt` wrote; several that differ in their seed are"
+              + " taken together")
   private List<Path> folders;
 
   @Option(
@@ -124,11 +125,15 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "write a line of JSON for each task: its figure, and what is in it")
   private @Nullable Path details;
 
+  @Mixin private AssessmentOptions labelled;
   @Mixin private EncoderOption encoder;
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() {
+    if (labelled.areMeant(folders)) {
+      return labelled.assess(folders, encoder, common);
+    }
     CommonOptions.atLeastOne("--tasks", tasks);
     common.find(encoder);
     List<Run> runs =
@@ -155,76 +160,18 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new InvalidInputException("two of these runs have the same seed: give each once");
     }
     Experiment asked = asked(like).configured(config);
-    List<Found> found = new ArrayList<>();
+    List<Tested> found = new ArrayList<>();
     try (Workers workers = common.workers()) {
       for (Run run : runs) {
         found.add(evaluate(run, asked.seeded(run.experiment().seed()), workers));
       }
     }
-    common.show(json(found), () -> text(found));
+    common.show(Tested.json(found), () -> Tested.text(found));
     return 0;
   }
 
   private static boolean canBeMade(Path file) {
     return Files.notExists(file) && Files.isWritable(file.toAbsolutePath().resolveSibling(""));
-  }
-
-  /// @param familiar the figure in worlds like those of training, or on tasks with balanced
-  ///   queries, where others were asked for
-  private record Found(Result result, @Nullable Result familiar) {
-    private SequencedMap<String, Object> json() {
-      SequencedMap<String, Object> json = result.toJson();
-      if (familiar != null) {
-        SequencedMap<String, Object> before = new LinkedHashMap<>();
-        before.put(familiar.measure(), familiar.scores().mean());
-        before.put("ci95", familiar.scores().ci95());
-        familiar.normalised().ifPresent(n -> before.put("normalised", n));
-        json.put(ofTasks() ? "balanced" : "familiar", before);
-      }
-      return json;
-    }
-
-    private boolean ofTasks() {
-      return result.experiment().domain() instanceof FewShotTasks;
-    }
-
-    private String text() {
-      if (familiar == null) {
-        return Report.of(result);
-      }
-      String other = ofTasks() ? Report.balanced(familiar) : Report.shift(familiar, result);
-      return "%s%n%s".formatted(Report.of(result), other);
-    }
-  }
-
-  private static Object json(List<Found> found) {
-    if (found.size() == 1) {
-      return found.getFirst().json();
-    }
-    SequencedMap<String, Object> json = new LinkedHashMap<>();
-    json.put("runs", found.stream().map(Found::json).toList());
-    json.put("interquartileMean", together(found));
-    json.put("seedSpread", spread(found));
-    return json;
-  }
-
-  private static String text(List<Found> found) {
-    String each =
-        found.stream().map(Found::text).collect(Collectors.joining(System.lineSeparator()));
-    return found.size() == 1
-        ? each
-        : each
-            + System.lineSeparator()
-            + Report.seeds(found.getFirst().result(), together(found), spread(found));
-  }
-
-  private static InterquartileMean together(List<Found> found) {
-    return InterquartileMean.of(
-        found.stream().map(f -> f.result().scores().perTask()).toArray(double[][]::new));
-  }
-
-  private static SeedSpread spread(List<Found> found) {
-    return SeedSpread.of(found.stream().mapToDouble(f -> f.result().scores().mean()).toArray());
   }
 
   /// The settings of the run with other test tasks or longer sessions.
@@ -255,14 +202,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private Found evaluate(Run run, Experiment asked, Workers workers) {
+  private Tested evaluate(Run run, Experiment asked, Workers workers) {
     Experiment like = balanced(asked);
     Result familiar = shift || !like.equals(asked) ? test(run, like, workers) : null;
     Result result = test(run, shift ? asked.with(asked.worlds().shifted()) : asked, workers);
     try (TrainingView view = common.view(asked)) {
       keep(run, result, Insight.of(run, result, common.data(), workers, view));
     }
-    return new Found(result, familiar);
+    return new Tested(result, familiar);
   }
 
   /// With balanced queries.

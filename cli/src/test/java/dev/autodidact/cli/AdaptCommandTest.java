@@ -53,7 +53,7 @@ class AdaptCommandTest {
     }
   }
 
-  private static Path drawn(String shape, int shift, Path file) throws IOException {
+  static Path drawn(String shape, int shift, Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     BufferedImage image = new BufferedImage(60, 60, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();

@@ -1,6 +1,5 @@
 package dev.autodidact.evaluate;
 
-import dev.autodidact.evaluate.Predicted.Query;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,29 +27,47 @@ public record Reliability(List<Bin> bins, Estimate error) {
   /// @param accuracy the part of them that are right, likewise
   public record Bin(int count, double confidence, double accuracy) {}
 
+  /// What one query was said to be.
+  ///
+  /// @param probability of its most probable class
+  record Sure(int task, double probability, boolean right) {
+    private int bin() {
+      return Math.clamp((int) Math.ceil(probability * BINS) - 1, 0, BINS - 1);
+    }
+
+    private double gap() {
+      return probability - (right ? 1 : 0);
+    }
+  }
+
   /// Of all known queries.
   static Reliability of(Predicted predicted, double temperature) {
-    int tasks = predicted.tasks();
+    return of(
+        predicted.tasks(),
+        predicted.known().stream()
+            .map(
+                q ->
+                    new Sure(
+                        q.task(), Familiarity.PROBABILITY.of(q.logits(), temperature), q.right()))
+            .toList());
+  }
+
+  /// @param tasks that they are of
+  static Reliability of(int tasks, List<Sure> queries) {
     int[] count = new int[BINS];
     double[] confidence = new double[BINS];
     double[] right = new double[BINS];
-    double[][] gaps = new double[tasks][BINS];
-    int[] queries = new int[tasks];
-    for (Query query : predicted.known()) {
-      double p = Familiarity.PROBABILITY.of(query.logits(), temperature);
-      int bin = bin(p);
-      int correct = query.right() ? 1 : 0;
+    for (Sure query : queries) {
+      int bin = query.bin();
       count[bin]++;
-      confidence[bin] += p;
-      right[bin] += correct;
-      gaps[query.task()][bin] += p - correct;
-      queries[query.task()]++;
+      confidence[bin] += query.probability;
+      right[bin] += query.right ? 1 : 0;
     }
     List<Bin> bins = new ArrayList<>();
     for (int b = 0; b < BINS; b++) {
       bins.add(new Bin(count[b], confidence[b] / count[b], right[b] / count[b]));
     }
-    return new Reliability(bins, Estimate.of(tasks, drawn -> error(gaps, queries, drawn)));
+    return new Reliability(bins, Estimate.of(tasks, drawn -> error(queries, drawn)));
   }
 
   /// The error, and the bins that are not empty.
@@ -72,18 +89,13 @@ public record Reliability(List<Bin> bins, Estimate error) {
     return json;
   }
 
-  private static int bin(double p) {
-    return Math.clamp((int) Math.ceil(p * BINS) - 1, 0, BINS - 1);
-  }
-
-  private static double error(double[][] gaps, int[] queries, int[] drawn) {
+  private static double error(List<Sure> queries, int[] drawn) {
     double[] gap = new double[BINS];
     double all = 0;
-    for (int task = 0; task < drawn.length; task++) {
-      all += (double) drawn[task] * queries[task];
-      for (int b = 0; b < BINS; b++) {
-        gap[b] += drawn[task] * gaps[task][b];
-      }
+    for (Sure query : queries) {
+      int times = drawn[query.task];
+      all += times;
+      gap[query.bin()] += times * query.gap();
     }
     double sum = 0;
     for (double g : gap) {

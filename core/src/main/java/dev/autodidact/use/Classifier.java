@@ -5,6 +5,7 @@ import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.engine.Kept;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.evaluate.Assessment;
 import dev.autodidact.evaluate.Calibration;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
@@ -148,9 +149,29 @@ public final class Classifier implements TakesPictures, AutoCloseable {
     for (int from = 0; from < examples.size(); from += BATCH) {
       List<? extends Example> batch =
           examples.subList(from, Math.min(from + BATCH, examples.size()));
-      predictions.addAll(predicted(batch, Adapted::predictAlone));
+      predictions.addAll(predicted(values(batch), Adapted::predictAlone));
     }
     return predictions;
+  }
+
+  /// How it does on labelled examples that it has not learned from, each predicted by itself.
+  ///
+  /// @param labelled by their class; one that it does not know is truly of none of its classes
+  /// @throws InvalidInputException if there are none, or they do not fit
+  public Assessment assess(Map<String, ? extends List<? extends Example>> labelled) {
+    Assessor assessor = new Assessor(List.of(this));
+    labelled.forEach((label, list) -> list.forEach(example -> assessor.add(label, example)));
+    return assessor.assessments().getFirst();
+  }
+
+  /// What the net takes of examples.
+  List<float[]> values(List<? extends Example> examples) {
+    return model.preparation().values(examples);
+  }
+
+  /// Predicts each of some examples, as the net takes them, by itself.
+  List<Prediction> predictValues(List<float[]> values) {
+    return predicted(values, Adapted::predictAlone);
   }
 
   /// Predicts some examples together: what `evaluate` measures.
@@ -160,15 +181,14 @@ public final class Classifier implements TakesPictures, AutoCloseable {
   public List<Prediction> predict(List<? extends Example> examples) {
     return examples.size() == 1 || !transductive()
         ? predictEach(examples)
-        : predicted(examples, Adapted::predict);
+        : predicted(values(examples), Adapted::predict);
   }
 
   private List<Prediction> predicted(
-      List<? extends Example> examples, BiFunction<Adapted, Tensor, Tensor> how) {
-    if (examples.isEmpty()) {
+      List<float[]> values, BiFunction<Adapted, Tensor, Tensor> how) {
+    if (values.isEmpty()) {
       throw new InvalidInputException("no examples: give at least one");
     }
-    List<float[]> values = model.preparation().values(examples);
     try (var _ = new Scope()) {
       return kept.apply(s -> model.theta().kept().apply(theta -> predicted(s, theta, values, how)));
     }

@@ -130,9 +130,9 @@ public record ExampleFiles(List<Path> files, Inventory inventory, Recipe recipe)
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException("%s: there is no such file".formatted(file));
     }
-    try (LabelledExamples.Rows rows = LabelledExamples.Rows.open(file, format)) {
+    try (FormattedRows rows = FormattedRows.open(file, format)) {
       while (rows.hasNext()) {
-        Example example = rows.next().example();
+        Example example = rows.next();
         found.accept(new Found("%s:%d".formatted(file, rows.line()), example));
       }
     } catch (IOException e) {

@@ -3,7 +3,6 @@ package dev.autodidact.use;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.Words;
 import dev.autodidact.data.Inventory;
-import dev.autodidact.data.csv.Csv;
 import dev.autodidact.data.folder.FolderListing;
 import dev.autodidact.data.folder.FolderListing.Kind;
 import dev.autodidact.data.folder.PictureFolder;
@@ -17,8 +16,6 @@ import dev.autodidact.data.text.TextData;
 import dev.autodidact.run.Encoded;
 import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Recipe;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,17 +39,16 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
   ///
   /// @param place a folder, or a table
   /// @param recipe of the learner
-  /// @param label the column of a table that names the class; where it is not given, the one that
-  ///   was to be predicted in training
+  /// @param taken which of them
   /// @throws InvalidInputException if there are none, or any of them cannot be read
-  public static LabelledExamples read(Path place, Recipe recipe, Optional<String> label) {
+  public static LabelledExamples read(Path place, Recipe recipe, Selection taken) {
     return switch (recipe.preprocessing()) {
-      case Preprocessing.Pictures(PictureFormat format) -> pictures(place, format, label);
+      case Preprocessing.Pictures(PictureFormat format) -> pictures(place, format, taken);
       case Preprocessing.EncodedPictures(PictureFormat format, Encoded _) ->
-          pictures(place, format, label);
-      case Preprocessing.Texts _ -> texts(place, ExampleFiles.columns(recipe), label);
+          pictures(place, format, taken);
+      case Preprocessing.Texts _ -> texts(place, ExampleFiles.columns(recipe), taken);
       case Preprocessing.Rows(RowFormat format) ->
-          rows(place, format, label.or(() -> target(recipe)).orElse("label"));
+          rows(place, format, labelColumn(recipe, taken), taken);
       case Preprocessing.Unknown _ ->
           throw new InvalidInputException("nobody wrote down how inputs are prepared");
     };
@@ -64,24 +60,36 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
         && !FolderListing.of(folder, Kind.TEXT).classes().isEmpty();
   }
 
-  private static Optional<String> target(Recipe recipe) {
-    return recipe.experiment().tasks().settings() instanceof Table.Columns columns
-        ? Optional.of(columns.targetColumn())
-        : Optional.empty();
+  /// The column of a table of rows that names the class.
+  static String labelColumn(Recipe recipe, Selection taken) {
+    return taken
+        .labelColumn()
+        .or(
+            () ->
+                recipe.experiment().tasks().settings() instanceof Table.Columns columns
+                    ? Optional.of(columns.targetColumn())
+                    : Optional.empty())
+        .orElse("label");
   }
 
-  private static LabelledExamples pictures(
-      Path place, PictureFormat format, Optional<String> label) {
-    if (label.isPresent()) {
+  /// The pictures in a folder, which has no columns and rows to select by.
+  static FolderListing listing(Path place, Selection taken) {
+    if (taken.labelColumn().isPresent()) {
       throw new InvalidInputException(
           "--label-column %s: this learner takes pictures, in a folder for each class"
-              .formatted(label.get()));
+              .formatted(taken.labelColumn().get()));
     }
-    FolderListing listing = PictureFolder.listing(place);
+    taken.rows().requireTable(place);
+    return PictureFolder.listing(place);
+  }
+
+  private static LabelledExamples pictures(Path place, PictureFormat format, Selection taken) {
+    FolderListing listing = listing(place, taken);
     Queue<String> broken = new ConcurrentLinkedQueue<>();
     SequencedMap<String, List<Example>> classes = new LinkedHashMap<>();
-    listing
-        .classes()
+    taken
+        .shots()
+        .of(listing.classes())
         .forEach(
             (name, files) ->
                 classes.put(
@@ -96,18 +104,27 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
               : "%,d pictures cannot be read: %s: mend or remove them"
                   .formatted(broken.size(), listed(broken)));
     }
-    return new LabelledExamples(classes, told(place, classes, "picture", listing.inventory()));
+    Inventory left = taken.shots().told(listing.classes()).and(listing.inventory());
+    return new LabelledExamples(classes, told(place, classes, "picture", left));
   }
 
-  private static LabelledExamples texts(
-      Path place, TextData.Settings columns, Optional<String> label) {
+  private static LabelledExamples texts(Path place, TextData.Settings columns, Selection taken) {
     LabelledTexts read =
         LabelledTexts.read(
-            place, columns.textColumn(), label.orElse(columns.labelColumn()), Broken.REFUSED);
+            place,
+            columns.textColumn(),
+            taken.labelColumn().orElse(columns.labelColumn()),
+            taken.rows(),
+            Broken.REFUSED);
     SequencedMap<String, List<Example>> classes = new LinkedHashMap<>();
     read.classes()
         .forEach((name, texts) -> classes.put(name, texts.stream().map(Example::text).toList()));
-    return new LabelledExamples(classes, told(place, classes, "text", read.inventory()));
+    return drawn(taken, classes, told(place, classes, "text", read.inventory()));
+  }
+
+  private static LabelledExamples drawn(
+      Selection taken, SequencedMap<String, List<Example>> all, Inventory told) {
+    return new LabelledExamples(taken.shots().of(all), told.and(taken.shots().told(all)));
   }
 
   private static Optional<Example> read(Path file, PictureFormat format, Queue<String> broken) {
@@ -124,28 +141,16 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
     return broken.size() > NAMED ? first + "; and so on" : first;
   }
 
-  private static LabelledExamples rows(Path file, RowFormat format, String label) {
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException(
-          "%s: there is no such file; this learner takes rows of a table, in a CSV file"
-              .formatted(file));
-    }
+  private static LabelledExamples rows(Path file, RowFormat format, String label, Selection taken) {
     SequencedMap<String, List<Example>> classes = new LinkedHashMap<>();
-    try (Rows rows = Rows.open(file, format)) {
-      int column = rows.column(label);
-      while (rows.hasNext()) {
-        Rows.Row row = rows.next();
-        String name = row.cells().get(column);
-        if (name.isBlank()) {
-          throw rows.bad("column %s is blank: name the class of the row".formatted(label));
-        }
-        classes.computeIfAbsent(name, _ -> new ArrayList<>()).add(row.example());
-      }
-      return new LabelledExamples(
-          classes, told(file, classes, "row", rows.inventory(List.of(label))));
-    } catch (IOException e) {
-      throw new InvalidInputException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
+    Inventory left =
+        FormattedRows.labelled(
+            file,
+            format,
+            label,
+            taken.rows(),
+            (name, example) -> classes.computeIfAbsent(name, _ -> new ArrayList<>()).add(example));
+    return drawn(taken, classes, told(file, classes, "row", left));
   }
 
   private static Inventory told(
@@ -162,75 +167,5 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
                 Words.count(classes.size(), "class", "classes"),
                 Words.count(count, noun, noun + "s"));
     return new Inventory(List.of(said), facts).and(left);
-  }
-
-  /// The rows of a table as a learner takes them.
-  static final class Rows implements AutoCloseable {
-    private final Csv csv;
-    private final RowFormat format;
-    private final int[] columns;
-
-    /// @param cells all cells of the row
-    /// @param example those that the learner takes
-    record Row(List<String> cells, Example example) {}
-
-    private Rows(Csv csv, RowFormat format) {
-      this.csv = csv;
-      this.format = format;
-      this.columns =
-          format.names().stream()
-              .mapToInt(
-                  name ->
-                      csv.column(name, "the learner takes " + String.join(", ", format.names())))
-              .toArray();
-    }
-
-    static Rows open(Path file, RowFormat format) throws IOException {
-      return new Rows(new Csv(Files.newInputStream(file), file.toString()), format);
-    }
-
-    int column(String label) {
-      return csv.column(label, "name the column of classes with --label-column");
-    }
-
-    boolean hasNext() {
-      return csv.hasNext();
-    }
-
-    Row next() {
-      List<String> cells = csv.next();
-      Map<String, String> own = new LinkedHashMap<>();
-      for (int i = 0; i < columns.length; i++) {
-        own.put(format.names().get(i), cells.get(columns[i]));
-      }
-      try {
-        format.ofCells(own);
-      } catch (InvalidInputException e) {
-        throw csv.bad(String.valueOf(e.getMessage()));
-      }
-      return new Row(cells, Example.cells(own));
-    }
-
-    long line() {
-      return csv.line();
-    }
-
-    InvalidInputException bad(String what) {
-      return csv.bad(what);
-    }
-
-    /// Which columns were not read.
-    Inventory inventory(List<String> but) {
-      List<String> others =
-          csv.columns().stream()
-              .filter(name -> !format.names().contains(name) && !but.contains(name))
-              .toList();
-      return Inventory.of("columns left alone", "columnsLeft", others);
-    }
-
-    @Override
-    public void close() throws IOException {
-      csv.close();
-    }
   }
 }

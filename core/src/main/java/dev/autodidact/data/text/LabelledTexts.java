@@ -4,6 +4,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.Words;
 import dev.autodidact.data.ClassSplit;
 import dev.autodidact.data.Inventory;
+import dev.autodidact.data.csv.Where;
 import dev.autodidact.data.folder.FolderListing;
 import dev.autodidact.data.folder.FolderListing.Kind;
 import java.nio.file.Files;
@@ -56,15 +57,22 @@ public record LabelledTexts(SequencedMap<String, List<String>> classes, Inventor
   /// @param label the column of a table that names the class
   /// @throws InvalidInputException if there are none, or any of them cannot be read
   public static LabelledTexts read(Path place, String text, String label, Broken broken) {
+    return read(place, text, label, Where.ANY, broken);
+  }
+
+  /// The same of some rows of a table.
+  public static LabelledTexts read(
+      Path place, String text, String label, Where which, Broken broken) {
     if (!Files.isDirectory(place)) {
-      return ofTable(place, text, label, broken);
+      return ofTable(place, text, label, which, broken);
     }
+    which.requireTable(place);
     FolderListing listing = listing(place);
     return ofFiles(listing.classes(), listing.inventory(), broken);
   }
 
   /// The files of each class of a folder.
-  static FolderListing listing(Path folder) {
+  public static FolderListing listing(Path folder) {
     FolderListing listing = FolderListing.of(folder, Kind.TEXT);
     if (listing.classes().isEmpty()) {
       throw new InvalidInputException(
@@ -95,24 +103,23 @@ public record LabelledTexts(SequencedMap<String, List<String>> classes, Inventor
     return reading.read(broken, left);
   }
 
-  private static LabelledTexts ofTable(Path file, String text, String label, Broken broken) {
+  private static LabelledTexts ofTable(
+      Path file, String text, String label, Where which, Broken broken) {
     Reading reading = new Reading();
-    try (TextTable rows = TextTable.open(file, text)) {
-      int column = rows.column(label, "name the column of classes with --label-column");
-      while (rows.hasNext()) {
-        List<String> cells = rows.next();
-        String name = ClassSplit.normal(cells.get(column));
-        if (name.isEmpty()) {
-          throw rows.bad("column %s is blank: name the class of the text".formatted(label));
-        }
-        try {
-          reading.add(name, rows.text(cells));
-        } catch (InvalidInputException e) {
-          reading.broken.add(String.valueOf(e.getMessage()));
-        }
-      }
-      return reading.read(broken, rows.inventory(List.of(text, label)));
-    }
+    Inventory left =
+        TextTable.labelled(
+            file,
+            text,
+            label,
+            which,
+            (name, content) -> {
+              try {
+                reading.add(name, content.get());
+              } catch (InvalidInputException e) {
+                reading.broken.add(String.valueOf(e.getMessage()));
+              }
+            });
+    return reading.read(broken, left);
   }
 
   /// The texts so far, and what of them could not be read.

@@ -2,14 +2,19 @@ package dev.autodidact.data.text;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.Words;
+import dev.autodidact.data.ClassSplit;
 import dev.autodidact.data.Inventory;
 import dev.autodidact.data.csv.Csv;
 import dev.autodidact.data.csv.Separator;
+import dev.autodidact.data.csv.Where;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// The rows of a table, each with a text.
 public final class TextTable implements AutoCloseable {
@@ -43,9 +48,32 @@ public final class TextTable implements AutoCloseable {
     }
   }
 
-  /// Where the column of this name is.
-  int column(String name, String remedy) {
-    return csv.column(name, remedy);
+  /// Reads a table of texts and their classes, one row after the other.
+  ///
+  /// @param text the column that holds the texts
+  /// @param label the column that names the class
+  /// @param row is told of each class and its text, which throws where it is empty or too long
+  /// @return what of the table was not read
+  public static Inventory labelled(
+      Path file, String text, String label, Where which, BiConsumer<String, Supplier<String>> row) {
+    try (TextTable table = open(file, text)) {
+      int column = table.csv.column(label, "name the column of classes with --label-column");
+      Predicate<List<String>> wanted = which.in(table.csv);
+      long read = 0;
+      while (table.hasNext()) {
+        List<String> cells = table.next();
+        if (wanted.test(cells)) {
+          String name = ClassSplit.normal(cells.get(column));
+          if (name.isEmpty()) {
+            throw table.csv.bad("column %s is blank: name the class of the text".formatted(label));
+          }
+          row.accept(name, () -> table.text(cells));
+          read++;
+        }
+      }
+      which.requireSome(read, file);
+      return table.inventory(List.of(text, label, which.column()));
+    }
   }
 
   public boolean hasNext() {
@@ -74,12 +102,8 @@ public final class TextTable implements AutoCloseable {
     return csv.line();
   }
 
-  InvalidInputException bad(String what) {
-    return csv.bad(what);
-  }
-
   /// What of the table was not read.
-  Inventory inventory(List<String> read) {
+  private Inventory inventory(List<String> read) {
     List<String> others = csv.columns().stream().filter(name -> !read.contains(name)).toList();
     return Inventory.of("columns left alone", "columnsLeft", others).and(spaces(csv.spaced(text)));
   }
