@@ -158,7 +158,7 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
   }
 
   private String difference(Paired paired) {
-    return (paired.mean() > 0 ? "+" : "") + Report.figure(measure(), paired.mean(), paired.ci95());
+    return Report.difference(measure(), paired);
   }
 
   private Optional<Published> published(String algorithm) {
@@ -183,10 +183,12 @@ record CompareTable(Ranking ranking, Comparison.Plan plan) {
     if (!ofTasks() || first().others().isEmpty()) {
       return "";
     }
-    return Report.chance(plan.domain(), measure())
-        + first().others().stream()
-            .map(o -> o.name() + " " + Report.figure(measure(), o.mean(), o.ci95()))
-            .collect(Collectors.joining(", "));
+    Stream<String> others =
+        first().others().stream()
+            .map(o -> o.name() + " " + Report.figure(measure(), o.mean(), o.ci95()));
+    return Stream.concat(Stream.of(Report.chance(plan.domain(), measure())), others)
+        .filter(said -> !said.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   /// For a person, in columns.

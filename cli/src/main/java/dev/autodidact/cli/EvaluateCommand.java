@@ -126,6 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path details;
 
   @Mixin private AssessmentOptions labelled;
+  @Mixin private AgainstOption against;
   @Mixin private EncoderOption encoder;
   @Mixin private CommonOptions common;
 
@@ -159,6 +160,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (runs.stream().map(run -> run.experiment().seed()).distinct().count() < runs.size()) {
       throw new InvalidInputException("two of these runs have the same seed: give each once");
     }
+    against.check(like);
     Experiment asked = asked(like).configured(config);
     List<Tested> found = new ArrayList<>();
     try (Workers workers = common.workers()) {
@@ -209,7 +211,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (TrainingView view = common.view(asked)) {
       keep(run, result, Insight.of(run, result, common.data(), workers, view));
     }
-    return new Tested(result, familiar);
+    return new Tested(result, familiar, against.of(run, result, question(), common, workers));
   }
 
   /// With balanced queries.
@@ -219,9 +221,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private Result test(Run run, Experiment asked, Workers workers) {
     try (TrainingView view = common.view(asked)) {
-      Question question = new Question(tasks, seed, alone);
-      return run.evaluate(asked, question, common.data(), workers, view);
+      return run.evaluate(asked, question(), common.data(), workers, view);
     }
+  }
+
+  private Question question() {
+    return new Question(tasks, seed, alone);
   }
 
   private void keep(Run run, Result result, Insight insight) {

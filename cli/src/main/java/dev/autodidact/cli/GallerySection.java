@@ -41,7 +41,7 @@ final class GallerySection {
         yield tasks("Unseen tasks", rows.says(), gallery.tasks(), rows::task)
             + tasks("The hardest tasks", "", gallery.hardest(), rows::task);
       }
-      case Input.Features _ when hasTexts(gallery) ->
+      case Input.Features _, Input.Tokens _ when hasTexts(gallery) ->
           tasks("Unseen tasks", TextGallery.SAYS, gallery.tasks(), TextGallery::task)
               + tasks("The hardest tasks", "", gallery.hardest(), TextGallery::task);
       case Input.Features _, Input.Tokens _ -> "";

@@ -3,6 +3,7 @@ package dev.autodidact.cli;
 import dev.autodidact.Words;
 import dev.autodidact.agent.Effort;
 import dev.autodidact.evaluate.InterquartileMean;
+import dev.autodidact.evaluate.Paired;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.evaluate.SeedSpread;
 import dev.autodidact.run.Baseline;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// A figure about unseen tasks or worlds, for a person to read.
 final class Report {
@@ -116,19 +118,24 @@ final class Report {
     return score(measure, mean) + (Double.isNaN(ci95) ? "" : " ± " + score(measure, ci95));
   }
 
+  /// A difference of two figures, with its sign.
+  static String difference(String measure, Paired paired) {
+    return (paired.mean() > 0 ? "+" : "") + figure(measure, paired.mean(), paired.ci95());
+  }
+
   /// Others on the same tasks, best first.
   static String baselines(Result result) {
     String chance = chance(result.experiment().domain(), result.measure());
-    return chance
-        + sorted(result).stream()
-            .map(b -> baseline(result, b))
-            .collect(Collectors.joining(chance.isEmpty() ? "; " : ", "));
+    Stream<String> others = sorted(result).stream().map(b -> baseline(result, b));
+    return chance.isEmpty()
+        ? others.collect(Collectors.joining("; "))
+        : Stream.concat(Stream.of(chance), others).collect(Collectors.joining(", "));
   }
 
   /// Empty where there is none.
   static String chance(Domain domain, String measure) {
     return domain instanceof FewShotTasks tasks && measure.equals("accuracy")
-        ? "chance %s, ".formatted(score(measure, 1.0 / tasks.ways()))
+        ? "chance %s".formatted(score(measure, 1.0 / tasks.ways()))
         : "";
   }
 

@@ -2,7 +2,6 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.nn.Architecture;
-import dev.autodidact.pretrained.Pretrained;
 import dev.autodidact.record.Records;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Domain;
@@ -14,8 +13,6 @@ import dev.autodidact.run.Worlds;
 import dev.autodidact.train.OuterLoop;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -217,6 +214,7 @@ final class SettingOptions {
   /// @throws InvalidInputException if an option means nothing to it, or has an impossible value
   static Experiment apply(Experiment preset, Map<String, String> config, ParseResult given) {
     Map<String, Object> values = given(given);
+    PretrainedOptions.settle(preset.domain(), values);
     Optional<Architecture> net = net(preset, values);
     Owners.requireMeaning(values.keySet(), preset.domain(), net);
     OuterLoop training = preset.training();
@@ -256,14 +254,7 @@ final class SettingOptions {
     };
   }
 
-  /// A file or folder in place of the name of a net is the one whose weights training starts from.
   private static Optional<Architecture> net(Experiment preset, Map<String, Object> values) {
-    if (values.get(NET) instanceof String typed
-        && Catalogue.nets().stream().noneMatch(net -> net.id().equals(typed))
-        && Files.exists(Path.of(typed))) {
-      values.put(NET, Pretrained.ID);
-      values.put("weights", typed);
-    }
     return values.get(NET) instanceof String id
             && !preset.net().map(Architecture::id).equals(Optional.of(id))
             && preset.net().isPresent()

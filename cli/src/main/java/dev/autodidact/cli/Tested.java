@@ -4,6 +4,7 @@ import dev.autodidact.evaluate.InterquartileMean;
 import dev.autodidact.evaluate.SeedSpread;
 import dev.autodidact.run.FewShotTasks;
 import dev.autodidact.run.Result;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param familiar the figure in worlds like those of training, or on tasks with balanced queries,
 ///   where others were asked for
-record Tested(Result result, @Nullable Result familiar) {
+/// @param against another run on the same tasks, where one was named
+record Tested(Result result, @Nullable Result familiar, @Nullable Against against) {
   private SequencedMap<String, Object> json() {
     SequencedMap<String, Object> json = result.toJson();
     if (familiar != null) {
@@ -24,6 +26,9 @@ record Tested(Result result, @Nullable Result familiar) {
       familiar.normalised().ifPresent(n -> before.put("normalised", n));
       json.put(ofTasks() ? "balanced" : "familiar", before);
     }
+    if (against != null) {
+      json.put("against", against.json(result.measure()));
+    }
     return json;
   }
 
@@ -32,11 +37,14 @@ record Tested(Result result, @Nullable Result familiar) {
   }
 
   private String text() {
-    if (familiar == null) {
-      return Report.of(result);
+    List<String> lines = new ArrayList<>(List.of(Report.of(result)));
+    if (against != null) {
+      lines.add(against.text(result.measure()));
     }
-    String other = ofTasks() ? Report.balanced(familiar) : Report.shift(familiar, result);
-    return "%s%n%s".formatted(Report.of(result), other);
+    if (familiar != null) {
+      lines.add(ofTasks() ? Report.balanced(familiar) : Report.shift(familiar, result));
+    }
+    return String.join(System.lineSeparator(), lines);
   }
 
   static Object json(List<Tested> found) {

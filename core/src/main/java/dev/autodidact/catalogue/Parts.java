@@ -73,8 +73,12 @@ record Parts(
     facts.put("encoderSha256", identity.sha256());
     return new Inventory(
         List.of(
-            "encoded by %s, into %,d features: %s"
-                .formatted(identity.name(), identity.features(), identity.says())),
+            "encoded by %s, into %,d %s: %s"
+                .formatted(
+                    identity.name(),
+                    identity.features(),
+                    identity.vocabulary() == 0 ? "features" : "tokens",
+                    identity.says())),
         facts);
   }
 

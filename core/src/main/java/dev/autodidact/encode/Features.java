@@ -35,6 +35,7 @@ public final class Features implements Classes {
   private final List<String> names;
   private final List<List<String>> texts;
   private final List<MemorySegment> values;
+  private final Input input;
   private final int width;
   private final String digest;
 
@@ -42,6 +43,7 @@ public final class Features implements Classes {
     names = raw.names();
     texts = raw.texts();
     values = classes.stream().map(MappedCache.Part::values).toList();
+    input = encoder.identity().input();
     width = encoder.features();
     digest = key(raw, encoder);
   }
@@ -192,7 +194,7 @@ public final class Features implements Classes {
 
   @Override
   public Input input() {
-    return new Input.Features(width);
+    return input;
   }
 
   @Override

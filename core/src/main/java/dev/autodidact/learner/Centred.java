@@ -42,6 +42,10 @@ public record Centred(Net net, int features, Centre centre, double scale) {
   /// enough for a meta-batch to occupy several threads.
   private static final long SHARD = 512;
 
+  /// Parameters from which on a net is computed a task at a time, since what it keeps for the
+  /// gradient is large.
+  private static final long LARGE = 2_000_000;
+
   /// What features are centred by.
   public enum Centre {
     /// The mean of the training examples.
@@ -102,7 +106,8 @@ public record Centred(Net net, int features, Centre centre, double scale) {
   /// tasks. Batch normalisation takes its statistics within a task.
   public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers, Loss loss) {
     long examples = tasks.support().n() + tasks.query().n();
-    long size = net.normalises() ? 1 : Math.max(1, SHARD / examples);
+    boolean single = net.normalises() || theta.count() > LARGE;
+    long size = single ? 1 : Math.max(1, SHARD / examples);
     return Shards.mean(
         tasks,
         (int) size,

@@ -20,6 +20,11 @@ public interface Architecture {
   /// How many features [#embedding] and [#body] put out.
   int features(Input input);
 
+  /// The same with a random start, for who has parameters already.
+  default Architecture atRandom() {
+    return this;
+  }
+
   /// A net that ends in `outputs` numbers.
   default Net predictor(Input input, int outputs) {
     return new Sequence(body(input), new Dense("head", features(input), outputs));

@@ -1,14 +1,18 @@
 package dev.autodidact.pretrained;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Architecture;
 import dev.autodidact.nn.Input;
 import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A net that somebody else has trained, to go on from: its weights at first are those of its file.
 ///
@@ -47,8 +51,17 @@ public record Pretrained(String weights, String published) implements Architectu
       case Input.Picture _, Input.Tokens _, Input.Numbers _, Input.Features _ ->
           throw new InvalidInputException(
               "--net pretrained: that of --weights %s takes %s"
-                  .formatted(weights, encoder.net() instanceof Bert ? "texts" : "pictures"));
+                  .formatted(
+                      weights,
+                      encoder.net() instanceof Bert
+                          ? "texts as tokens, which --encoder DIR/tokenizer.json makes"
+                          : "pictures"));
     };
+  }
+
+  @Override
+  public Architecture atRandom() {
+    return new Pretrained("", published);
   }
 
   private static void requireFits(Input.Tokens tokens, Bert bert) {
@@ -80,8 +93,14 @@ public record Pretrained(String weights, String published) implements Architectu
 
   /// The net that starts from the weights of its file.
   private record Started(Pretrained settings, Published encoder) implements Net {
+    /// Examples that are computed at once where nothing is kept for a gradient.
+    private static final long PART = 32;
+
     @Override
     public Params init(Seed seed) {
+      if (settings.weights.isEmpty()) {
+        return encoder.net().init(seed);
+      }
       Path path = Path.of(settings.weights);
       Params params = PretrainedNet.read(path).params();
       if (!Published.digest(path).equals(encoder.sha256())) {
@@ -98,6 +117,24 @@ public record Pretrained(String weights, String published) implements Architectu
 
     @Override
     public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
+      if (x.size(1) <= PART
+          || x.hasHistory()
+          || params.tensors().stream().anyMatch(Tensor::hasHistory)) {
+        return whole(params, x, normalisation);
+      }
+      List<Tensor> parts = new ArrayList<>();
+      for (long from = 0; from < x.size(1); from += PART) {
+        try (Scope scope = new Scope()) {
+          Tensor part = x.narrow(1, from, Math.min(PART, x.size(1) - from));
+          parts.add(scope.keep(whole(params, part, normalisation)));
+        }
+      }
+      Tensor all = Tensors.cat(1, parts);
+      parts.forEach(Tensor::close);
+      return all;
+    }
+
+    private Tensor whole(Params params, Tensor x, Normalisation normalisation) {
       Tensor in = encoder.net() instanceof Bert ? x : encoder.scale().apply(x);
       return encoder.net().apply(params, in, normalisation);
     }

@@ -7,8 +7,11 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Calibrated;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
+import dev.autodidact.task.Classes;
 import dev.autodidact.train.Progress;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The best θ of the run.
 final class BestCheckpoint implements AutoCloseable {
@@ -16,6 +19,7 @@ final class BestCheckpoint implements AutoCloseable {
   private final Optional<Start> start;
   private final Params theta;
   private final long step;
+  private final Map<String, Classes> embedded = new ConcurrentHashMap<>();
 
   BestCheckpoint(Run run, Optional<Start> start) {
     this.run = run;
@@ -43,7 +47,7 @@ final class BestCheckpoint implements AutoCloseable {
 
   /// @throws InvalidInputException if θ does not fit what is asked
   Setup setup(Experiment asked, DataSets data) {
-    Setup setup = run.load(asked, data);
+    Setup setup = run.load(asked.atRandom(), data);
     try (var _ = new Scope()) {
       String misfit =
           asked.domain() instanceof FewShotTasks tasks
@@ -52,7 +56,12 @@ final class BestCheckpoint implements AutoCloseable {
               : "%s does not fit this run".formatted(run.bestFile());
       theta.requireShapesOf(setup.init(new Seed(0)), misfit);
     }
-    return setup;
+    return embedded(setup);
+  }
+
+  /// The same with examples that are embedded once, where that can be.
+  Setup embedded(Setup setup) {
+    return setup instanceof LearnerSetup learner ? learner.embedded(theta, embedded) : setup;
   }
 
   Result result(

@@ -40,6 +40,11 @@ public record Experiment(
     return new Experiment(algorithm, preset, domain, Optional.of(other), config, training, seed);
   }
 
+  /// The same with a net that needs no file to start from, for who has θ.
+  Experiment atRandom() {
+    return net.map(architecture -> with(architecture.atRandom())).orElse(this);
+  }
+
   /// The same with another outer loop.
   public Experiment with(OuterLoop other) {
     return new Experiment(algorithm, preset, domain, net, config, other, seed);

@@ -28,8 +28,8 @@ public record Recipe(Experiment experiment, int trainClasses, Preprocessing prep
     return switch (preprocessing) {
       case Preprocessing.Pictures(PictureFormat f) ->
           new Input.Picture(f.channels(), f.side(), f.side());
-      case Preprocessing.EncodedPictures(PictureFormat _, Encoded by) -> features(by);
-      case Preprocessing.Texts(Encoded by) -> features(by);
+      case Preprocessing.EncodedPictures(PictureFormat _, Encoded by) -> by.identity().input();
+      case Preprocessing.Texts(Encoded by) -> by.identity().input();
       case Preprocessing.Rows rows -> new Input.Numbers(rows.format().width());
       case Preprocessing.Unknown _ ->
           throw new InvalidInputException(
@@ -39,10 +39,6 @@ public record Recipe(Experiment experiment, int trainClasses, Preprocessing prep
     };
   }
 
-  private static Input features(Encoded encoder) {
-    return new Input.Features(encoder.identity().features());
-  }
-
   /// The learner for tasks of `ways` classes.
   ///
   /// @param subject what θ is of, for a message
@@ -50,7 +46,7 @@ public record Recipe(Experiment experiment, int trainClasses, Preprocessing prep
   public MetaLearner learner(int ways, Params theta, String subject) {
     MetaLearner learner =
         LearnerSetup.build(
-            experiment, new Problem.Classification(ways), input(subject), trainClasses);
+            experiment.atRandom(), new Problem.Classification(ways), input(subject), trainClasses);
     try (var _ = new Scope()) {
       theta.requireShapesOf(
           learner.init(new Seed(0)), "%s cannot tell %d classes apart".formatted(subject, ways));

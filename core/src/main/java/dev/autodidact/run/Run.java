@@ -134,7 +134,7 @@ public final class Run {
     }
     int tasks = question().map(Question::count).orElse(experiment().training().validationTasks());
     try (BestCheckpoint best = best()) {
-      Calibrator.of(setup, best.theta(), workers)
+      Calibrator.of(best.embedded(setup), best.theta(), workers)
           .ifPresent(calibrator -> Json.write(file, calibrator.fit(tasks)));
     }
   }

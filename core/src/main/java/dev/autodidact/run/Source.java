@@ -2,12 +2,14 @@ package dev.autodidact.run;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Inventory;
+import dev.autodidact.task.Classes;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.TaskDistribution;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// A source of few-shot tasks.
 public interface Source {
@@ -89,6 +91,16 @@ public interface Source {
       if (unchosen.isPresent()) {
         throw new InvalidInputException(unchosen.get());
       }
+    }
+
+    /// The same tasks to choose and to test by, of classes that are made of theirs.
+    Distributions on(UnaryOperator<Classes> others) {
+      return new Distributions(
+          training, on(validation, others), on(test, others), inventory, unchosen);
+    }
+
+    private static TaskDistribution on(TaskDistribution tasks, UnaryOperator<Classes> others) {
+      return tasks instanceof FewShot drawn ? drawn.on(others) : tasks;
     }
 
     /// The same with unbalanced queries in the test.

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -68,6 +69,11 @@ public final class FewShot implements TaskDistribution {
                   most,
                   shots + most));
     }
+  }
+
+  /// The same tasks, of classes that are made of these and are as many and as large.
+  public FewShot on(UnaryOperator<Classes> others) {
+    return new FewShot(others.apply(examples), ways, shots, queries, unbalanced);
   }
 
   /// The same with unbalanced queries.

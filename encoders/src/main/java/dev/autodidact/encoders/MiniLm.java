@@ -26,7 +26,8 @@ final class MiniLm {
         new CheckedNet(NAME, ByteBuffer.allocateDirect(net.length).put(net).flip()),
         NAME,
         new String(resource(RESOURCE + "-tokenizer.json"), StandardCharsets.UTF_8),
-        new OnnxTextEncoder.Form("", MAX_TOKENS, output));
+        new OnnxTextEncoder.Form(
+            "", TextFolderFormat.tokens(options, MAX_TOKENS, MAX_TOKENS), output));
   }
 
   private static byte[] resource(String name) {

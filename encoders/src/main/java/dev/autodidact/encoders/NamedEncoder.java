@@ -108,7 +108,8 @@ public record NamedEncoder(
                   List.of(0.229, 0.224, 0.225),
                   0,
                   ChannelOrder.RGB,
-                  "")),
+                  "",
+                  0)),
           pictures(
                   "clip-base",
                   "CLIP ViT-B/32, its image encoder",

@@ -65,7 +65,8 @@ final class NamedFormat implements EncoderFormat {
         or(typed.pixelDeviation(), known.pixelDeviation()),
         typed.encoderSide(),
         typed.channelOrder(),
-        typed.encoderOutput());
+        typed.encoderOutput(),
+        typed.tokens());
   }
 
   private static List<Double> or(List<Double> typed, List<Double> known) {

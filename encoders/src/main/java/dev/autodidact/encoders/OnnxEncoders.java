@@ -11,6 +11,7 @@ public final class OnnxEncoders implements Extension {
 
   @Override
   public List<EncoderFormat> encoders() {
-    return List.of(new NamedFormat(), new OnnxFileFormat(), new TextFolderFormat());
+    return List.of(
+        new NamedFormat(), new OnnxFileFormat(), new TextFolderFormat(), new TokensFormat());
   }
 }

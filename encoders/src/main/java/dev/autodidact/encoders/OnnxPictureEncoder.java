@@ -80,6 +80,10 @@ final class OnnxPictureEncoder implements PictureEncoder {
   /// @param name as it is typed
   /// @throws InvalidInputException if it is no encoder of pictures
   static OnnxPictureEncoder open(String name, Path path, EncoderOptions options) {
+    if (options.tokens() > 0) {
+      throw new InvalidInputException(
+          "--tokens: %s is an encoder of pictures: leave it out".formatted(name));
+    }
     PicturePreparation preparation = PicturePreparation.of(path, options);
     CheckedNet file = CheckedNet.map(path);
     OnnxSession session = OnnxSession.open(file);

@@ -128,7 +128,7 @@ final class OnnxTextEncoder implements TextEncoder {
   }
 
   private float[] encode(String text) {
-    long[] ids = cut(tokenizer.ids(prefix + text));
+    long[] ids = Tokenizer.cut(tokenizer.ids(prefix + text), maxTokens);
     Map<String, OnnxSession.Input> inputs = new HashMap<>();
     for (String input : session.inputs().keySet()) {
       long[] values = ids;
@@ -139,16 +139,6 @@ final class OnnxTextEncoder implements TextEncoder {
       inputs.put(input, tensor(values));
     }
     return normalised(mean(session.run(inputs, output), ids.length));
-  }
-
-  /// The first tokens, and the one that marks the end.
-  private long[] cut(long[] ids) {
-    if (ids.length <= maxTokens) {
-      return ids;
-    }
-    long[] first = Arrays.copyOf(ids, maxTokens);
-    first[maxTokens - 1] = ids[ids.length - 1];
-    return first;
   }
 
   private static OnnxSession.Input tensor(long[] values) {

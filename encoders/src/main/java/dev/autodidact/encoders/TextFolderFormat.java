@@ -42,19 +42,12 @@ final class TextFolderFormat implements EncoderFormat {
         CheckedNet.map(folder.resolve(NET)),
         tokenizer.toString(),
         new String(JsonFile.bytes(tokenizer, MAX_TOKENIZER_BYTES), StandardCharsets.UTF_8),
-        new OnnxTextEncoder.Form(prefix, maxTokens(folder), requireText(name, options)));
+        new OnnxTextEncoder.Form(prefix, maxTokens(folder, options), requireText(name, options)));
   }
 
   /// @return the name of the output that the options ask for, or nothing
   static String requireText(String name, EncoderOptions options) {
-    EncoderOptions pictures =
-        new EncoderOptions(
-            options.pixelMean(),
-            options.pixelDeviation(),
-            options.encoderSide(),
-            options.channelOrder(),
-            "");
-    if (!pictures.equals(EncoderOptions.NONE)) {
+    if (options.ofPictures()) {
       throw new InvalidInputException(
           "%s is an encoder of texts, and has no mean, deviation, side or order of pixels"
               .formatted(name));
@@ -63,14 +56,28 @@ final class TextFolderFormat implements EncoderFormat {
   }
 
   /// The positions that BERT's nets have, or fewer where a file beside the net says so.
-  private static int maxTokens(Path folder) {
+  private static int maxTokens(Path folder, EncoderOptions options) {
     Path file = folder.resolve(LIMITS);
     if (!Files.exists(file)) {
-      return MAX_TOKENS;
+      return tokens(options, MAX_TOKENS, MAX_TOKENS);
     }
     JsonNode limit = JsonFile.read(file).path("model_max_length");
-    return limit.isNumber() && limit.asDouble() >= 2
-        ? (int) Math.min(limit.asDouble(), MAX_TOKENS)
-        : MAX_TOKENS;
+    int most =
+        limit.isNumber() && limit.asDouble() >= 2
+            ? (int) Math.min(limit.asDouble(), MAX_TOKENS)
+            : MAX_TOKENS;
+    return tokens(options, most, most);
+  }
+
+  /// As many tokens as the options ask for.
+  ///
+  /// @param usual where they do not ask
+  /// @param most that the net takes
+  static int tokens(EncoderOptions options, int usual, int most) {
+    if (options.tokens() > most) {
+      throw new InvalidInputException(
+          "--tokens %d: the net takes at most %d".formatted(options.tokens(), most));
+    }
+    return options.tokens() == 0 ? usual : options.tokens();
   }
 }

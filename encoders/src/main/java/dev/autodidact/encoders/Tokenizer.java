@@ -3,6 +3,7 @@ package dev.autodidact.encoders;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Kept;
+import java.util.Arrays;
 
 /// What makes tokens of texts, as a file `tokenizer.json` says. Any number of threads may use it.
 ///
@@ -52,6 +53,16 @@ final class Tokenizer implements AutoCloseable {
       throw new InvalidInputException(
           "%s makes no tokens of a text: %s".formatted(place, e.getMessage()), e);
     }
+  }
+
+  /// The first tokens, and the one that marks the end.
+  static long[] cut(long[] ids, int most) {
+    if (ids.length <= most) {
+      return ids;
+    }
+    long[] first = Arrays.copyOf(ids, most);
+    first[most - 1] = ids[ids.length - 1];
+    return first;
   }
 
   @Override

@@ -50,7 +50,8 @@ class GoldenEncodersTest {
       assertThat(sum(found)).isCloseTo(sum, within(0.05));
       assertThat(Math.sqrt(sum(squares(found)))).isCloseTo(norm, within(2e-3));
     }
-    EncoderOptions logits = new EncoderOptions(List.of(), List.of(), 0, ChannelOrder.RGB, "logits");
+    EncoderOptions logits =
+        new EncoderOptions(List.of(), List.of(), 0, ChannelOrder.RGB, "logits", 0);
     try (PictureEncoder encoder = OnnxPictureEncoder.open(name, file, logits)) {
       float[] found = encoder.encode(List.of(Resources.picture(encoder.format())))[0];
       assertThat(found[top]).isCloseTo(topLogit, within(1e-3f));

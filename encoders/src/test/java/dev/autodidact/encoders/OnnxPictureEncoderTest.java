@@ -37,7 +37,7 @@ class OnnxPictureEncoderTest {
 
   private static EncoderOptions options(
       List<Double> mean, List<Double> deviation, int side, ChannelOrder order, String output) {
-    return new EncoderOptions(mean, deviation, side, order, output);
+    return new EncoderOptions(mean, deviation, side, order, output, 0);
   }
 
   private static EncoderOptions output(String name) {

@@ -139,7 +139,7 @@ class OnnxTextEncoderTest {
 
   @Test
   void optionsOfPicturesAreRefused() {
-    EncoderOptions side = new EncoderOptions(List.of(), List.of(), 32, ChannelOrder.RGB, "");
+    EncoderOptions side = new EncoderOptions(List.of(), List.of(), 32, ChannelOrder.RGB, "", 0);
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> new NamedFormat().open("minilm", side, folder))
         .withMessageContaining("minilm is an encoder of texts");
