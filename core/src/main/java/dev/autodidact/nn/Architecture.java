@@ -49,10 +49,12 @@ public interface Architecture {
     return switch (input) {
       case Input.Numbers numbers -> numbers.count();
       case Input.Features features -> features.count();
-      case Input.Picture _, Input.Tokens _ ->
+      case Input.Picture _ ->
           throw new InvalidInputException(
               "--net %s: it takes numbers; add --encoder FILE or NAME, which makes such of pictures"
                   .formatted(id));
+      case Input.Tokens _ ->
+          throw new InvalidInputException("--net %s: it takes numbers, not tokens".formatted(id));
     };
   }
 }

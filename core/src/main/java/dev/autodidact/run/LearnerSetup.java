@@ -146,7 +146,9 @@ record LearnerSetup(
 
   /// The same learner for tasks that may have other ways than those of a test.
   MetaLearner learner(TaskDistribution like) {
-    return build(experiment, like.problem(), like.input(), trainClasses(tasks, distributions));
+    return learner instanceof Embedded.Learner // tells any number of classes apart
+        ? learner
+        : build(experiment, like.problem(), like.input(), trainClasses(tasks, distributions));
   }
 
   private SequencedMap<String, TaskDistribution> parts() {
