@@ -84,6 +84,14 @@ final class AdaptCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--views",
+      paramLabel = "N",
+      description =
+          "averages the features of N views of each support picture: all of it, and random crops"
+              + " (default: 1)")
+  private int views = 1;
+
+  @Option(
       names = "--no-support",
       description =
           "leaves the examples out of the file: it then shows no nearest example, and can grow or"
@@ -172,13 +180,22 @@ final class AdaptCommand implements Callable<Integer> {
   private Integer adapt(Path examples, Supplier<TrainedLearner> made) {
     Path file = out == null ? named(examples) : out;
     requireFree(file);
-    try (TrainedLearner learner = made.get()) {
+    try (TrainedLearner learner = withViews(made.get())) {
       LabelledExamples read = LabelledExamples.read(examples, learner.recipe(), selected());
       tell(read);
       long began = System.nanoTime();
       try (Classifier classifier = learner.adapt(read.classes())) {
         return keep(classifier, file, (System.nanoTime() - began) / 1e6);
       }
+    }
+  }
+
+  private TrainedLearner withViews(TrainedLearner learner) {
+    if (views == 1) {
+      return learner;
+    }
+    try (learner) {
+      return learner.withViews(views);
     }
   }
 
@@ -201,6 +218,10 @@ final class AdaptCommand implements Callable<Integer> {
           "%s is a classifier: change it with --add, --remove or --no-support; --support goes"
                   .formatted(from)
               + " with a run");
+    }
+    if (views != 1) {
+      throw new InvalidInputException(
+          "--views goes with --support: %s says its own".formatted(from));
     }
     if (out != null) {
       requireFree(out);

@@ -2,6 +2,7 @@ package dev.autodidact.cli;
 
 import dev.autodidact.Words;
 import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.Encoded;
 import dev.autodidact.use.Classifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class AdaptOutput {
     String algorithm = c.recipe().experiment().algorithm();
     return Terminal.shown(
         """
-        classes   %s
+        classes   %s%s
         learner   %s%s, %s in %.0f ms
         unknown   "none of these" is told by %s
         sure      %s
@@ -32,6 +33,7 @@ final class AdaptOutput {
         """
             .formatted(
                 Words.names(classes).replaceAll("\\R", " "),
+                views(c) == 1 ? "" : "; mean features of %d views each".formatted(views(c)),
                 Algorithm.of(algorithm).title(),
                 c.provenance().isUntrained()
                     ? ", untrained (the mean of features is taken for zero)"
@@ -55,6 +57,10 @@ final class AdaptOutput {
                 Shell.quote(file)));
   }
 
+  private static int views(Classifier c) {
+    return c.recipe().preprocessing().encoded().map(Encoded::views).orElse(1);
+  }
+
   static SequencedMap<String, Object> json(
       Classifier c, Path file, double milliseconds, long bytes) {
     SequencedMap<String, Object> json = new LinkedHashMap<>();
@@ -64,6 +70,7 @@ final class AdaptOutput {
     json.put("labels", c.labels());
     json.put("counts", c.counts());
     json.put("support", c.hasSupport());
+    json.put("views", views(c));
     json.put("origin", c.origin());
     json.put("transductive", c.transductive());
     if (Double.isFinite(c.threshold().value())) {

@@ -2,6 +2,7 @@ package dev.autodidact.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.data.table.RowFormat;
 import java.util.Optional;
@@ -39,6 +40,17 @@ public sealed interface Preprocessing {
       case Texts(Encoded encoder) -> Optional.of(encoder);
       case Pictures _, Rows _, Unknown _ -> Optional.empty();
     };
+  }
+
+  /// The same with the mean of the features of so many views of each support picture.
+  ///
+  /// @throws InvalidInputException if these are no pictures that an encoder makes features of
+  default Preprocessing withViews(int views) {
+    if (this instanceof EncodedPictures(PictureFormat format, Encoded by)) {
+      return new EncodedPictures(format, new Encoded(by.encoding(), by.identity(), views));
+    }
+    throw new InvalidInputException(
+        "--views %d: only pictures that an encoder makes features of have views".formatted(views));
   }
 
   /// Whether it is known that classes are asked for.

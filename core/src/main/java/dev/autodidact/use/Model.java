@@ -10,6 +10,7 @@ import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.learner.Online;
 import dev.autodidact.nn.Params;
 import dev.autodidact.run.Encoders;
+import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Recipe;
 import dev.autodidact.run.Run;
 import dev.autodidact.task.Examples;
@@ -54,6 +55,17 @@ record Model(
   /// The same for another holder.
   Model again() {
     return new Model(recipe, theta.again(), preparation, calibration, provenance, learners);
+  }
+
+  /// The same for another holder, with inputs that are prepared in another way.
+  Model with(Preprocessing how) {
+    return new Model(
+        new Recipe(recipe.experiment(), recipe.trainClasses(), how),
+        theta.again(),
+        new Preparation(preparation.subject(), how, preparation.shape(), preparation.encoders()),
+        calibration,
+        provenance,
+        learners);
   }
 
   /// The learner for tasks of `ways` classes.

@@ -5,9 +5,9 @@ import dev.autodidact.data.picture.Picture;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.data.table.RowFormat;
 import dev.autodidact.data.text.TextFiles;
-import dev.autodidact.encode.Features;
 import dev.autodidact.encode.PictureEncoder;
 import dev.autodidact.encode.TextEncoder;
+import dev.autodidact.encode.Views;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.run.Encoded;
@@ -80,13 +80,15 @@ record Preparation(String subject, Preprocessing how, long[] shape, Encoders enc
   ///
   /// @throws InvalidInputException if one is of another kind, or does not fit
   List<float[]> values(List<? extends Example> examples) {
+    return values(examples, 1);
+  }
+
+  private List<float[]> values(List<? extends Example> examples, int views) {
     return switch (how) {
       case Preprocessing.EncodedPictures(PictureFormat _, Encoded encoded) -> {
         PictureEncoder encoder = pictures(encoded);
         List<Picture> pictures = examples.stream().map(this::picture).toList();
-        yield pictures.parallelStream()
-            .map(p -> encoder.encode(List.of(Features.prepared(p, encoder)))[0])
-            .toList();
+        yield pictures.parallelStream().map(p -> Views.features(p, views, encoder)).toList();
       }
       case Preprocessing.Texts(Encoded encoded) -> {
         TextEncoder encoder = texts(encoded);
@@ -125,11 +127,11 @@ record Preparation(String subject, Preprocessing how, long[] shape, Encoders enc
     return picture;
   }
 
-  /// The same of the examples of each class.
+  /// The same of the support examples of each class, of so many views as were asked for.
   Map<String, List<float[]>> values(Map<String, ? extends List<? extends Example>> classes) {
     List<Example> all = new ArrayList<>();
     classes.values().forEach(all::addAll);
-    List<float[]> made = values(all);
+    List<float[]> made = values(all, how.encoded().map(Encoded::views).orElse(1));
     Map<String, List<float[]>> values = new LinkedHashMap<>();
     int from = 0;
     for (Map.Entry<String, ? extends List<? extends Example>> of : classes.entrySet()) {

@@ -67,6 +67,15 @@ public final class TrainedLearner implements TakesPictures, AutoCloseable {
     return model.provenance();
   }
 
+  /// The same learner, for which each support picture is the mean of the features of so many views:
+  /// all of it, and random crops that follow from the picture alone. The caller closes both.
+  ///
+  /// @throws InvalidInputException if its examples are no pictures that an encoder makes features
+  ///   of
+  public TrainedLearner withViews(int views) {
+    return new TrainedLearner(model.with(model.recipe().preprocessing().withViews(views)));
+  }
+
   /// A mini learning session: a classifier for the classes of `support`, learned from its examples.
   ///
   /// They are shown as in an evaluation: round by round ([dev.autodidact.task.Rounds]), or, to a
