@@ -23,4 +23,14 @@ public final class Words {
   public static String count(long count, String one, String many) {
     return count == 1 ? "1 " + one : "%,d %s".formatted(count, many);
   }
+
+  /// A text in one line, its beginning where it is long.
+  ///
+  /// @param letters code points that are shown at most
+  public static String line(String text, int letters) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.codePointCount(0, line.length()) > letters
+        ? line.substring(0, line.offsetByCodePoints(0, letters)).stripTrailing() + " …"
+        : line;
+  }
 }

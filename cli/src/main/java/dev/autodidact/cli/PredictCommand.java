@@ -112,7 +112,7 @@ final class PredictCommand implements Callable<Integer> {
     var examples = batch.stream().map(ExampleFiles.Found::example).toList();
     var predictions = together ? classifier.predict(examples) : classifier.predictEach(examples);
     for (int i = 0; i < batch.size(); i++) {
-      printed.print(batch.get(i).name(), predictions.get(i));
+      printed.print(batch.get(i), predictions.get(i));
     }
     if (bar != null) {
       bar.stepBy(batch.size());

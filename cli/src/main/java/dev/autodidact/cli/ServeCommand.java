@@ -9,7 +9,6 @@ import dev.autodidact.server.Runs;
 import dev.autodidact.server.Server;
 import dev.autodidact.server.ServerConfig;
 import dev.autodidact.server.Store;
-import dev.autodidact.use.Classifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,9 +97,8 @@ final class ServeCommand implements Callable<Integer> {
     List<Path> files = given.stream().filter(ServeCommand::isAdapted).toList();
     List<Path> runs = given.stream().filter(path -> !isAdapted(path)).toList();
     Encoders encoders = encoder.encoders(data.folder());
-    files.forEach(file -> Classifier.read(file, encoders).close()); // opens its encoder
     try (LogLines lines = LogLines.to(log, spec.commandLine().getErr());
-        Models models = Models.load(runs, encoders);
+        Models models = Models.load(runs, files, encoders);
         Store kept = Store.open(store == null ? defaultStore() : store);
         Server server = Server.start(config, kept, models, watched(runs), lines)) {
       files.forEach(server::take);

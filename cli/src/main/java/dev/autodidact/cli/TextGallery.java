@@ -1,5 +1,6 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.Words;
 import dev.autodidact.evaluate.Answer;
 import dev.autodidact.evaluate.Gallery;
 import java.util.ArrayList;
@@ -21,7 +22,8 @@ final class TextGallery {
     List<List<String>> told = new ArrayList<>();
     Gallery.Points support = task.support();
     for (int i = 0; i < Math.min(TEXTS, support.texts().size()); i++) {
-      told.add(List.of(shown(support.texts().get(i)), name(task, (int) support.y()[i])));
+      told.add(
+          List.of(Words.line(support.texts().get(i), LETTERS), name(task, (int) support.y()[i])));
     }
     List<List<String>> asked = new ArrayList<>();
     List<String> queries = task.query().texts();
@@ -32,7 +34,8 @@ final class TextGallery {
                   answer.right(i) ? "✓" : "✗",
                   name(task, answer.predicted()[i]),
                   100 * answer.confidence()[i]);
-      asked.add(List.of(shown(queries.get(i)), name(task, answer.labels()[i]), predicted));
+      asked.add(
+          List.of(Words.line(queries.get(i), LETTERS), name(task, answer.labels()[i]), predicted));
     }
     return Page.table(caption("told", told, support.texts()), List.of("text", "class"), told)
         + Page.table(
@@ -45,11 +48,5 @@ final class TextGallery {
 
   private static String name(Gallery.Shown task, int label) {
     return label < 0 ? "nothing" : task.classes().get(label);
-  }
-
-  /// A text in one line, its beginning where it is long.
-  private static String shown(String text) {
-    String line = text.replaceAll("\\s+", " ");
-    return line.length() > LETTERS ? line.substring(0, LETTERS) + " …" : line;
   }
 }

@@ -190,9 +190,6 @@ public record LabelledTexts(SequencedMap<String, List<String>> classes, Inventor
   }
 
   private static String shown(String text) {
-    String line = text.replaceAll("\\s+", " ");
-    return line.length() > SHOWN_LETTERS
-        ? "'%s …'".formatted(line.substring(0, SHOWN_LETTERS))
-        : "'%s'".formatted(line);
+    return "'%s'".formatted(Words.line(text, SHOWN_LETTERS));
   }
 }
