@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// The drawing board: learners adapt to what is drawn and name what is asked, and nothing is kept.
+/// The board: learners adapt to what is drawn or written, name what is asked, and nothing is kept.
 final class DrawingRoutes implements Route.Group {
   private static final int MOST_LEARNERS = 8;
 
@@ -41,7 +41,10 @@ final class DrawingRoutes implements Route.Group {
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("results", results);
-    json.put("pictures", pictures(models.learner(board.learners().getFirst()), board));
+    Models.Learner first = models.learner(board.learners().getFirst());
+    if (!first.takesTexts()) {
+      json.put("pictures", pictures(first, board));
+    }
     return Answer.json(json);
   }
 
@@ -52,7 +55,7 @@ final class DrawingRoutes implements Route.Group {
     return compute.call(() -> DrawingBoard.result(named.id(), named.learner(), support, queries));
   }
 
-  /// The cells in which something is drawn.
+  /// The cells that are not empty.
   private static SequencedMap<String, List<Example>> support(Board board, Examples examples) {
     SequencedMap<String, List<Example>> support = new LinkedHashMap<>();
     for (Cell cell : board.cells()) {
@@ -66,7 +69,7 @@ final class DrawingRoutes implements Route.Group {
     }
     if (support.size() < 2) {
       throw new InvalidInputException(
-          "draw in two cells at least: there is %d to tell apart".formatted(support.size()));
+          "fill two cells at least: there is %d to tell apart".formatted(support.size()));
     }
     return support;
   }
@@ -79,6 +82,9 @@ final class DrawingRoutes implements Route.Group {
     }
     for (byte[] picture : cell.pictures() == null ? List.<byte[]>of() : cell.pictures()) {
       drawn.add(ExampleInput.ofPicture(picture));
+    }
+    for (String text : cell.texts() == null ? List.<String>of() : cell.texts()) {
+      drawn.add(ExampleInput.ofText(text));
     }
     return drawn;
   }

@@ -28,6 +28,11 @@ final class Inputs {
       return new ExampleInput(picture, null, null, null, null);
     }
 
+    /// A text.
+    static ExampleInput ofText(String text) {
+      return new ExampleInput(null, null, null, null, text);
+    }
+
     /// A drawing.
     static ExampleInput ofStrokes(double[][][] strokes) {
       return new ExampleInput(null, null, null, strokes, null);
@@ -79,7 +84,7 @@ final class Inputs {
     }
   }
 
-  /// What is on a drawing board: labelled cells, and drawings to name.
+  /// What is on a board: labelled cells, and drawings or texts to name.
   record Board(List<String> learners, List<Cell> cells, @Nullable List<ExampleInput> queries) {
     Board {
       requireAll(learners, "learners");
@@ -87,10 +92,13 @@ final class Inputs {
     }
   }
 
-  /// One cell of a drawing board.
+  /// One cell of a board.
   @SuppressWarnings("ArrayRecordComponent")
   record Cell(
-      String label, @Nullable List<double[][][]> drawings, @Nullable List<byte[]> pictures) {
+      String label,
+      @Nullable List<double[][][]> drawings,
+      @Nullable List<byte[]> pictures,
+      @Nullable List<String> texts) {
     Cell {
       require(label, "label");
     }

@@ -2,6 +2,7 @@ package dev.autodidact.server;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.run.Encoders;
+import dev.autodidact.run.Preprocessing;
 import dev.autodidact.run.Run;
 import dev.autodidact.run.Worlds;
 import dev.autodidact.use.Classifier;
@@ -34,7 +35,11 @@ public final class Models implements AutoCloseable {
   ///
   /// @param id in requests
   /// @param run where it is from, in words
-  record Learner(String id, String run, TrainedLearner learner) {}
+  record Learner(String id, String run, TrainedLearner learner) {
+    boolean takesTexts() {
+      return learner.recipe().preprocessing() instanceof Preprocessing.Texts;
+    }
+  }
 
   /// An agent under an id.
   ///
@@ -48,13 +53,14 @@ public final class Models implements AutoCloseable {
   ///
   /// @throws InvalidInputException if one is no run
   public static Models load(List<Path> runs) {
-    return load(runs, Encoders.usual());
+    return load(runs, List.of(), Encoders.usual());
   }
 
-  /// The same.
+  /// The same, with the learners of classifiers of texts, so that the page can teach them others.
   ///
+  /// @param files of classifiers, whose encoders are opened
   /// @param encoders where the encoders of learners and classifiers are found
-  public static Models load(List<Path> runs, Encoders encoders) {
+  public static Models load(List<Path> runs, List<Path> files, Encoders encoders) {
     Models models = new Models(encoders);
     try {
       for (Path folder : runs) {
@@ -63,6 +69,7 @@ public final class Models implements AutoCloseable {
       if (runs.isEmpty()) {
         models.learners.put(SHIPPED, new Learner(SHIPPED, "comes with the server", shipped()));
       }
+      files.forEach(models::addOf);
       return models;
     } catch (RuntimeException | Error e) {
       models.close();
@@ -91,6 +98,16 @@ public final class Models implements AutoCloseable {
     } else {
       String id = free(name, learners);
       learners.put(id, new Learner(id, folder.toString(), TrainedLearner.of(run, encoders)));
+    }
+  }
+
+  private void addOf(Path file) {
+    try (Classifier classifier = Classifier.read(file, encoders)) {
+      if (classifier.recipe().preprocessing() instanceof Preprocessing.Texts) {
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.adapted$", "");
+        String id = free(name, learners);
+        learners.put(id, new Learner(id, file.toString(), classifier.learner()));
+      }
     }
   }
 

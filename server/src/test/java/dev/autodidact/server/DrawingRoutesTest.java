@@ -30,6 +30,10 @@ class DrawingRoutesTest {
       assertThat(json.path("pictures").path("cells")).hasSize(3);
       assertThat(json.path("pictures").path("queries").path(0).asText()).startsWith("iVBOR");
       assertThat(server.get("/api/classifiers").json()).isEmpty();
+      String texts = board.replace("\"drawings\": []}", "\"texts\": [\"a text\"]}");
+      JsonNode refused = server.post("/api/drawings", texts).json().path("results").path(0);
+      assertThat(refused.path("problem").asText())
+          .contains("was trained on pictures, not on texts");
       String one = board.replace("\"drawings\": [[[[0, 0], [9, 9]]]]", "\"drawings\": []");
       assertThat(server.post("/api/drawings", one).problem()).contains("two cells");
     }

@@ -11,7 +11,10 @@ export class Adapting {
   #flight = null;
   #timer = 0;
 
-  constructor({answered, failed, busy}) {
+  // `send` is what asks; `pause` is how long nothing must change before it does.
+  constructor({answered, failed, busy, send = api.drawings, pause = PAUSE}) {
+    this.send = send;
+    this.pause = pause;
     this.answered = answered;
     this.failed = failed;
     this.busy = busy;
@@ -30,7 +33,7 @@ export class Adapting {
     clearTimeout(this.#timer);
   }
 
-  #soon(pause = PAUSE) {
+  #soon(pause = this.pause) {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#send(), pause);
   }
@@ -42,7 +45,7 @@ export class Adapting {
     const slow = setTimeout(() => this.busy(true), 300);
     try {
       const query = isEmpty(state.query) ? null : state.query;
-      const reply = await api.drawings(state, query, learners, this.#flight.signal);
+      const reply = await this.send(state, query, learners, this.#flight.signal);
       this.answered(reply, state);
     } catch (e) {
       if (e.name !== 'AbortError') this.failed(e);

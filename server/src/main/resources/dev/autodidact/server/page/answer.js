@@ -10,7 +10,8 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 export const percent = p => (p > 0.995 && p < 1 ? '>99' : Math.round(100 * p)) + ' %';
 
 export class Card {
-  constructor(learner, exported) {
+  constructor(learner, exported, wanted = 'Draw a question.') {
+    this.wanted = wanted;
     this.title = make('h3', {}, learner.title);
     this.time = make('small', {class: 'time'});
     this.verdict = make('p', {class: 'verdict'});
@@ -55,7 +56,7 @@ export class Card {
   }
 
   #verdict(answer, by) {
-    const told = !answer ? 'Draw a question.' : answer.known ? answer.label : 'None of these';
+    const told = !answer ? this.wanted : answer.known ? answer.label : 'None of these';
     this.verdict.textContent = told;
     this.verdict.classList.toggle('idle', !answer);
     colour(this.verdict, answer?.known ? by.get(answer.label) : null);

@@ -12,14 +12,16 @@ const LEAST_SLOTS = 16;
 
 const hue = c => `var(--c${(c?.hue ?? 0) % 8})`;
 
-// A drawing, small.
+// A drawing or a picture, small; a text as it is.
 export function glyph(drawing, style) {
+  if (drawing.text) return make('q', {class: 'told'}, drawing.text);
   if (drawing.picture) return make('img', {class: style, alt: '', src: drawing.picture});
   return svg('svg', {class: style, viewBox: '-60 -60 1120 1120', 'aria-hidden': 'true'},
     svg('path', {d: path(drawing.strokes)}));
 }
 
 function mini(drawing) {
+  if (drawing.text) return svg('circle', {class: 'spot', r: 6});
   if (drawing.picture) {
     return svg('image', {href: drawing.picture, x: -MINI / 2, y: -MINI / 2, width: MINI, height: MINI});
   }

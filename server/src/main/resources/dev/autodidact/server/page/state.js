@@ -1,16 +1,16 @@
 // What is on the board, as values that are never changed: a change makes a new state, so undo is a list.
 //
 // state:   {classes: [{id, hue, name, drawings: [drawing]}], query: drawing, learners: [id], compare}
-// drawing: {strokes: [[x, y, x, y, ...]]} in thousandths of the cell, or {picture: data URL}
+// drawing: {strokes: [[x, y, x, y, ...]]} in thousandths of the cell, {picture: data URL}, or {text} on a board of texts
 
-export const LIMITS = {classes: 20, drawings: 20, strokes: 60, points: 2000, name: 40, picture: 60_000};
+export const LIMITS = {classes: 20, drawings: 20, strokes: 60, points: 2000, name: 40, picture: 60_000, text: 1000};
 export const EMPTY = Object.freeze({strokes: []});
 
-const KEY = 'autodidact.board.1';
+const BOARD = 'autodidact.board.1';
 const HISTORY = 100;
 let lastId = 0;
 
-export const isEmpty = drawing => !drawing.picture && drawing.strokes.length === 0;
+export const isEmpty = drawing => !drawing.picture && !drawing.text?.trim() && !drawing.strokes?.length;
 
 export function classOf(name, hue, drawings = []) {
   return {id: ++lastId, hue, name, drawings};
@@ -22,8 +22,9 @@ export class Store {
   #saving = 0;
   #listeners = [];
 
-  constructor(state) {
+  constructor(state, key = BOARD) {
     this.state = state;
+    this.key = key;
   }
 
   listen(listener) {
@@ -67,34 +68,30 @@ export class Store {
   #set(state) {
     this.state = state;
     clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => save(state), 250);
+    this.#saving = setTimeout(() => this.saveNow(), 250);
     this.#listeners.forEach(listener => listener(state));
   }
 
   saveNow() {
-    save(this.state);
-  }
-}
-
-function save(state) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({v: 1, ...state}));
-  } catch {
-    // Storage is full or forbidden: the board works, and is not there after a reload.
+    try {
+      localStorage.setItem(this.key, JSON.stringify({v: 1, ...this.state}));
+    } catch {
+      // Storage is full or forbidden: the board works, and is not there after a reload.
+    }
   }
 }
 
 // What was kept in this browser, or null.
-export function saved() {
+export function saved(key = BOARD, cell = checkedDrawing) {
   try {
-    return checked(JSON.parse(localStorage.getItem(KEY)));
+    return checked(JSON.parse(localStorage.getItem(key)), cell);
   } catch {
     return null;
   }
 }
 
 // A state made of what may be anything, or null: nothing that is not checked here gets in.
-export function checked(given) {
+export function checked(given, cell = checkedDrawing) {
   if (given?.v !== 1 || !Array.isArray(given.classes)) return null;
   const names = new Set();
   const classes = [];
@@ -103,11 +100,13 @@ export function checked(given) {
     if (!name || names.has(name) || !Array.isArray(c.drawings)) return null;
     names.add(name);
     const hue = Number.isInteger(c.hue) && c.hue >= 0 ? c.hue % LIMITS.classes : classes.length;
-    classes.push(classOf(name, hue, c.drawings.slice(0, LIMITS.drawings).map(checkedDrawing)));
+    classes.push(classOf(name, hue, c.drawings.slice(0, LIMITS.drawings).map(cell)));
   }
   const learners = Array.isArray(given.learners) ? given.learners.filter(id => typeof id === 'string') : [];
-  return {classes, query: checkedDrawing(given.query ?? EMPTY), learners, compare: given.compare === true};
+  return {classes, query: cell(given.query ?? EMPTY), learners, compare: given.compare === true};
 }
+
+export const checkedText = given => (typeof given.text === 'string' ? {text: given.text.slice(0, LIMITS.text)} : EMPTY);
 
 function checkedDrawing(given) {
   if (typeof given.picture === 'string') {
