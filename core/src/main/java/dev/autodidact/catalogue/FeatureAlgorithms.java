@@ -58,7 +58,7 @@ final class FeatureAlgorithms {
           (config, given) ->
               new Logistic(
                   centred(given, config.centre(), config.scale()), config.c(), config.tolerance()),
-          new Logistic.Config(Centre.TRAINING, 10, 1e-6, 1));
+          new Logistic.Config(Centre.TRAINING, 10, 1e-5, 1));
 
   private FeatureAlgorithms() {}
 

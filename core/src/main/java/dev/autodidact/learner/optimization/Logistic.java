@@ -49,7 +49,8 @@ public record Logistic(Centred features, double c, double tolerance) implements 
   /// @param centre what features are centred by
   /// @param c inverse strength of regularisation, before any training; as scikit-learn's C, it
   ///   weighs the sum of the losses of all examples against half the square of the weights
-  /// @param tolerance no component of the gradient of the mean loss is larger in the end
+  /// @param tolerance no component of the gradient of the mean loss is larger in the end, in
+  ///   coordinates in which its curvature is about 1
   /// @param scale γ, before any training
   public record Config(Centred.Centre centre, double c, double tolerance, double scale) {}
 

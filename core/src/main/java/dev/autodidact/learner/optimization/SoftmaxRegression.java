@@ -5,6 +5,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.learner.optimization.Lbfgs.Evaluated;
 import dev.autodidact.task.Examples;
+import java.util.Arrays;
 import java.util.List;
 
 /// Multinomial logistic regression on the support of each task, with penalised weights and free
@@ -13,6 +14,11 @@ import java.util.List;
 /// Solutions lie in the span of the support. So where it has fewer examples than features, the
 /// problem is solved in coordinates Z of the examples with ZZ' = XX', which changes nothing but the
 /// number of unknowns.
+///
+/// The solver sees U with (W; b) = L⁻ᵀU, where LL' = κ [Z 1]'[Z 1] / n + diag(1, …, 1, 0) / Cn is
+/// about the curvature of J for each class. With A = [Z 1] L⁻ᵀ the scores are S = AU, and the
+/// penalty is (‖U‖² − κ‖S‖² / n) / 2, whatever κ is. Of κ = 1 / 4K, for K classes, fewest steps are
+/// needed.
 final class SoftmaxRegression {
   /// Lets examples be equal to one another.
   private static final double JITTER = 1e-10;
@@ -20,6 +26,9 @@ final class SoftmaxRegression {
   private final Tensor x;
   private final Tensor y;
   private final Tensor z;
+  private final Tensor factor;
+  private final Tensor a;
+  private final double kappa;
   private final boolean reduced;
   private final double penalty;
   private final double tolerance;
@@ -47,6 +56,11 @@ final class SoftmaxRegression {
     this.z = reduced ? LinearAlgebra.cholesky(gram()) : x;
     this.penalty = 1 / (c * x.size(1));
     this.tolerance = tolerance;
+    this.kappa = 0.25 / support.classes();
+    Tensor ones = z.narrow(2, 0, 1).mul(0).add(1);
+    Tensor free = Tensors.cat(2, List.of(z, ones));
+    this.factor = LinearAlgebra.cholesky(curvature(free));
+    this.a = LinearAlgebra.solve(factor, free.transpose(1, 2)).transpose(1, 2);
   }
 
   private Tensor gram() {
@@ -54,38 +68,46 @@ final class SoftmaxRegression {
     return LinearAlgebra.addToDiagonal(x.bmm(x.transpose(1, 2)), jitter);
   }
 
-  /// The minimum of J.
-  Linear fit() {
-    Tensor start = Tensors.cat(1, List.of(z.transpose(1, 2).bmm(y), y.narrow(1, 0, 1))).mul(0);
-    return full(Lbfgs.minimise(this::loss, start, tolerance));
+  /// LL', of [Z 1].
+  private Tensor curvature(Tensor free) {
+    double[] penalties = new double[Math.toIntExact(free.size(2))];
+    Arrays.fill(penalties, 0, penalties.length - 1, penalty);
+    return LinearAlgebra.addToDiagonal(
+        free.transpose(1, 2).bmm(free).mul(kappa / n()), Tensors.of(penalties, penalties.length));
   }
 
-  private Evaluated loss(Tensor w) {
-    Tensor logs = scores(w).logSoftmax(-1);
+  /// The minimum of J.
+  Linear fit() {
+    return full(linear(Lbfgs.minimise(this::loss, a.transpose(1, 2).bmm(y).mul(0), tolerance)));
+  }
+
+  private Evaluated loss(Tensor u) {
+    Tensor s = a.bmm(u);
+    Tensor logs = s.logSoftmax(-1);
     Tensor entropy = logs.mul(y).sum(1, 2).div(-n());
-    Tensor weights = weights(w);
-    return new Evaluated(
-        entropy.addScaled(weights.square().sum(1, 2), penalty / 2), slope(logs.exp().sub(y), w));
+    Tensor penalised = u.square().sum(1, 2).addScaled(s.square().sum(1, 2), -kappa / n()).div(2);
+    return new Evaluated(entropy.add(penalised), slope(logs.exp().sub(y), s, u));
   }
 
   /// v with ∇²J v = d at the minimum `at`: the minimum of v'∇²J v / 2 − d'v.
   Linear newton(Linear at, Linear d) {
     Tensor p = at.scores(x).softmax(-1);
     Tensor inZ = reduced ? LinearAlgebra.solve(z, x.bmm(d.weights)) : d.weights;
-    Tensor target = Tensors.cat(1, List.of(inZ, d.bias));
+    Tensor target = LinearAlgebra.solve(factor, Tensors.cat(1, List.of(inZ, d.bias)));
     Tensor v =
         Lbfgs.minimise(
             u -> {
-              Tensor hu = slope(curved(p, scores(u)), u);
+              Tensor s = a.bmm(u);
+              Tensor hu = slope(curved(p, s), s, u);
               return new Evaluated(hu.mul(0.5).sub(target).mul(u).sum(1, 2), hu.sub(target));
             },
             target.mul(0),
             tolerance);
     if (!reduced) {
-      return full(v);
+      return linear(v);
     }
-    Tensor within = x.transpose(1, 2).bmm(curved(p, scores(v))).div(n());
-    return new Linear(d.weights.sub(within).div(penalty), v.narrow(1, z.size(2), 1));
+    Tensor within = x.transpose(1, 2).bmm(curved(p, a.bmm(v))).div(n());
+    return new Linear(d.weights.sub(within).div(penalty), linear(v).bias);
   }
 
   /// What a change of the scores does to the probabilities.
@@ -93,28 +115,23 @@ final class SoftmaxRegression {
     return p.mul(change.sub(p.mul(change).sumKeeping(-1)));
   }
 
-  /// Gradient with respect to weights and biases, from that of the cross-entropy with respect to
-  /// the scores.
-  private Tensor slope(Tensor d, Tensor w) {
-    Tensor weights = z.transpose(1, 2).bmm(d).div(n()).addScaled(weights(w), penalty);
-    return Tensors.cat(1, List.of(weights, d.sum(1).unsqueeze(1).div(n())));
+  /// Gradient with respect to U, from that of the cross-entropy with respect to the scores S.
+  private Tensor slope(Tensor d, Tensor s, Tensor u) {
+    return u.addScaled(a.transpose(1, 2).bmm(d.addScaled(s, -kappa)), 1 / n());
   }
 
-  private Tensor scores(Tensor w) {
-    return w.narrow(1, z.size(2), 1).addBmm(z, weights(w));
-  }
-
-  private Tensor weights(Tensor w) {
-    return w.narrow(1, 0, z.size(2));
+  /// Weights of coordinates and biases.
+  private Linear linear(Tensor u) {
+    Tensor w = LinearAlgebra.solve(factor.transpose(1, 2), u);
+    return new Linear(w.narrow(1, 0, z.size(2)), w.narrow(1, z.size(2), 1));
   }
 
   /// Weights of features, from those of coordinates.
-  private Linear full(Tensor w) {
-    Tensor weights =
-        reduced
-            ? x.transpose(1, 2).bmm(LinearAlgebra.solve(z.transpose(1, 2), weights(w)))
-            : weights(w);
-    return new Linear(weights, w.narrow(1, z.size(2), 1));
+  private Linear full(Linear w) {
+    return reduced
+        ? new Linear(
+            x.transpose(1, 2).bmm(LinearAlgebra.solve(z.transpose(1, 2), w.weights)), w.bias)
+        : w;
   }
 
   private double n() {
