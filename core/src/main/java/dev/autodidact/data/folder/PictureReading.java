@@ -19,43 +19,39 @@ import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// The pictures of a folder as they are read: what decodes, and what does not.
-///
-/// @param classes the files of each class
-/// @param pixels by class, `[pictures, channels, side, side]`; of no class where none are kept
-/// @param sums SHA-256 of each file; of none where pictures are kept
-/// @param broken what does not decode, as far as that was looked at
-/// @param looked whether all were looked at
-record PictureReading(
-    Path folder,
-    Settings settings,
-    SortedMap<String, List<Path>> classes,
-    Loading loading,
-    Map<String, byte[]> pixels,
-    Map<Path, String> sums,
-    Queue<Broken> broken,
-    AtomicBoolean looked) {
+final class PictureReading {
   private static final long MAX_BYTES = 1L << 30;
   private static final int NAMED = 20;
+
+  private final Path folder;
+  private final Settings settings;
+  private final SortedMap<String, List<Path>> classes;
+  private final Loading loading;
+
+  /// By class, `[pictures, channels, side, side]`; of no class where none are kept.
+  private final Map<String, byte[]> pixels = new ConcurrentHashMap<>();
+
+  /// SHA-256 of each file; of none where pictures are kept.
+  private final Map<Path, String> sums = new ConcurrentHashMap<>();
+
+  /// What does not decode, as far as that was looked at.
+  private final Queue<Broken> broken = new ConcurrentLinkedQueue<>();
+
+  private boolean looked;
 
   private record Broken(Path file, String why) {}
 
   private PictureReading(
       Path folder, Settings settings, SortedMap<String, List<Path>> classes, Loading loading) {
-    this(
-        folder,
-        settings,
-        classes,
-        loading,
-        new ConcurrentHashMap<>(),
-        new ConcurrentHashMap<>(),
-        new ConcurrentLinkedQueue<>(),
-        new AtomicBoolean());
+    this.folder = folder;
+    this.settings = settings;
+    this.classes = classes;
+    this.loading = loading;
   }
 
   /// Decodes all into memory.
@@ -113,8 +109,8 @@ record PictureReading(
   /// Decodes all once, and keeps what does not.
   ///
   /// @throws InvalidInputException if that is not to be left out
-  private void look() {
-    if (!looked.get()) {
+  private synchronized void look() {
+    if (!looked) {
       Consumer<Path> told = told("reading " + folder);
       files().parallelStream()
           .forEach(
@@ -123,7 +119,7 @@ record PictureReading(
                 told.accept(file);
               });
       requireWhole();
-      looked.set(true);
+      looked = true;
     }
   }
 
@@ -167,7 +163,7 @@ record PictureReading(
     List<Path> left = broken.stream().map(Broken::file).toList();
     SequencedMap<String, List<Path>> whole = new LinkedHashMap<>();
     for (String name : names) {
-      List<Path> files = new ArrayList<>(classes.get(name));
+      List<Path> files = new ArrayList<>(classes.getOrDefault(name, List.of()));
       files.removeAll(left);
       if (!files.isEmpty()) {
         whole.put(name, List.copyOf(files));
