@@ -102,6 +102,9 @@ class FineTuneTest {
     Outcome trained = train("proto", "run", "--rate 0.05 --net " + net);
     assertThat(trained.status()).as(trained.err()).isZero();
     assertThat(trained.err()).contains("into 10 tokens: the first tokens of a text, of 23");
+    assertThat(trained.out())
+        .contains("baselines chance 50.00 %" + System.lineSeparator())
+        .contains("tokens of %s/tokenizer.json".formatted(net));
     Files.delete(net.resolve("model.safetensors"));
     String run = folder.resolve("run").toString();
     Path lines = folder.resolve("tasks.jsonl");

@@ -10,6 +10,11 @@ import org.bytedeco.pytorch.global.torch;
 public final class Gradients {
   private Gradients() {}
 
+  /// Whether gradients flow back through any of these: whether what is made of them is kept.
+  public static boolean flowThrough(List<Tensor> tensors) {
+    return tensors.stream().anyMatch(tensor -> tensor.raw().requires_grad());
+  }
+
   /// The gradient of `sum(output)` with respect to each input, zero where `output` does not depend
   /// on it.
   ///

@@ -281,11 +281,6 @@ public final class Tensor implements AutoCloseable {
     return start;
   }
 
-  /// Whether it has a history, or starts one: whether gradients flow through it.
-  public boolean hasHistory() {
-    return raw.requires_grad();
-  }
-
   /// A copy in memory of its own.
   public Tensor copy() {
     return new Tensor(raw.detach().clone());

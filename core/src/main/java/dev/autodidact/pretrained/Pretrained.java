@@ -1,6 +1,7 @@
 package dev.autodidact.pretrained;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Gradients;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
@@ -118,8 +119,8 @@ public record Pretrained(String weights, String published) implements Architectu
     @Override
     public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
       if (x.size(1) <= PART
-          || x.hasHistory()
-          || params.tensors().stream().anyMatch(Tensor::hasHistory)) {
+          || Gradients.flowThrough(List.of(x))
+          || Gradients.flowThrough(params.tensors())) {
         return whole(params, x, normalisation);
       }
       List<Tensor> parts = new ArrayList<>();

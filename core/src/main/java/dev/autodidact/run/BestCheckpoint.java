@@ -61,7 +61,7 @@ final class BestCheckpoint implements AutoCloseable {
 
   /// The same with examples that are embedded once, where that can be.
   Setup embedded(Setup setup) {
-    return setup instanceof LearnerSetup learner ? learner.embedded(theta, embedded) : setup;
+    return setup instanceof LearnerSetup learner ? Embedded.in(learner, theta, embedded) : setup;
   }
 
   Result result(

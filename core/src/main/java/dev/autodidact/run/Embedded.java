@@ -34,6 +34,32 @@ record Embedded(Classes raw, UnaryOperator<Tensor> embed, int dim, Map<Integer, 
     this(raw, embed, dim, new ConcurrentHashMap<>());
   }
 
+  /// A test of a θ that is trained, where it embeds each text by itself: all are embedded once,
+  /// however many tasks they are drawn for.
+  ///
+  /// @param made what was embedded so far, by the digest of the classes
+  static LearnerSetup in(LearnerSetup setup, Params theta, Map<String, Classes> made) {
+    Source.Distributions drawn = setup.distributions();
+    if (!(drawn.test().input() instanceof Input.Tokens tokens)
+        || !(setup.learner() instanceof MetricLearner metric)
+        || metric.transductive()) {
+      return setup;
+    }
+    int dim = setup.experiment().net().orElseThrow().features(tokens);
+    UnaryOperator<Classes> once =
+        raw ->
+            made.computeIfAbsent(
+                raw.digest(), _ -> new Embedded(raw, x -> metric.embed(theta, x), dim));
+    Source.Data data = setup.data();
+    Source.Data embedded =
+        new Source.Data(
+            data.inventory(),
+            data.preprocessing(),
+            asked -> data.distributions().apply(asked).on(once));
+    return new LearnerSetup(
+        setup.experiment(), setup.tasks(), embedded, drawn.on(once), new Learner(metric));
+  }
+
   @Override
   public Tensor examples(int[] classes, int[] indices) {
     float[] rows = new float[Math.multiplyExact(classes.length, dim)];

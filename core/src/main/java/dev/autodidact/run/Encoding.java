@@ -10,6 +10,9 @@ import java.nio.file.Path;
 /// @param encoder a file or a name; empty for none, and of texts for the usual one
 /// @param options how pictures are prepared for it
 public record Encoding(String encoder, EncoderOptions options) {
+  /// The name of files that only make tokens.
+  private static final String TOKENIZER = "tokenizer.json";
+
   /// Examples are what the net takes.
   public static final Encoding NONE = new Encoding("", EncoderOptions.NONE);
 
@@ -30,7 +33,8 @@ public record Encoding(String encoder, EncoderOptions options) {
 
   /// What a protocol says of it after the source: nothing where there is no encoder.
   public String said() {
-    return present() ? ", features of " + encoder : "";
+    String made = encoder.endsWith(TOKENIZER) ? "tokens" : "features";
+    return present() ? ", %s of %s".formatted(made, encoder) : "";
   }
 
   /// `typed` with a path that does not depend on the folder the program runs in, where it is one.

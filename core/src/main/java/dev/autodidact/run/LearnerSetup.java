@@ -17,13 +17,11 @@ import dev.autodidact.evaluate.Scores;
 import dev.autodidact.evaluate.TaskCost;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.MetaLearner;
-import dev.autodidact.learner.MetricLearner;
 import dev.autodidact.learner.Online;
 import dev.autodidact.learner.baseline.MeanPrediction;
 import dev.autodidact.learner.baseline.NearestNeighbour;
 import dev.autodidact.nn.Input;
 import dev.autodidact.nn.Params;
-import dev.autodidact.task.Classes;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Shuffled;
@@ -34,12 +32,10 @@ import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Progress;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /// A learner with the few-shot tasks that it is trained, validated and tested on.
@@ -106,30 +102,6 @@ record LearnerSetup(
   @Override
   public Inventory inventory() {
     return data.inventory().and(distributions.inventory());
-  }
-
-  /// The same for a θ that is trained, where it embeds each text by itself: all are embedded once,
-  /// however many tasks they are drawn for.
-  ///
-  /// @param made what was embedded so far, by the digest of the classes
-  LearnerSetup embedded(Params theta, Map<String, Classes> made) {
-    if (!(distributions.test().input() instanceof Input.Tokens tokens)
-        || !(learner instanceof MetricLearner metric)
-        || metric.transductive()) {
-      return this;
-    }
-    int dim = experiment.net().orElseThrow().features(tokens);
-    UnaryOperator<Classes> once =
-        raw ->
-            made.computeIfAbsent(
-                raw.digest(), _ -> new Embedded(raw, x -> metric.embed(theta, x), dim));
-    Source.Data embedded =
-        new Source.Data(
-            data.inventory(),
-            data.preprocessing(),
-            asked -> data.distributions().apply(asked).on(once));
-    return new LearnerSetup(
-        experiment, tasks, embedded, distributions.on(once), new Embedded.Learner(metric));
   }
 
   private static int trainClasses(FewShotTasks tasks, Source.Distributions drawn) {
@@ -271,7 +243,8 @@ record LearnerSetup(
   /// Nearest neighbour on raw inputs, or the mean of the support where numbers are asked for. None
   /// of texts as tokens, between whose numbers there is no distance.
   private List<Baseline> baselines(Test test, Workers workers) {
-    if (distributions.test().input() instanceof Input.Tokens) {
+    if (distributions.test().input() instanceof Input.Tokens
+        || learner instanceof Embedded.Learner) {
       return List.of();
     }
     return switch (distributions.test().problem()) {
