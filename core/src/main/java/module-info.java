@@ -1,6 +1,9 @@
 /// Autodidact: learners and agents, what they are made of, and one run from its settings to its
 /// figures.
-@SuppressWarnings("requires-automatic") // TwelveMonkeys has no module descriptors yet
+@SuppressWarnings({
+  "module", // encoders, to which record is exported, is compiled after this
+  "requires-automatic" // TwelveMonkeys has no module descriptors yet
+})
 module dev.autodidact.core {
   requires com.fasterxml.jackson.databind;
   requires com.twelvemonkeys.imageio.core;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,40 @@ class ServeCommandTest {
     assertThat(Files.readString(folder.resolve("log")))
         .as("nothing but where it is")
         .hasLineCount(1);
+  }
+
+  /// What its file knows can be asked, and its learner be taught others.
+  @Test
+  void aClassifierOfTextsAnswersAndLends() throws IOException, InterruptedException {
+    Path table =
+        Files.writeString(
+            folder.resolve("calls.csv"),
+            "text,label\nwake me at six,alarm\nset an alarm,alarm\nwill it rain,weather\nis it sunny,weather\n");
+    Path file = folder.resolve("calls.adapted");
+    Outcome adapted = Outcome.of("adapt", "centroid", "--support=" + table, "--out=" + file);
+    assertThat(adapted.status()).as(adapted.err()).isZero();
+    Process child =
+        Child.start(folder, "serve", file.toString(), "--port=0", "--store=" + folder + "/s.db");
+    URI address = address(child);
+    String board =
+        """
+        {"learners": ["calls"], "queries": [{"text": "a bed for the night"}], "cells": [
+          {"label": "hotel", "texts": ["book me a room", "is breakfast included"]},
+          {"label": "taxi", "texts": ["drive me to the station"]}]}
+        """;
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(address.resolve("/api/drawings"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(board))
+              .build();
+      String answer = client.send(request, BodyHandlers.ofString()).body();
+      assertThat(answer)
+          .contains("\"label\":\"hotel\",\"known\":true")
+          .doesNotContain("pictures", "problem");
+    }
+    child.destroy();
+    child.waitFor();
   }
 
   private URI address(Process child) throws IOException, InterruptedException {

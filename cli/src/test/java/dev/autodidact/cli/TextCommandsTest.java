@@ -112,8 +112,8 @@ class TextCommandsTest {
     return Outcome.of("predict", file.toString(), text.toString()).out().replaceAll(", then.*", "");
   }
 
-  @Test
-  void aLearnerIsTrainedAndEvaluatedOnTexts() throws IOException {
+  /// Ten classes of six texts.
+  private Path things() throws IOException {
     StringBuilder table = new StringBuilder("utterance,intent\n");
     for (String thing : "cat dog car bus tea pie sun rain king farm".split(" ")) {
       for (String frame :
@@ -121,7 +121,27 @@ class TextCommandsTest {
         table.append(frame.formatted(thing)).append(',').append(thing).append('\n');
       }
     }
-    Path file = Files.writeString(folder.resolve("things.csv"), table);
+    return Files.writeString(folder.resolve("things.csv"), table);
+  }
+
+  @Test
+  void algorithmsAreComparedOnFeatures() throws IOException {
+    Outcome compared =
+        Outcome.of(
+            ("compare text:%s --text-column utterance --label-column intent --encoder minilm"
+                    + " --algorithms centroid,ridge --budget 1s --ways 2 --shots 1 --queries 2"
+                    + " --test-tasks 10 --out %s")
+                .formatted(things(), folder.resolve("compared"))
+                .split(" "));
+    assertThat(compared.status()).as(compared.err()).isZero();
+    assertThat(compared.out())
+        .contains("centroid ", "ridge ", "features of minilm, 2-way 1-shot")
+        .contains("the best");
+  }
+
+  @Test
+  void aLearnerIsTrainedAndEvaluatedOnTexts() throws IOException {
+    Path file = things();
     Path run = folder.resolve("run");
     Outcome trained =
         Outcome.of(

@@ -50,7 +50,7 @@ class PageTest extends OnPage {
   }
 
   private void press(String button) {
-    page.locator("button", new Page.LocatorOptions().setHasText(button)).first().click();
+    page.locator("button:visible", new Page.LocatorOptions().setHasText(button)).first().click();
   }
 
   private List<String> names() {
