@@ -53,7 +53,11 @@ class ServeCommandTest {
     Path table =
         Files.writeString(
             folder.resolve("calls.csv"),
-            "text,label\nwake me at six,alarm\nset an alarm,alarm\nwill it rain,weather\nis it sunny,weather\n");
+            "text,label\n"
+                + "wake me at six,alarm\n"
+                + "set an alarm,alarm\n"
+                + "will it rain,weather\n"
+                + "is it sunny,weather\n");
     Path file = folder.resolve("calls.adapted");
     Outcome adapted = Outcome.of("adapt", "centroid", "--support=" + table, "--out=" + file);
     assertThat(adapted.status()).as(adapted.err()).isZero();
