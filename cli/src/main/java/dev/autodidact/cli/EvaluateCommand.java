@@ -64,9 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--ways",
       paramLabel = "N",
-      description =
-          "tasks: classes (default: as in the run); with others, probabilities are calibrated anew,"
-              + " on validation tasks of as many or of all classes there are")
+      description = "tasks: classes (default: as in the run); others are calibrated anew")
   private @Nullable Integer ways;
 
   @Option(

@@ -287,21 +287,6 @@ public final class Run {
         .preprocessing()
         .encoded()
         .ifPresent(e -> data.encoders().again(e, folder.toString()));
-    boolean digested = !settings.found().digests().isEmpty();
-    if (digested && asked.domain() instanceof FewShotTasks) {
-      requireSame(Setup.of(folder, experiment(), data));
-      return requireSame(Setup.asked(asked, data));
-    }
-    Setup setup = Setup.of(folder, asked, data);
-    return digested ? requireSame(setup) : setup;
-  }
-
-  private Setup requireSame(Setup setup) {
-    if (!setup.digests().equals(settings.found().digests())) {
-      throw new InvalidInputException(
-          "the %s are not those that %s was trained on: their digest differs"
-              .formatted(setup instanceof AgentSetup ? "worlds" : "data", folder));
-    }
-    return setup;
+    return Setup.again(folder, experiment(), asked, settings.found().digests(), data);
   }
 }

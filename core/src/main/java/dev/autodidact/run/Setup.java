@@ -29,11 +29,35 @@ sealed interface Setup permits LearnerSetup, AgentSetup {
     return setup;
   }
 
-  /// Other tasks of data that are known to be those of the training, quietly.
+  /// The data of a run once more, quietly, for other tasks than its own too. They are first known
+  /// by its own tasks, so what cannot be drawn for others is told as that.
   ///
-  /// @throws InvalidInputException if they cannot be drawn from these
-  static Setup asked(Experiment asked, DataSets data) {
-    return of(asked, data, _ -> {});
+  /// @param own settings of the run
+  /// @param known its digests; empty where nobody noted them
+  /// @throws InvalidInputException if data or worlds are others now, or do not fit
+  static Setup again(
+      Path run,
+      Experiment own,
+      Experiment asked,
+      SequencedMap<String, String> known,
+      DataSets data) {
+    boolean tasks = !known.isEmpty() && asked.domain() instanceof FewShotTasks;
+    Setup first = of(run, tasks ? own : asked, data);
+    first.requireDigests(run, known);
+    if (!tasks) {
+      return first;
+    }
+    Setup setup = of(asked, data, _ -> {});
+    setup.requireDigests(run, known);
+    return setup;
+  }
+
+  private void requireDigests(Path run, SequencedMap<String, String> known) {
+    if (!known.isEmpty() && !digests().equals(known)) {
+      throw new InvalidInputException(
+          "the %s are not those that %s was trained on: their digest differs"
+              .formatted(this instanceof AgentSetup ? "worlds" : "data", run));
+    }
   }
 
   /// The data of a run once more, quietly.
@@ -42,7 +66,7 @@ sealed interface Setup permits LearnerSetup, AgentSetup {
   /// trained on: a run of somebody else may name any file of whoever opens it.
   ///
   /// @throws InvalidInputException if they are not there, or not what they were
-  static Setup of(Path run, Experiment asked, DataSets data) {
+  private static Setup of(Path run, Experiment asked, DataSets data) {
     try {
       return of(asked, data, _ -> {});
     } catch (InvalidInputException e) {
