@@ -1,5 +1,7 @@
 package dev.autodidact.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.autodidact.Words;
 import dev.autodidact.evaluate.Assessment;
 import dev.autodidact.evaluate.Assessment.Confusion;
@@ -100,7 +102,7 @@ record AssessmentOutput(Path file, Classifier classifier, Assessment assessment)
         }
       }
     }
-    return Terminal.shown(String.join(System.lineSeparator(), lines));
+    return lines.stream().map(Terminal::oneLine).collect(joining(System.lineSeparator()));
   }
 
   private static double[] values(Figure figure, List<AssessmentOutput> found) {
@@ -151,8 +153,7 @@ record AssessmentOutput(Path file, Classifier classifier, Assessment assessment)
   }
 
   private static String pair(Confusion c) {
-    return Terminal.oneLine(
-        "%,d of %,d '%s' taken for '%s'".formatted(c.times(), c.examples(), c.of(), c.taken()));
+    return "%,d of %,d '%s' taken for '%s'".formatted(c.times(), c.examples(), c.of(), c.taken());
   }
 
   private static String part(Proportion p) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,20 @@ class AssessmentOptionsTest {
     double second = found.path("classifiers").path(1).path("accuracy").asDouble();
     assertThat(found.path("together").path("accuracy").path("mean").asDouble())
         .isEqualTo((first + second) / 2);
+  }
+
+  @Test
+  void allOfManyIsPrinted() {
+    Path file = folder.resolve("many.adapted");
+    adapted(file, "--shots=1");
+    String[] line = new String[12];
+    Arrays.fill(line, file.toString());
+    line[0] = "evaluate";
+    line[11] = "--on=" + unseen;
+
+    assertThat(Outcome.of(line).out())
+        .contains("these 10, mean ± standard deviation")
+        .containsPattern("  ECE +[0-9.]+ ± 0.00 %\\R$");
   }
 
   @Test

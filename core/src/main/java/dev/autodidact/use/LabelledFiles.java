@@ -24,14 +24,31 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// Labelled examples in files, told one after the other and never all in memory.
-///
-/// @param count how many there are
-/// @param inventory what was found, and what was left alone
-public record LabelledFiles(List<Part> parts, long count, Inventory inventory) {
+public final class LabelledFiles {
+  private final List<Part> parts;
+  private final long count;
+  private final Inventory inventory;
+
   /// Those of one folder or table.
   @FunctionalInterface
-  interface Part {
+  private interface Part {
     void forEach(BiConsumer<String, Example> told);
+  }
+
+  private LabelledFiles(List<Part> parts, long count, Inventory inventory) {
+    this.parts = List.copyOf(parts);
+    this.count = count;
+    this.inventory = inventory;
+  }
+
+  /// How many there are.
+  public long count() {
+    return count;
+  }
+
+  /// What was found, and what was left alone.
+  public Inventory inventory() {
+    return inventory;
   }
 
   /// Lists folders, and reads tables once to see that they can be read.
@@ -53,7 +70,7 @@ public record LabelledFiles(List<Part> parts, long count, Inventory inventory) {
       inventory =
           inventory.and(new Inventory(List.of(read), Inventory.NONE.facts())).and(listed.left());
     }
-    return new LabelledFiles(List.copyOf(parts), count, inventory);
+    return new LabelledFiles(parts, count, inventory);
   }
 
   private record Listed(Part part, long count, Inventory left) {}
