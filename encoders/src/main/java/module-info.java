@@ -5,6 +5,7 @@ module dev.autodidact.encoders {
   requires com.fasterxml.jackson.databind;
   requires com.microsoft.onnxruntime;
   requires transitive dev.autodidact.core;
+  requires jdk.management;
   requires static org.jspecify;
 
   exports dev.autodidact.encoders;

@@ -73,6 +73,7 @@ final class MemoryLimit {
   }
 
   /// Calls of C functions.
+  @SuppressWarnings("restricted") // their addresses are those that the library itself gives
   private record Calls(Arena arena, MemorySegment api) {
     Calls(Arena arena) {
       MemorySegment base =
