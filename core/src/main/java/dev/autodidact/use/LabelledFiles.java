@@ -123,7 +123,12 @@ public final class LabelledFiles {
   private static Listed table(Function<BiConsumer<String, Example>, Inventory> read) {
     AtomicLong rows = new AtomicLong();
     Inventory left = read.apply((_, _) -> rows.incrementAndGet());
-    return new Listed(read::apply, rows.get(), left);
+    return new Listed(
+        told -> {
+          Inventory _ = read.apply(told); // known already
+        },
+        rows.get(),
+        left);
   }
 
   /// Tells of each its label and what the learner takes.
