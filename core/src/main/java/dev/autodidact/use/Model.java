@@ -119,7 +119,7 @@ record Model(
 
   private static boolean isSame(Tensor a, Tensor b) {
     return a == b
-        || Arrays.equals(a.shape(), b.shape()) && Arrays.equals(a.toFloats(), b.toFloats());
+        || (Arrays.equals(a.shape(), b.shape()) && Arrays.equals(a.toFloats(), b.toFloats()));
   }
 
   /// What logits are divided by before their softmax is a probability.
