@@ -27,7 +27,7 @@ final class Embedding {
             Math.ceilDiv(n, PART),
             i -> {
               try (Scope scope = new Scope()) {
-                Tensor part = x.narrow(1, i * PART, Math.min(PART, n - i * PART));
+                Tensor part = x.narrow(1, (long) i * PART, Math.min(PART, n - i * PART));
                 return scope.keep(metric.embed(theta, part));
               }
             });
