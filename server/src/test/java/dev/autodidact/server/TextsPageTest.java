@@ -67,7 +67,7 @@ class TextsPageTest extends OnPage {
     }
     List<Object> queries = new ArrayList<>();
     for (JsonNode query : board.path("queries")) {
-      String first = query.path("text").asText().split(" ")[0];
+      String first = query.path("text").asText().split(" ", -1)[0];
       int found = 0;
       while (found < texts.size() && !texts.get(found).contains(first)) {
         found++;
