@@ -53,11 +53,13 @@ class ServeCommandTest {
     Path table =
         Files.writeString(
             folder.resolve("calls.csv"),
-            "text,label\n"
-                + "wake me at six,alarm\n"
-                + "set an alarm,alarm\n"
-                + "will it rain,weather\n"
-                + "is it sunny,weather\n");
+            """
+            text,label
+            wake me at six,alarm
+            set an alarm,alarm
+            will it rain,weather
+            is it sunny,weather
+            """);
     Path file = folder.resolve("calls.adapted");
     Outcome adapted = Outcome.of("adapt", "centroid", "--support=" + table, "--out=" + file);
     assertThat(adapted.status()).as(adapted.err()).isZero();
