@@ -115,7 +115,7 @@ class TextCommandsTest {
   /// Ten classes of six texts.
   private Path things() throws IOException {
     StringBuilder table = new StringBuilder("utterance,intent\n");
-    for (String thing : "cat dog car bus tea pie sun rain king farm".split(" ")) {
+    for (String thing : "cat dog car bus tea pie sun rain king farm".split(" ", -1)) {
       for (String frame :
           List.of("a %s", "my %s is here", "who saw the %s", "%s please", "no %s", "%s again")) {
         table.append(frame.formatted(thing)).append(',').append(thing).append('\n');
