@@ -222,7 +222,8 @@ class FineTuneTest {
     refused("--tokens 11 --net " + net, "--tokens 11: the net takes at most 10");
     refused("--tokens 1 --net " + net, "--tokens 1: at least 2");
     refused("--encoder minilm --net " + net, "takes texts as tokens, which --encoder");
-    refused("--encoder %s/tokenizer.json".formatted(net), "--net mlp: it takes numbers, not tokens");
+    refused(
+        "--encoder %s/tokenizer.json".formatted(net), "--net mlp: it takes numbers, not tokens");
     Path config = net.resolve("config.json");
     String json = Files.readString(config);
     Files.writeString(config, json.replace("\"vocab_size\": 23", "\"vocab_size\": 9"));

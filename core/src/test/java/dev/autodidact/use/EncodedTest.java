@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.data.Loading;
 import dev.autodidact.data.picture.Drawings;
-import dev.autodidact.data.picture.Picture;
 import dev.autodidact.data.picture.PictureFormat;
 import dev.autodidact.encode.FakeEncoders;
 import dev.autodidact.engine.Workers;
