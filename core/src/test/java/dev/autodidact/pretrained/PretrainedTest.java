@@ -163,7 +163,7 @@ class PretrainedTest {
     Pretrained bert = new Pretrained(GoldenEncoders.folder("bert").toString(), "");
     assertThatThrownBy(() -> bert.embedding(PICTURE))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageEndingWith("takes texts");
+        .hasMessageEndingWith("takes texts as tokens, which --encoder DIR/tokenizer.json makes");
     assertThatThrownBy(() -> bert.embedding(new Input.Tokens(11, 23)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
