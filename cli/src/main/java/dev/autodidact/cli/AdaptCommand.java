@@ -48,7 +48,7 @@ final class AdaptCommand implements Callable<Integer> {
       paramLabel = "RUN|FILE|ALGORITHM",
       description =
           "a run folder; a classifier that is to grow or shrink; or an algorithm that needs no"
-              + " training: centroid, ridge, logistic")
+              + " training, such as centroid, ridge or logistic")
   private Path from;
 
   @Option(
@@ -191,7 +191,7 @@ final class AdaptCommand implements Callable<Integer> {
   }
 
   private TrainedLearner withViews(TrainedLearner learner) {
-    if (views == 1) {
+    if (CommonOptions.atLeastOne("--views", views) == 1) {
       return learner;
     }
     try (learner) {

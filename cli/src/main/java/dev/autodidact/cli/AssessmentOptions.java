@@ -23,7 +23,15 @@ import picocli.CommandLine.Spec;
 final class AssessmentOptions {
   private static final int LONG = 200;
   private static final Set<String> OWN =
-      Set.of("--on", "--label-column", "--rows", "--encoder", "--data", "--json", "--verbose");
+      Set.of(
+          "--on",
+          "--text-column",
+          "--label-column",
+          "--rows",
+          "--encoder",
+          "--data",
+          "--json",
+          "--verbose");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;

@@ -14,7 +14,7 @@ final class EncoderOption {
       paramLabel = "FILE|NAME",
       description =
           "the encoder that the run or classifier was made with, if it was moved; may be given"
-              + " several times")
+              + " several times. With `adapt ALGORITHM` the one to use")
   private List<String> encoders = List.of();
 
   /// The one that was given; empty where none was.

@@ -50,6 +50,12 @@ final class PredictCommand implements Callable<Integer> {
               + " (default: each by itself)")
   private boolean together;
 
+  @Option(
+      names = "--text-column",
+      paramLabel = "NAME",
+      description = "the column of a table that holds the texts (default: as in training, or text)")
+  private @Nullable String textColumn;
+
   @Option(names = "--csv", description = "prints rows of a CSV table, with all probabilities")
   private boolean csv;
 
@@ -59,6 +65,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private @Nullable ProgressBar bar;
   private int broken;
+  private int predicted;
 
   @Override
   public Integer call() {
@@ -68,13 +75,20 @@ final class PredictCommand implements Callable<Integer> {
               .formatted(file, Shell.quote(file)));
     }
     try (Classifier classifier = Classifier.read(file, encoder.encoders(data.folder()))) {
-      ExampleFiles files = ExampleFiles.in(inputs, classifier.recipe());
+      ExampleFiles files =
+          textColumn == null
+              ? ExampleFiles.in(inputs, classifier.recipe())
+              : ExampleFiles.in(inputs, classifier.recipe(), textColumn);
       var err = spec.commandLine().getErr();
       files.inventory().told().stream().map(Terminal::oneLine).forEach(err::println);
       Predictions printed =
           Predictions.to(spec.commandLine().getOut(), classifier, output.json(), csv);
       predict(classifier, files, printed);
       printed.end();
+      if (predicted == 0 && broken == 0) {
+        throw new InvalidInputException(
+            "%s: there is nothing to predict".formatted(inputs.getFirst()));
+      }
       return broken == 0 ? 0 : BAD_INPUT;
     } finally {
       if (bar != null) {
@@ -109,6 +123,7 @@ final class PredictCommand implements Callable<Integer> {
     if (batch.isEmpty()) {
       return;
     }
+    predicted += batch.size();
     var examples = batch.stream().map(ExampleFiles.Found::example).toList();
     var predictions = together ? classifier.predict(examples) : classifier.predictEach(examples);
     for (int i = 0; i < batch.size(); i++) {

@@ -10,6 +10,12 @@ import picocli.CommandLine.Option;
 /// Which rows and columns of a table of labelled examples are read.
 final class SelectionOptions {
   @Option(
+      names = "--text-column",
+      paramLabel = "NAME",
+      description = "the column of a table that holds the texts (default: as in training, or text)")
+  private @Nullable String textColumn;
+
+  @Option(
       names = "--label-column",
       paramLabel = "NAME",
       description =
@@ -24,6 +30,9 @@ final class SelectionOptions {
 
   Selection selection(Shots shots) {
     return new Selection(
-        Optional.ofNullable(labelColumn), rows == null ? Where.ANY : Where.of(rows), shots);
+        Optional.ofNullable(textColumn),
+        Optional.ofNullable(labelColumn),
+        rows == null ? Where.ANY : Where.of(rows),
+        shots);
   }
 }

@@ -94,6 +94,33 @@ class TextCommandsTest {
   }
 
   @Test
+  void theColumnsOfATableHaveAnyName() throws IOException {
+    Path usual = table("intents.csv");
+    Path renamed =
+        Files.writeString(
+            folder.resolve("renamed.csv"),
+            Files.readString(usual).replace("text,label", "sentence,intent"));
+    Path file = folder.resolve("renamed.adapted");
+    assertThat(adapt("centroid", renamed, file).err()).contains("--text-column");
+    String[] columns = {"--text-column=sentence", "--label-column=intent"};
+    Outcome outcome = adapt("centroid", renamed, file, columns);
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    assertThat(Outcome.of("predict", file.toString(), renamed.toString(), columns[0]).out())
+        .hasLineCount(6);
+    Outcome evaluated =
+        Outcome.of("evaluate", file.toString(), "--on=" + renamed, columns[0], columns[1]);
+    assertThat(evaluated.out()).contains("100.00 % (6 of 6)");
+  }
+
+  @Test
+  void nothingToPredictIsSaid() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.csv"), "text\n");
+    Outcome predicted = Outcome.of("predict", adapted().toString(), empty.toString());
+    assertThat(predicted.status()).isEqualTo(2);
+    assertThat(predicted.err()).contains("empty.csv: there is nothing to predict");
+  }
+
+  @Test
   void aFolderOfTextsIsTheSameClassifierAsATable() throws IOException {
     Path place = folder.resolve("intents");
     for (Map.Entry<String, List<String>> intent : INTENTS.entrySet()) {

@@ -10,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -155,8 +156,10 @@ public final class AtomicFile {
     if (system != null) {
       return system;
     }
-    return cause instanceof AccessDeniedException
-        ? "permission denied"
-        : cause.getClass().getSimpleName();
+    return switch (cause) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "there is no such folder";
+      default -> cause.getClass().getSimpleName();
+    };
   }
 }

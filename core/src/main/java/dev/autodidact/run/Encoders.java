@@ -131,8 +131,14 @@ public final class Encoders {
       return open(encoding);
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
-          "%s was made with the encoder %s, which cannot be opened: %s; name it with --encoder"
-              .formatted(subject, named(made), e.getMessage()),
+          "%s was made with the encoder %s, which cannot be opened: %s; %s"
+              .formatted(
+                  subject,
+                  named(made),
+                  e.getMessage(),
+                  also.isEmpty()
+                      ? "name it with --encoder"
+                      : "--encoder %s is another".formatted(String.join(", ", also))),
           e);
     }
   }

@@ -219,8 +219,7 @@ record Adaptation(
             all,
             Model.own(phi, theta),
             z,
-            all.map(s -> Threshold.of(model, theta, s, z))
-                .orElse(model.calibration().map(Threshold::of).orElse(Threshold.NONE)),
+            all.map(s -> Threshold.of(model, theta, s, z)).orElse(threshold),
             Origin.EXACTLY)
         .keptFrom(scope);
   }

@@ -28,7 +28,9 @@ import java.util.function.Consumer;
 /// @param files pictures, texts or tables, in the order in which they were named
 /// @param inventory what of named folders was left alone
 /// @param recipe of the learner
-public record ExampleFiles(List<Path> files, Inventory inventory, Recipe recipe) {
+/// @param textColumn the column of a table that holds the texts
+public record ExampleFiles(
+    List<Path> files, Inventory inventory, Recipe recipe, String textColumn) {
   /// What is told of one example that was found.
   ///
   /// @param name the file, with the line in a table
@@ -39,6 +41,13 @@ public record ExampleFiles(List<Path> files, Inventory inventory, Recipe recipe)
   ///
   /// @throws InvalidInputException if one is not there, or there is nothing
   public static ExampleFiles in(List<Path> places, Recipe recipe) {
+    return in(places, recipe, columns(recipe).textColumn());
+  }
+
+  /// The same.
+  ///
+  /// @param textColumn the column of a table that holds the texts
+  public static ExampleFiles in(List<Path> places, Recipe recipe, String textColumn) {
     List<Path> files = new ArrayList<>();
     Inventory left = Inventory.NONE;
     Optional<Kind> kind = kind(recipe.preprocessing());
@@ -60,7 +69,7 @@ public record ExampleFiles(List<Path> files, Inventory inventory, Recipe recipe)
               .formatted(
                   places.getFirst(), kind.equals(Optional.of(Kind.TEXT)) ? "texts" : "pictures"));
     }
-    return new ExampleFiles(List.copyOf(files), left, recipe);
+    return new ExampleFiles(List.copyOf(files), left, recipe, textColumn);
   }
 
   /// What is taken of a folder; empty where that is nothing.
@@ -110,7 +119,7 @@ public record ExampleFiles(List<Path> files, Inventory inventory, Recipe recipe)
       found.accept(new Found(file.toString(), Example.text(TextFiles.read(file))));
       return;
     }
-    try (TextTable rows = TextTable.open(file, columns(recipe).textColumn())) {
+    try (TextTable rows = TextTable.open(file, textColumn)) {
       while (rows.hasNext()) {
         List<String> cells = rows.next();
         String name = "%s:%d".formatted(file, rows.line());

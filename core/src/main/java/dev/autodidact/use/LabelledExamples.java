@@ -112,7 +112,7 @@ public record LabelledExamples(SequencedMap<String, List<Example>> classes, Inve
     LabelledTexts read =
         LabelledTexts.read(
             place,
-            columns.textColumn(),
+            taken.textColumn().orElse(columns.textColumn()),
             taken.labelColumn().orElse(columns.labelColumn()),
             taken.rows(),
             Broken.REFUSED);

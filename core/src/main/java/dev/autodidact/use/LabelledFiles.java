@@ -99,15 +99,16 @@ public final class LabelledFiles {
       taken.rows().requireTable(place);
       return files(LabelledTexts.listing(place), f -> Example.text(TextFiles.read(f)));
     }
+    String text = taken.textColumn().orElse(columns.textColumn());
     String label = taken.labelColumn().orElse(columns.labelColumn());
     return table(
         told ->
             TextTable.labelled(
                 place,
-                columns.textColumn(),
+                text,
                 label,
                 taken.rows(),
-                (name, text) -> told.accept(name, Example.text(text.get()))));
+                (name, row) -> told.accept(name, Example.text(row.get()))));
   }
 
   private static Listed files(FolderListing listing, Function<Path, Example> read) {

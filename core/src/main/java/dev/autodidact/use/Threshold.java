@@ -27,7 +27,8 @@ public record Threshold(double value, String by) {
   static final Threshold NONE =
       new Threshold(
           Double.NEGATIVE_INFINITY,
-          "nothing to tell by: every example counts as one of the classes");
+          "nothing: it takes 20 support examples that can be left out in turn, or a training; every"
+              + " example counts as one of the classes");
 
   private static final double MISSED = 0.05;
   private static final int FOLDS = 10;

@@ -36,7 +36,7 @@ class AssessorTest {
   }
 
   private static Selection rows(String split, Shots shots) {
-    return new Selection(Optional.empty(), new Where("split", split), shots);
+    return new Selection(Optional.empty(), Optional.empty(), new Where("split", split), shots);
   }
 
   private TrainedLearner learner() {

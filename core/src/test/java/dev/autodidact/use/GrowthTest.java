@@ -75,6 +75,7 @@ class GrowthTest {
         try (Classifier exactly = kept.add(more)) {
           assertThat(exactly.predict(QUERIES.getFirst()).probability())
               .isCloseTo(atOnce.predict(QUERIES.getFirst()).probability(), within(1e-6));
+          assertThat(exactly.threshold()).isEqualTo(kept.threshold());
         }
       } else {
         assertThatExceptionOfType(InvalidInputException.class)
