@@ -91,7 +91,7 @@ class BadInputTest {
           train --resume FOLDER --budget 5s       | leave out --budget
           compare glyps                           | unknown task 'glyps': did you mean 'glyphs'?
           compare --learners proto,mamel          | unknown algorithm 'mamel': did you mean 'maml'?
-          compare sinusoid --learners proto       | unknown task of proto 'sinusoid'
+          compare sinusoid --learners proto       | proto tells classes apart, and sinusoid asks for numbers
           compare --budget 10x                    | --budget 10x: must be a time above 0, such as 90s
           compare --budget 0m                     | --budget 0m: must be a time above 0
           compare --ways 101                      | --ways 101: there are only
@@ -101,7 +101,7 @@ class BadInputTest {
           bench --threads 0                       | --threads 0: must be at least 1
           bench --learners proto,mamel            | unknown algorithm 'mamel': did you mean 'maml'?
           bench --learners --peers FOLDER         | leave out --peers
-          evaluate                                | Missing required parameter: 'RUN'
+          evaluate                                | Missing required parameter
           evaluate FOLDER                         | FOLDER is not a run folder
           evaluate FOLDER --tasks 0               | --tasks 0: must be at least 1
           data omnigolt                           | unknown data set 'omnigolt'

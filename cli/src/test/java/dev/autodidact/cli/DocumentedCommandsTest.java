@@ -31,7 +31,8 @@ class DocumentedCommandsTest {
 
   /// A command that names what it is about, so that its settings can be looked up: not `train
   /// LEARNER TASKS`, which the reader fills in, nor `train --resume RUN`.
-  private static final Pattern COMPLETE = Pattern.compile("(?!.*--net DIR)(train [a-z].*|compare.*)");
+  private static final Pattern COMPLETE =
+      Pattern.compile("(?!.*--net DIR)(train [a-z].*|compare.*)");
 
   static List<String> commands() throws IOException {
     List<String> commands = new ArrayList<>();

@@ -27,6 +27,10 @@ public record PictureFolder(PictureSplits pictures, Inventory inventory) {
   /// @param skipSmall whether classes with too few pictures for a task are left out, not refused
   /// @param skipBroken whether pictures that do not decode are left out, not refused
   public record Settings(int side, Colour colour, boolean skipSmall, boolean skipBroken) {
+    public Settings {
+      PictureFormat.requireSide(side); // before all are read
+    }
+
     /// What pictures are made into.
     public PictureFormat format() {
       return new PictureFormat(side, colour);

@@ -26,6 +26,11 @@ public record PictureFormat(int side, Colour colour) {
   }
 
   public PictureFormat {
+    requireSide(side);
+  }
+
+  /// Refuses what pictures cannot be resized to.
+  public static void requireSide(int side) {
     if (side < MIN_SIDE || side > MAX_SIDE) {
       throw new InvalidInputException(
           "--side %d: from %d to %d".formatted(side, MIN_SIDE, MAX_SIDE));
