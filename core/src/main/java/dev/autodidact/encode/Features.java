@@ -76,7 +76,7 @@ public final class Features implements Classes {
   /// Of the pictures of each part.
   ///
   /// @param format of the pictures, which are made into that of the encoder
-  /// @throws InvalidInputException if some cannot be read, or features cannot be kept
+  /// @throws dev.autodidact.InvalidInputException if some cannot be read, or features cannot be kept
   public static List<Features> ofPictures(
       List<Pictures> parts, PictureFormat format, PictureEncoder encoder, Place place) {
     return of(
@@ -113,7 +113,7 @@ public final class Features implements Classes {
 
   /// Of the texts of each part.
   ///
-  /// @throws InvalidInputException if features cannot be kept
+  /// @throws dev.autodidact.InvalidInputException if features cannot be kept
   public static List<Features> ofTexts(List<TextClasses> parts, TextEncoder encoder, Place place) {
     return of(parts.stream().map(part -> unencoded(part, encoder)).toList(), encoder, place);
   }
