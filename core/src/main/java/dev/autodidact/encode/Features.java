@@ -76,7 +76,8 @@ public final class Features implements Classes {
   /// Of the pictures of each part.
   ///
   /// @param format of the pictures, which are made into that of the encoder
-  /// @throws dev.autodidact.InvalidInputException if some cannot be read, or features cannot be kept
+  /// @throws dev.autodidact.InvalidInputException if some cannot be read, or features cannot be
+  ///   kept
   public static List<Features> ofPictures(
       List<Pictures> parts, PictureFormat format, PictureEncoder encoder, Place place) {
     return of(
