@@ -77,14 +77,14 @@ public final class LabelledFiles {
 
   private static Listed listed(Path place, Recipe recipe, Selection taken) {
     return switch (recipe.preprocessing()) {
-      case Preprocessing.Pictures(PictureFormat format) -> pictures(place, format, taken);
-      case Preprocessing.EncodedPictures(PictureFormat format, Encoded _) ->
-          pictures(place, format, taken);
       case Preprocessing.Texts _ -> texts(place, ExampleFiles.columns(recipe), taken);
       case Preprocessing.Rows(RowFormat format) -> {
         String label = LabelledExamples.labelColumn(recipe, taken);
         yield table(told -> FormattedRows.labelled(place, format, label, taken.rows(), told));
       }
+      case Preprocessing.Pictures(PictureFormat format) -> pictures(place, format, taken);
+      case Preprocessing.EncodedPictures(PictureFormat format, Encoded _) ->
+          pictures(place, format, taken);
       case Preprocessing.Unknown _ ->
           throw new InvalidInputException("nobody wrote down how inputs are prepared");
     };

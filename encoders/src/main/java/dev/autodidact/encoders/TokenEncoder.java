@@ -54,6 +54,11 @@ final class TokenEncoder implements TextEncoder {
   }
 
   @Override
+  public Identity identity() {
+    return identity;
+  }
+
+  @Override
   public float[][] encode(List<String> texts) {
     return texts.stream().map(this::encode).toArray(float[][]::new);
   }
@@ -71,11 +76,6 @@ final class TokenEncoder implements TextEncoder {
       tokens[i] = ids[i];
     }
     return tokens;
-  }
-
-  @Override
-  public Identity identity() {
-    return identity;
   }
 
   @Override
