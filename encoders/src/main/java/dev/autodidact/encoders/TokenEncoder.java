@@ -63,6 +63,11 @@ final class TokenEncoder implements TextEncoder {
     return texts.stream().map(this::encode).toArray(float[][]::new);
   }
 
+  @Override
+  public void close() {
+    tokenizer.close();
+  }
+
   private float[] encode(String text) {
     long[] ids = Tokenizer.cut(tokenizer.ids(text), form.length());
     float[] tokens = new float[form.length()];
@@ -76,10 +81,5 @@ final class TokenEncoder implements TextEncoder {
       tokens[i] = ids[i];
     }
     return tokens;
-  }
-
-  @Override
-  public void close() {
-    tokenizer.close();
   }
 }
