@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,13 +76,26 @@ class GrowthTest {
         try (Classifier exactly = kept.add(more)) {
           assertThat(exactly.predict(QUERIES.getFirst()).probability())
               .isCloseTo(atOnce.predict(QUERIES.getFirst()).probability(), within(1e-6));
-          assertThat(exactly.threshold()).isEqualTo(kept.threshold());
         }
       } else {
         assertThatExceptionOfType(InvalidInputException.class)
             .isThrownBy(() -> kept.add(more))
             .withMessageContaining("kept without its support");
       }
+    }
+  }
+
+  /// One that a support of more than twenty examples set, before it was left out.
+  @Test
+  void withoutItsSupportAClassifierKeepsItsThreshold() {
+    try (TrainedLearner learner = TrainedLearner.of(SmallRuns.trained("proto"));
+        Classifier whole = learner.adapt(support(7, 7, 7));
+        Classifier kept = whole.withoutSupport();
+        Classifier more = kept.add(Map.of("class 3", support(0, 0, 0, 2).get("class 3")));
+        Classifier fewer = kept.remove("class 0")) {
+      assertThat(whole.threshold().by()).startsWith("its support");
+      assertThat(more.threshold()).isEqualTo(whole.threshold());
+      assertThat(fewer.threshold()).isEqualTo(whole.threshold());
     }
   }
 
