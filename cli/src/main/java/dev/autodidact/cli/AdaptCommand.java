@@ -87,7 +87,7 @@ final class AdaptCommand implements Callable<Integer> {
       names = "--views",
       paramLabel = "N",
       description =
-          "averages the features of N views of each support picture: all of it, and random crops"
+          "averages the features of N views of each support picture: all of it, and crops of it"
               + " (default: 1)")
   private int views = 1;
 
