@@ -116,12 +116,17 @@ final class AssessmentOptions {
         : null;
   }
 
-  /// Of labels that may be classes in another spelling.
+  /// Of labels that may be classes in another spelling, and of means over different classes.
   private static void warn(List<AssessmentOutput> found, CommonOptions common) {
     AssessmentOutput first = found.getFirst();
     List<String> labels = new ArrayList<>(first.classifier().labels());
     first.assessment().unknown().ifPresent(u -> labels.addAll(u.labels().keySet()));
     ClassSplit.alike(labels)
         .forEach(pair -> common.say("warning: may be one class: %s".formatted(pair)));
+    if (found.stream().map(f -> Set.copyOf(f.classifier().labels())).distinct().count() > 1) {
+      common.say(
+          "warning: these classifiers tell different classes apart: the mean is one of different"
+              + " problems");
+    }
   }
 }

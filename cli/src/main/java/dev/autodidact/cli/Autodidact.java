@@ -13,7 +13,9 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /// The entry of the command line.
 @Command(
@@ -43,7 +45,7 @@ public final class Autodidact implements Runnable {
           WatchCommand.class,
           BenchCommand.class);
 
-  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT); // numbers read the same everywhere
@@ -77,25 +79,35 @@ public final class Autodidact implements Runnable {
 
   /// All commands, with their options and the way they fail.
   static CommandLine commandLine() {
-    return commandLine(COMMANDS, true);
+    return with(COMMANDS.stream().map(c -> command(c, Optional.empty())).toList());
   }
 
-  /// What these arguments need of the commands: the one that they name first, or all. To look up
-  /// what each command takes is half of the time that a start needs.
+  /// What these arguments need of the commands: the one that they name first, or the names of all.
+  /// To look up what each takes is most of the time that a start needs.
   static CommandLine commandLine(List<String> args) {
-    List<Class<?>> named = COMMANDS.stream().filter(c -> args.indexOf(name(c)) == 0).toList();
-    boolean settings = args.stream().anyMatch(arg -> !arg.startsWith("-"));
-    return commandLine(named.isEmpty() ? COMMANDS : named, settings);
+    List<Class<?>> named = COMMANDS.stream().filter(c -> args.contains(name(c))).toList();
+    if (named.isEmpty()) {
+      return with(COMMANDS.stream().map(Autodidact::summary).toList());
+    }
+    return named.stream()
+        .filter(c -> name(c).equals(args.getFirst()))
+        .findFirst()
+        .map(c -> with(List.of(command(c, Optional.empty()))))
+        .orElseGet(Autodidact::commandLine);
   }
 
-  /// @param settings whether with the options that are settings of experiments
-  private static CommandLine commandLine(List<Class<?>> commands, boolean settings) {
+  private static CommandLine with(List<CommandLine> commands) {
     CommandLine root = new CommandLine(new Autodidact());
-    for (Class<?> command : commands) {
-      root.addSubcommand(settings ? command(command, Optional.empty()) : new CommandLine(command));
-    }
+    commands.forEach(root::addSubcommand);
     Failures.handle(root);
     return root.setUsageHelpAutoWidth(true);
+  }
+
+  /// A command as the list of all shows it.
+  private static CommandLine summary(Class<?> command) {
+    CommandSpec spec = CommandSpec.create().name(name(command));
+    spec.usageMessage().description(command.getAnnotation(Command.class).description());
+    return new CommandLine(spec);
   }
 
   private static String name(Class<?> command) {

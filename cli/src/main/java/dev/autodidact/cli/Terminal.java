@@ -15,8 +15,8 @@ final class Terminal {
 
   private Terminal() {}
 
-  /// A line as it can be shown: names of files may hold anything, codes that control a terminal
-  /// too, and be of any length.
+  /// A line as it can be shown: names of files may hold anything, also codes that control a
+  /// terminal or turn the direction of writing, and be of any length.
   static String shown(String line) {
     StringBuilder shown = new StringBuilder();
     line.codePoints()
@@ -25,11 +25,30 @@ final class Terminal {
             c -> {
               if (Character.isISOControl(c) && c != '\n' && c != '\t') {
                 shown.append("\\x%02x".formatted(c));
+              } else if (turns(c)) {
+                shown.append("\\u%04x".formatted(c));
               } else {
                 shown.appendCodePoint(c);
               }
             });
     return line.codePointCount(0, line.length()) > LONGEST ? shown + " ..." : shown.toString();
+  }
+
+  /// Whether what comes after a code point is shown in another order than it is written.
+  private static boolean turns(int c) {
+    return switch (Character.getDirectionality(c)) {
+      case Character.DIRECTIONALITY_LEFT_TO_RIGHT_EMBEDDING,
+          Character.DIRECTIONALITY_LEFT_TO_RIGHT_OVERRIDE,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_EMBEDDING,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE,
+          Character.DIRECTIONALITY_POP_DIRECTIONAL_FORMAT,
+          Character.DIRECTIONALITY_LEFT_TO_RIGHT_ISOLATE,
+          Character.DIRECTIONALITY_RIGHT_TO_LEFT_ISOLATE,
+          Character.DIRECTIONALITY_FIRST_STRONG_ISOLATE,
+          Character.DIRECTIONALITY_POP_DIRECTIONAL_ISOLATE ->
+          true;
+      default -> false;
+    };
   }
 
   /// The same of a line in which names may have line ends of their own.

@@ -143,7 +143,7 @@ class AdaptCommandTest {
     assertThat(Outcome.of("adapt", file.toString(), "--remove=box").err())
         .contains("there is no class 'box' to remove: there are bar, ring");
     assertThat(Outcome.of("adapt", file.toString(), "--remove=bar").err())
-        .contains("there are 1 classes to tell apart: at least 2");
+        .contains("there is 1 class to tell apart: at least 2");
   }
 
   @Test

@@ -108,6 +108,19 @@ class AssessmentOptionsTest {
   }
 
   @Test
+  void ofDifferentClassesIsSaid() {
+    Path two = folder.resolve("two-classes.adapted");
+    Path three = folder.resolve("three-classes.adapted");
+    adapted(two);
+    Outcome.of("adapt", two.toString(), "--add=" + unseen, "--out=" + three);
+
+    assertThat(Outcome.of("evaluate", "" + two, "" + two, "--on=" + unseen).err())
+        .doesNotContain("warning");
+    assertThat(Outcome.of("evaluate", "" + two, "" + three, "--on=" + unseen).err())
+        .contains("warning: these classifiers tell different classes apart");
+  }
+
+  @Test
   void allOfManyIsPrinted() {
     Path file = folder.resolve("many.adapted");
     adapted(file, "--shots=1");

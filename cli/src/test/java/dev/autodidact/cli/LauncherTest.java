@@ -24,7 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
 class LauncherTest {
-  private static final String JAVA = "echo \"LC_ALL=${LC_ALL:-} $AUTODIDACT_COMMAND $*\"";
+  private static final String JAVA =
+      """
+      case $* in
+        *ArchiveClassesAtExit=*) file=${1#*=}; echo archive > "$file" ;;
+        *) echo "LC_ALL=${LC_ALL:-} $AUTODIDACT_COMMAND $*" ;;
+      esac
+      """;
   private static final String MAVEN =
       "echo built >> \"$COUNT\"; mkdir -p \"$TARGET\"; echo jar > \"$TARGET/autodidact-cli.jar\"";
 
@@ -84,7 +90,7 @@ class LauncherTest {
     String said = run(home, Map.of("HOME", "", "LC_ALL", "C"), "train", "proto");
     assertThat(said)
         .contains("LC_ALL=C.UTF-8 " + home.resolve("autodidact") + " ")
-        .contains("+AutoCreateSharedArchive")
+        .contains(" -XX:SharedArchiveFile=" + home.resolve("cli/target/quick/autodidact.jsa"))
         .doesNotContain("TieredStopAtLevel")
         .endsWith("autodidact-cli.jar train proto\n");
   }
@@ -93,7 +99,7 @@ class LauncherTest {
   void hintsNameItAsItWasCalled() throws IOException, InterruptedException {
     String path = home + ":" + folder.resolve("path") + ":" + System.getenv("PATH");
     assertThat(run(home, Map.of("PATH", path), "--version"))
-        .contains(" autodidact -XX:TieredStopAtLevel=1 -XX:-AutoCreateSharedArchive");
+        .contains(" autodidact -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=");
   }
 
   @Test

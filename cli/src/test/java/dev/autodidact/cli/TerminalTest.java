@@ -20,6 +20,8 @@ class TerminalTest {
   void codesInNamesAreShownAndLongLinesAreCut() {
     Outcome coded = Outcome.of("evaluate", folder + "/\u001b[31mred\u0007");
     assertThat(coded.err()).contains("/\\x1b[31mred\\x07 is not a run folder").hasLineCount(1);
+    Outcome turned = Outcome.of("evaluate", folder + "/\u202egnp.\u2066run");
+    assertThat(turned.err()).contains("/\\u202egnp.\\u2066run is not a run folder");
     Outcome longer = Outcome.of("evaluate", "x".repeat(1 << 20));
     assertThat(longer.err()).endsWith(" ...\n").hasSizeLessThan(5000);
     assertThat(longer.status()).isEqualTo(2);

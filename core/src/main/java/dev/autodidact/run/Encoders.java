@@ -94,11 +94,22 @@ public final class Encoders {
     return open.computeIfAbsent(encoding, e -> Catalogue.encoder(e.encoder(), e.options(), folder));
   }
 
-  /// The encoder that a run or classifier was made with.
+  /// The encoder that a run or classifier was made with: one of those that [#also] names, or where
+  /// it was when nothing is named.
   ///
   /// @param subject what was made with it, for a message
   /// @throws InvalidInputException if it is not there, or is another one now
   public Encoder again(Encoded made, String subject) {
+    if (also.isEmpty()) {
+      Encoder found = recorded(made, subject);
+      if (!isSame(found, made)) {
+        throw new InvalidInputException(
+            "%s was made with the encoder %s, and %s is another (%s…): name that one with --encoder"
+                .formatted(
+                    subject, named(made), made.encoding().encoder(), first(found.identity())));
+      }
+      return found;
+    }
     for (String typed : also) {
       Encoder found = open(new Encoding(typed, made.encoding().options()));
       if (isSame(found, made)) {
@@ -106,13 +117,9 @@ public final class Encoders {
         return found;
       }
     }
-    Encoder found = recorded(made, subject);
-    if (!isSame(found, made)) {
-      throw new InvalidInputException(
-          "%s was made with the encoder %s, and %s is another (%s…): name that one with --encoder"
-              .formatted(subject, named(made), made.encoding().encoder(), first(found.identity())));
-    }
-    return found;
+    throw new InvalidInputException(
+        "%s was made with the encoder %s, and --encoder %s is another"
+            .formatted(subject, named(made), String.join(", ", also)));
   }
 
   private static boolean isSame(Encoder found, Encoded made) {
@@ -131,14 +138,8 @@ public final class Encoders {
       return open(encoding);
     } catch (InvalidInputException e) {
       throw new InvalidInputException(
-          "%s was made with the encoder %s, which cannot be opened: %s; %s"
-              .formatted(
-                  subject,
-                  named(made),
-                  e.getMessage(),
-                  also.isEmpty()
-                      ? "name it with --encoder"
-                      : "--encoder %s is another".formatted(String.join(", ", also))),
+          "%s was made with the encoder %s, which cannot be opened: %s; name it with --encoder"
+              .formatted(subject, named(made), e.getMessage()),
           e);
     }
   }

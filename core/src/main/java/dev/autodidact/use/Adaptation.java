@@ -102,7 +102,8 @@ record Adaptation(
     }
     if (labels.size() < MIN_WAYS) {
       throw new InvalidInputException(
-          "there are %d classes to tell apart: at least 2".formatted(labels.size()));
+          "%s to tell apart: at least 2"
+              .formatted(labels.size() == 1 ? "there is 1 class" : "there is no class"));
     }
   }
 

@@ -159,7 +159,7 @@ class ClassifierTest {
   void wrongSupportIsRefusedInWords() {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> learner.adapt(support(2)))
-        .withMessage("there are 1 classes to tell apart: at least 2");
+        .withMessage("there is 1 class to tell apart: at least 2");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> learner.adapt(support(2, 0)))
         .withMessage("class class 1 has no examples to learn from");

@@ -150,6 +150,10 @@ class EncodedTest {
         .withMessageContaining("--encoder");
     Encoders found = Encoders.in(folder).also(List.of("fake-texts"));
     TrainedLearner.of(other, found).close();
+    Encoders named = Encoders.in(folder).also(List.of("fake-texts-2"));
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> TrainedLearner.of(run, named))
+        .withMessageContaining("--encoder fake-texts-2 is another");
   }
 
   @Test

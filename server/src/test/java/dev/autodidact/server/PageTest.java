@@ -93,6 +93,31 @@ class PageTest extends OnPage {
   }
 
   @Test
+  void ofABlankBoardNothingIsSeen() {
+    page.locator(".seen img").waitFor();
+    press("Blank");
+    assertThat(page.locator(".seen").isHidden()).isTrue();
+    assertThat(page.locator("#hint").textContent()).startsWith("Draw in two cells");
+  }
+
+  /// A long name beside a prototype lies within the picture, wherever the prototype is.
+  @Test
+  void namesInThePlaneAreNotCut() {
+    for (int i = 0; i < 3; i++) {
+      row(i).locator(".name").fill("a name which is long " + i);
+      page.keyboard().press("Enter");
+    }
+    Locator names = page.locator(".plane .marks text");
+    page.waitForCondition(() -> names.allTextContents().contains("a name which is…"));
+    BoundingBox picture = page.locator(".plane svg").first().boundingBox();
+    page.waitForCondition(
+        () ->
+            names.all().stream()
+                .map(Locator::boundingBox)
+                .allMatch(b -> b.x >= picture.x && b.x + b.width <= picture.x + picture.width));
+  }
+
+  @Test
   void namesAreDifferent() {
     row(0).locator(".name").fill("house");
     page.keyboard().press("Enter");

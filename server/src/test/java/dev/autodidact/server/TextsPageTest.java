@@ -190,6 +190,17 @@ class TextsPageTest extends OnPage {
   }
 
   @Test
+  void textsThatDoNotFitAreTold() {
+    fromExamples();
+    Locator said = page.locator(".said").first();
+    said.fill("a".repeat(1000));
+    Locator trouble = page.locator("#texts .trouble");
+    assertThat(trouble.textContent()).startsWith("No more than 1000 letters fit here");
+    said.fill("a");
+    assertThat(trouble.isHidden()).isTrue();
+  }
+
+  @Test
   void itAsksOnceOneStopsTyping() {
     fromExamples();
     awaitText("balance");

@@ -27,6 +27,11 @@ function fill(element, attributes, children) {
   return element;
 }
 
+// What to say of a field that takes no more letters; nothing of others.
+export function full(field) {
+  return field.value.length < field.maxLength ? '' : `No more than ${field.maxLength} letters fit here; others are left out.`;
+}
+
 // Keeps one element for each item under `parent`, in their order: makes new ones, removes old ones.
 export function keep(parent, items, key, create, update) {
   const old = new Map([...parent.children].map(e => [e.dataset.key, e]));

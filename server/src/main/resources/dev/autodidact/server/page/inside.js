@@ -72,9 +72,9 @@ export class Plane {
       move(g, place(m));
       g.style.setProperty('--hue', hue(by.get(m.label)));
       const text = g.querySelector('text');
-      const side = free(place(m), taken);
-      for (const [name, v] of Object.entries(side.text)) text.setAttribute(name, v);
       text.textContent = m.label.length > 16 ? `${m.label.slice(0, 15)}…` : m.label;
+      const side = free(place(m), taken, text.getComputedTextLength());
+      for (const [name, v] of Object.entries(side.text)) text.setAttribute(name, v);
     });
     this.picture.setAttribute('aria-label',
       `${plane.support.length} examples around ${plane.prototypes.length} prototypes` +
@@ -136,11 +136,12 @@ const SIDES = [
   {dx: -36, dy: 0, text: {x: -13, y: 4, 'text-anchor': 'end'}},
 ];
 
-// The side of a prototype where its name covers least.
-function free({x, y}, taken) {
-  const room = ({dx, dy}) => {
+// The side of a prototype where its name, so wide, covers least.
+function free({x, y}, taken, width) {
+  const room = ({dx, dy, text}) => {
     const [cx, cy] = [x + dx, y + dy];
-    const border = Math.min(cx - 26, WIDTH - 26 - cx, cy - 6, HEIGHT - 6 - cy);
+    const left = x + text.x - {start: 0, middle: width / 2, end: width}[text['text-anchor']];
+    const border = Math.min(left, WIDTH - left - width, cy - 6, HEIGHT - 6 - cy);
     return Math.min(border < 0 ? 0 : 60, ...taken.map(t => Math.hypot((t.x - cx) / 1.6, t.y - cy)));
   };
   return SIDES.reduce((best, side) => (room(side) > room(best) + 4 ? side : best));

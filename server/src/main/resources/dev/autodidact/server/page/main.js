@@ -149,12 +149,14 @@ class Board {
     else {
       this.adapting.cancel();
       this.#marked(null);
+      this.seen.hidden = true;
     }
   }
 
   #answered(reply, state) {
     if ($('notice').classList.contains('lasting')) this.say('', 'lasting');
     for (const result of reply.results) this.#cards.get(result.learner)?.show(result, state);
+    $('none-row').hidden = reply.results.every(r => r.threshold === undefined && !r.problem);
     const first = reply.results.find(r => r.queries?.length > 0)?.queries[0];
     this.#marked(first);
     const seen = reply.pictures?.queries?.[0];

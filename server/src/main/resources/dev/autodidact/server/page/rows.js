@@ -1,7 +1,7 @@
 // The classes of the board: a name, a cell for each example, and an empty one for the next.
 
 import {colour} from './answer.js';
-import {$, icon, keep, make} from './dom.js';
+import {$, full, icon, keep, make} from './dom.js';
 import {Pad} from './pad.js';
 import {EMPTY, LIMITS, withClass, withDrawing} from './state.js';
 
@@ -28,6 +28,7 @@ export class Rows {
     const {board} = this;
     const name = make('input', {
       class: 'name', type: 'text', maxlength: LIMITS.name, autocomplete: 'off', spellcheck: 'false',
+      input: () => board.say(full(name)),
       change: () => this.#rename(id, name),
       focus: () => name.select(),
       keydown: e => e.key === 'Enter' && name.blur(),

@@ -3,7 +3,7 @@
 import {Adapting} from './adapting.js';
 import {Card, colour} from './answer.js';
 import * as api from './api.js';
-import {$, icon, keep, make} from './dom.js';
+import {$, full, icon, keep, make} from './dom.js';
 import {EMPTY, LIMITS, Store, checkedText, classOf, isEmpty, saved, withClass, withNewClass} from './state.js';
 
 const PAUSE = 200;
@@ -87,8 +87,10 @@ class Texts {
     $('texts-by').parentElement.hidden = this.#askers.length < 2;
     $('texts-by').addEventListener('change', () =>
       this.store.change({...this.state, learners: [$('texts-by').value]}));
-    $('texts-text').addEventListener('input', () =>
-      this.store.change({...this.state, query: {text: $('texts-text').value}}));
+    $('texts-text').addEventListener('input', e => {
+      this.store.change({...this.state, query: {text: e.target.value}});
+      this.#card.tell(full(e.target));
+    });
     addEventListener('pagehide', () => this.store.saveNow());
   }
 
@@ -103,7 +105,7 @@ class Texts {
       (row, c, i) => this.#update(row, c, i));
     $('texts-add').disabled = state.classes.length >= LIMITS.classes;
     $('texts-knows').textContent = asker.kept
-      ? `It knows ${asker.labels.length} classes: ${asker.labels.slice(0, NAMED).join(', ')}${asker.labels.length > NAMED ? ' and others' : ''}.`
+      ? `It knows ${asker.labels.length === 1 ? '1 class' : `${asker.labels.length} classes`}: ${asker.labels.slice(0, NAMED).join(', ')}${asker.labels.length > NAMED ? ' and others' : ''}.`
       : '';
     if ($('texts-text').value !== (state.query.text ?? '')) $('texts-text').value = state.query.text ?? '';
     this.#arrange(asker);
@@ -129,6 +131,7 @@ class Texts {
   #row(id) {
     const name = make('input', {
       class: 'name', type: 'text', maxlength: LIMITS.name, autocomplete: 'off', spellcheck: 'false',
+      input: e => this.#card.tell(full(e.target)),
       change: () => this.#rename(id, name),
       focus: () => name.select(),
       keydown: e => e.key === 'Enter' && row.querySelector('.said').focus(),
@@ -160,7 +163,10 @@ class Texts {
     const put = change => this.store.change(withClass(this.state, id, c => ({drawings: change([...c.drawings])})));
     return make('input', {
       class: 'said', type: 'text', maxlength: LIMITS.text, autocomplete: 'off',
-      input: e => put(all => Object.assign(all, {[k]: {text: e.target.value}})),
+      input: e => {
+        put(all => Object.assign(all, {[k]: {text: e.target.value}}));
+        this.#card.tell(full(e.target));
+      },
       change: () => put(all => all.filter(d => !isEmpty(d))),
       keydown: e => e.key === 'Enter' && e.target.nextElementSibling?.focus(),
       paste: e => {
@@ -204,6 +210,7 @@ class Texts {
     const asker = this.#asker;
     const shown = asker.kept ? {...state, classes: []} : state;
     this.#card.show(result, {...shown, query: state.query});
+    if (!result.problem) $('texts-none').hidden = result.threshold === undefined;
     this.#mark(result.queries?.[0]);
   }
 
