@@ -2,8 +2,8 @@ package dev.autodidact.cli;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -53,7 +53,7 @@ final class WarmUp {
   }
 
   private static void run(String... args) {
-    PrintWriter nobody = new PrintWriter(OutputStream.nullOutputStream());
+    PrintWriter nobody = new PrintWriter(Writer.nullWriter());
     Autodidact.commandLine(List.of(args)).setOut(nobody).setErr(nobody).execute(args);
   }
 
