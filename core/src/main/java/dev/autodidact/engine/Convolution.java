@@ -19,14 +19,14 @@ public final class Convolution {
   public static Tensor apply(
       Tensor x, Tensor weight, Tensor bias, long stride, long padding, long groups) {
     return few(weight, groups)
-        ? byPatches(x, weight, stride, padding).add(bias.reshape(-1, 1, 1))
+        ? byPatches(x, weight, stride, padding, groups).add(bias.reshape(-1, 1, 1))
         : convolve(x, weight, new TensorOptional(bias.raw()), stride, padding, groups);
   }
 
   /// The same without biases.
   public static Tensor apply(Tensor x, Tensor weight, long stride, long padding, long groups) {
     return few(weight, groups)
-        ? byPatches(x, weight, stride, padding)
+        ? byPatches(x, weight, stride, padding, groups)
         : convolve(x, weight, new TensorOptional(), stride, padding, groups);
   }
 
@@ -35,16 +35,21 @@ public final class Convolution {
   /// Those with respect to `weight` depend on memory that nobody has written: oneDNN fills the last
   /// block of examples up with it and multiplies by zero, and the result is NaN where that memory
   /// holds NaN or infinity (libtorch 2.10). So the last block is computed on its own, where oneDNN
-  /// takes another path.
+  /// takes another path. For windows of one pixel that path is wrong too on processors with
+  /// AVX-512, by up to a third, and writes where it must not: these are products of matrices here.
   public static Tensor applyTwiceDifferentiable(
       Tensor x, Tensor weight, Tensor bias, long stride, long padding, long groups) {
-    return inBlocks(x, part -> apply(part, weight, bias, stride, padding, groups));
+    return weight.size(2) == 1
+        ? byPatches(x, weight, stride, padding, groups).add(bias.reshape(-1, 1, 1))
+        : inBlocks(x, part -> apply(part, weight, bias, stride, padding, groups));
   }
 
   /// The same without biases.
   public static Tensor applyTwiceDifferentiable(
       Tensor x, Tensor weight, long stride, long padding, long groups) {
-    return inBlocks(x, part -> apply(part, weight, stride, padding, groups));
+    return weight.size(2) == 1
+        ? byPatches(x, weight, stride, padding, groups)
+        : inBlocks(x, part -> apply(part, weight, stride, padding, groups));
   }
 
   private static Tensor inBlocks(Tensor x, UnaryOperator<Tensor> convolution) {
@@ -65,12 +70,17 @@ public final class Convolution {
     return groups == 1 && weight.size(0) < FEW;
   }
 
-  private static Tensor byPatches(Tensor x, Tensor weight, long stride, long padding) {
-    long filters = weight.size(0);
+  private static Tensor byPatches(Tensor x, Tensor weight, long stride, long padding, long groups) {
     long size = weight.size(2);
-    Tensor y = weight.reshape(filters, -1).matmul(patches(x, size, stride, padding));
+    Tensor windows = patches(x, size, stride, padding);
+    Tensor y =
+        groups == 1
+            ? weight.reshape(weight.size(0), -1).matmul(windows)
+            : weight
+                .reshape(groups, weight.size(0) / groups, -1)
+                .matmul(windows.reshape(x.size(0), groups, weight.size(1) * size * size, -1));
     long height = (x.size(2) + 2 * padding - size) / stride + 1;
-    return y.reshape(x.size(0), filters, height, -1);
+    return y.reshape(x.size(0), weight.size(0), height, -1);
   }
 
   /// On the CPU, a single group is computed with channels innermost, which is faster.
