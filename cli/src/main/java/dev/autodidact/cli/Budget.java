@@ -15,12 +15,12 @@ final class Budget {
   /// In seconds.
   ///
   /// @throws InvalidInputException if it is no time, or none at all
-  static double seconds(String typed) {
+  static double seconds(String option, String typed) {
     Matcher time = TIME.matcher(typed);
     double seconds = time.matches() ? Double.parseDouble(time.group(1)) * unit(time.group(2)) : 0;
     if (seconds <= 0) {
       throw new InvalidInputException(
-          "--budget %s: must be a time above 0, such as 90s, 10m or 1h".formatted(typed));
+          "%s %s: must be a time above 0, such as 90s, 10m or 1h".formatted(option, typed));
     }
     return seconds;
   }

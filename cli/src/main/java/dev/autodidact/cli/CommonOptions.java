@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.ProcessGroup;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.DataSets;
@@ -26,7 +27,12 @@ final class CommonOptions {
   private @Nullable DataSets sets;
 
   Workers workers() {
-    return compute.workers();
+    return workers(ProcessGroup.ALONE, 1);
+  }
+
+  /// @param here how many processes of the group share this machine
+  Workers workers(ProcessGroup group, int here) {
+    return compute.workers(group, here);
   }
 
   /// The data sets, read once for the whole command.

@@ -118,7 +118,7 @@ final class CompareCommand implements Callable<Integer>, Described {
 
   /// The conditions that all share.
   Comparison.Plan plan() {
-    double seconds = Budget.seconds(budget);
+    double seconds = Budget.seconds("--budget", budget);
     Map<String, Object> given = SettingOptions.given(spec.commandLine().getParseResult());
     Experiment like = preset();
     if (like.domain() instanceof FewShotTasks) {

@@ -3,7 +3,9 @@ package dev.autodidact.cli;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.Require;
 import dev.autodidact.engine.Device;
+import dev.autodidact.engine.ProcessGroup;
 import dev.autodidact.engine.Workers;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -13,7 +15,7 @@ final class ComputeOptions {
       names = "--threads",
       paramLabel = "N",
       description = "shards computed at once (default: one for each processor)")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private @Nullable Integer threads;
 
   @Option(
       names = "--device",
@@ -22,11 +24,14 @@ final class ComputeOptions {
       description = "what computes them; cuda needs a build for it (default: cpu)")
   private Device device = Device.CPU;
 
-  Workers workers() {
-    CommonOptions.atLeastOne("--threads", threads);
-    Require.option("threads", threads <= 1024, "at most 1024");
+  /// @param here how many processes of the group share this machine
+  Workers workers(ProcessGroup group, int here) {
+    int processors = Runtime.getRuntime().availableProcessors();
+    int count = threads == null ? Math.max(1, processors / here) : threads;
+    CommonOptions.atLeastOne("--threads", count);
+    Require.option("threads", count <= 1024, "at most 1024");
     try {
-      return new Workers(threads, device);
+      return new Workers(count, device, group);
     } catch (InvalidInputException e) {
       throw new InvalidInputException("--device: " + e.getMessage());
     }

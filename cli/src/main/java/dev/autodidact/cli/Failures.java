@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.ProcessGroupException;
 import dev.autodidact.run.Nearest;
 import dev.autodidact.train.DivergedException;
 import java.util.List;
@@ -93,6 +94,8 @@ final class Failures {
           fail(command, bad, String.valueOf(bad.getMessage()), args, BAD_INPUT);
       case DivergedException diverged ->
           fail(command, diverged, String.valueOf(diverged.getMessage()), args, FAILED);
+      case ProcessGroupException apart ->
+          fail(command, apart, String.valueOf(apart.getMessage()), args, FAILED);
       case OutOfMemoryError full -> fail(command, full, NO_MEMORY, args, BAD_INPUT);
       case RuntimeException full when isRefusedMemory(full) ->
           fail(command, full, NO_MEMORY, args, BAD_INPUT);

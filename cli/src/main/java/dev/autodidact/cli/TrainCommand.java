@@ -2,6 +2,7 @@ package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Interruption;
+import dev.autodidact.engine.ProcessGroup;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
 import dev.autodidact.record.Sums;
@@ -14,6 +15,7 @@ import dev.autodidact.run.Paced;
 import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
 import dev.autodidact.run.Run;
+import dev.autodidact.run.SharedTraining;
 import dev.autodidact.run.Start;
 import dev.autodidact.run.TensorBoard;
 import java.nio.file.Files;
@@ -22,14 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -47,22 +47,6 @@ import picocli.CommandLine.Spec;
         "%nOptions and defaults are those of the ALGORITHM and TASKS beside --help, or of proto"
             + " glyphs.")
 final class TrainCommand implements Callable<Integer>, Described {
-  /// Options that do not change a run.
-  private static final Set<String> RESUMABLE =
-      Set.of(
-          "--resume",
-          "--data",
-          "--cache",
-          "--threads",
-          "--device",
-          "--tasks-at",
-          "--test-tasks",
-          "--tensorboard",
-          "--watch",
-          "--port",
-          "--json",
-          "--verbose");
-
   @Spec private CommandSpec spec;
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "ALGORITHM", description = "see `list`")
@@ -124,18 +108,8 @@ final class TrainCommand implements Callable<Integer>, Described {
               + " --resume too, for all of a finished run")
   private boolean tensorboard;
 
-  @Option(
-      names = "--tasks-at",
-      paramLabel = "TASKS",
-      description = "with --resume: where its data are now, such as folder:DIR, if they were moved")
-  private @Nullable String tasksAt;
-
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "go on with the run in this folder, where it stopped")
-  private @Nullable Path resume;
-
+  @Mixin private ResumeOptions resuming;
+  @Mixin private Together together;
   @Mixin private WatchOptions watching;
   @Mixin private CommonOptions common;
 
@@ -150,13 +124,23 @@ final class TrainCommand implements Callable<Integer>, Described {
   public Integer call() {
     CommonOptions.atLeastOne("--test-tasks", testTasks);
     watching.check();
-    try (Workers workers = common.workers()) {
-      Run run = resume == null ? begin(workers) : resume(resume);
+    if (together.starts()) {
+      return together.start(spec.root().commandLine().getParseResult().originalArgs());
+    }
+    try (ProcessGroup group = together.join();
+        Workers workers = common.workers(group, together.here())) {
+      if (group.rank() > 0) {
+        SharedTraining.follow(common.data(), workers, resuming.tasksAt());
+        return 0;
+      }
+      boolean resumes = resuming.resumes();
+      Run run =
+          resumes ? resuming.open(algorithm, spec.commandLine().getParseResult()) : begin(workers);
       if (tensorboard) {
         TensorBoard.keep(run);
       }
       Forecast.of(run.experiment(), common.data(), workers).ifPresent(common::say);
-      String again = "interrupted; to go on: " + goingOn(run);
+      String again = "interrupted; to go on: " + common.next(resuming.goingOn(run));
       Optional<Watch> watch = watching.begin(run, common);
       try (Interruption.Farewell _ = Interruption.saying(() -> common.say(again))) {
         finish(run, workers);
@@ -169,8 +153,18 @@ final class TrainCommand implements Callable<Integer>, Described {
 
   private void finish(Run run, Workers workers) {
     try (TrainingView view = common.view(run.experiment())) {
-      run.train(common.data(), workers, view);
+      SharedTraining.lead(run, common.data(), workers, view);
     }
+    if (together.several()) {
+      try (Workers alone = common.workers()) {
+        test(run, alone);
+      }
+    } else {
+      test(run, workers);
+    }
+  }
+
+  private void test(Run run, Workers workers) {
     int count = testTasks(run);
     common.say("testing on %d unseen %s".formatted(count, Report.tasks(run.experiment())));
     Result result;
@@ -213,9 +207,6 @@ final class TrainCommand implements Callable<Integer>, Described {
   }
 
   private Run begin(Workers workers) {
-    if (tasksAt != null) {
-      throw new InvalidInputException("--tasks-at: is for --resume; a new run is told its TASKS");
-    }
     Experiment chosen = chosen();
     Optional<Run> start = Optional.ofNullable(from).map(Run::open);
     Experiment settled = budget == null ? chosen : fitted(budget, chosen, workers);
@@ -225,14 +216,10 @@ final class TrainCommand implements Callable<Integer>, Described {
             : Run.create(out, settled, common.data(), start);
     run.start().filter(s -> !s.complete()).ifPresent(s -> common.say(partly(s)));
     common.say(
-        "run folder %s; to go on after an interruption: %s".formatted(run.folder(), goingOn(run)));
+        "run folder %s; to go on after an interruption: %s"
+            .formatted(run.folder(), common.next(resuming.goingOn(run))));
     run.ask(Question.of(testTasks));
     return run;
-  }
-
-  private String goingOn(Run run) {
-    String elsewhere = tasksAt == null ? "" : " --tasks-at " + Shell.quote(tasksAt);
-    return common.next("train --resume " + Shell.quote(run.folder()) + elsewhere);
   }
 
   /// What is not taken of another run.
@@ -251,30 +238,17 @@ final class TrainCommand implements Callable<Integer>, Described {
   }
 
   private Experiment fitted(String time, Experiment chosen, Workers workers) {
-    double seconds = Budget.seconds(time);
+    double seconds = Budget.seconds("--budget", time);
     if (spec.commandLine().getParseResult().hasMatchedOption("--iterations")) {
       throw new InvalidInputException(
           "--budget chooses how many iterations there are: leave out --iterations");
     }
+    if (together.several()) {
+      throw new InvalidInputException("--budget measures one process: with several, leave it out");
+    }
     Paced paced = Paced.fit(chosen, seconds, common.data(), workers);
     common.say(Budget.explained(time, paced));
     return paced.experiment();
-  }
-
-  /// Refuses whatever would change a run that is gone on with.
-  private Run resume(Path folder) {
-    List<String> settled =
-        spec.commandLine().getParseResult().matchedOptionsSet().stream()
-            .map(OptionSpec::longestName)
-            .filter(name -> !RESUMABLE.contains(name))
-            .toList();
-    if (algorithm != null || !settled.isEmpty()) {
-      throw new InvalidInputException(
-          "--resume goes on with the settings of %s: leave out %s"
-              .formatted(folder, algorithm != null ? algorithm : settled.getFirst()));
-    }
-    Run run = Run.open(folder);
-    return tasksAt == null ? run : run.at(tasksAt);
   }
 
   private Experiment preset() {

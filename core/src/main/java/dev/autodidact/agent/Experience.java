@@ -5,6 +5,7 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.nn.Params;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,9 @@ import java.util.stream.IntStream;
 /// Environments may need different numbers of steps for that. After the last step of its last
 /// episode an environment has only zeros, which are not valid. Plain arrays, so that it outlives
 /// every scope; environment `i` of a batch is a copy of world `i / copies`.
-public final class Experience {
+public final class Experience implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final int environments;
   private final int copies;
   private final int episodes;

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /// Learns a policy from whole trials by proximal policy optimisation (PPO).
 ///
@@ -116,7 +117,11 @@ public record PolicyLearner(
       Params theta, List<Experience> trials, double rate, Seed seed, Workers workers) {
     int count = trials.stream().mapToInt(Experience::environments).sum();
     List<Shard> shards = shards(count);
-    List<AdvantageEstimates> raw = workers.map(trials.size(), s -> estimate(theta, trials.get(s)));
+    List<float[]> values = workers.map(trials.size(), s -> values(theta, trials.get(s)));
+    List<AdvantageEstimates> raw =
+        IntStream.range(0, trials.size())
+            .mapToObj(s -> estimates(trials.get(s), values.get(s)))
+            .toList();
     List<AdvantageEstimates> estimates = AdvantageEstimates.standardised(raw);
     PpoUpdates updates = new PpoUpdates();
     Params next =
@@ -139,12 +144,15 @@ public record PolicyLearner(
     return new Learned(next, diagnostics);
   }
 
-  private AdvantageEstimates estimate(Params theta, Experience trials) {
+  /// V(sₜ) of each step, `[environments, steps]`.
+  private float[] values(Params theta, Experience trials) {
     try (var _ = new Scope()) {
-      ActorCritic.Outputs outputs = net.apply(theta.detach(), trials.inputs());
-      float[] values = loss().value(outputs, trials).toFloats();
-      return AdvantageEstimates.of(trials, values, config.gamma(), config.lambda(), acrossEpisodes);
+      return loss().value(net.apply(theta.detach(), trials.inputs()), trials).toFloats();
     }
+  }
+
+  private AdvantageEstimates estimates(Experience trials, float[] values) {
+    return AdvantageEstimates.of(trials, values, config.gamma(), config.lambda(), acrossEpisodes);
   }
 
   /// θ after one minibatch.

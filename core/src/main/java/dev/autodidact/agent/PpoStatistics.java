@@ -1,6 +1,7 @@
 package dev.autodidact.agent;
 
 import dev.autodidact.engine.Tensor;
+import java.io.Serializable;
 import java.util.SequencedMap;
 
 /// How far a policy has moved from the one that acted: weighted sums over steps.
@@ -13,7 +14,8 @@ import java.util.SequencedMap;
 /// @param divergence sum of r − 1 − log r
 /// @param clipped sum of 1 where r is farther than ε from 1
 /// @param entropy sum of entropies
-record PpoStatistics(double weight, double divergence, double clipped, double entropy) {
+record PpoStatistics(double weight, double divergence, double clipped, double entropy)
+    implements Serializable {
   static final PpoStatistics NONE = new PpoStatistics(0, 0, 0, 0);
 
   /// @param ratio r, any shape

@@ -1,8 +1,10 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.nn.ClippedGradient;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -17,24 +19,24 @@ final class PpoUpdates {
   /// What one shard adds to an optimizer step.
   ///
   /// @param gradient `[count]`
-  record Part(Tensor gradient, PpoStatistics statistics) {}
+  record Part(Tensor gradient, PpoStatistics statistics) implements Serializable {}
 
   /// The sum of the gradients of shards, `[count]`.
   <S> Tensor gradient(List<S> shards, Workers workers, Function<S, Part> each) {
-    PpoStatistics[] parts = new PpoStatistics[shards.size()];
-    Tensor gradient =
-        ShardSum.of(
+    List<Part> parts =
+        workers.map(
             shards.size(),
-            workers,
             s -> {
-              Part part = each.apply(shards.get(s));
-              parts[s] = part.statistics();
-              return part.gradient();
+              try (Scope scope = new Scope()) {
+                Part part = each.apply(shards.get(s));
+                scope.keep(part.gradient());
+                return part;
+              }
             });
-    for (PpoStatistics part : parts) {
-      statistics = statistics.plus(part);
+    for (Part part : parts) {
+      statistics = statistics.plus(part.statistics());
     }
-    return gradient;
+    return ShardSum.of(parts.stream().map(Part::gradient).toList());
   }
 
   /// Records the norm of a gradient before clipping.

@@ -3,6 +3,7 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ record Samples(
     Tensor outputs,
     Tensor advantages,
     Tensor weights)
-    implements AutoCloseable {
+    implements AutoCloseable, Serializable {
   /// Advantages over a [LinearBaseline], normalised in each world to mean 0 and variance 1.
   ///
   /// @param policy that acted: `[tasks, n, size]` to `[tasks, n, outputs]`

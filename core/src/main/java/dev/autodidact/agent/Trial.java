@@ -1,6 +1,7 @@
 package dev.autodidact.agent;
 
 import dev.autodidact.nn.Params;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -12,7 +13,7 @@ import java.util.SequencedMap;
 /// @param meanReturn of an episode with φ
 /// @param meanLength of an episode with φ, in steps
 record Trial(Samples before, Samples after, double meanReturn, double meanLength, Effort effort)
-    implements AutoCloseable {
+    implements AutoCloseable, Serializable {
   long tasks() {
     return before.inputs().size(0);
   }

@@ -3,9 +3,11 @@ package dev.autodidact.agent;
 import static dev.autodidact.agent.ConjugateGradient.dot;
 
 import dev.autodidact.Require;
+import dev.autodidact.engine.Parts;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
+import java.io.Serializable;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -55,7 +57,7 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
   /// @param tries of the line search
   public record Step(Tensor theta, double gradientNorm, double divergence, int tries) {}
 
-  private record Values(double loss, double divergence) {
+  private record Values(double loss, double divergence) implements Serializable {
     private Values plus(Values other) {
       return new Values(loss + other.loss, divergence + other.divergence);
     }
@@ -64,22 +66,23 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
   /// @param theta θ, `[count]`
   /// @param delta bound δ on the divergence
   public Step step(Tensor theta, double delta, List<? extends Part> parts, Workers workers) {
-    List<Curvature> curvatures = workers.map(parts.size(), p -> Curvature.of(parts.get(p), theta));
+    Parts<Curvature> curvatures =
+        workers.compute(parts.size(), p -> Curvature.of(parts.get(p), theta));
     Tensor x;
     double length;
     double before;
     double norm;
     try {
-      Tensor g = ShardSum.of(curvatures, workers, Curvature::slope);
+      Tensor g = ShardSum.of(curvatures, Curvature::slope);
       norm = Math.sqrt(dot(g, g));
       UnaryOperator<Tensor> product =
-          v -> ShardSum.of(curvatures, workers, part -> part.times(v)).addScaled(v, damping);
+          v -> ShardSum.of(curvatures, part -> part.times(v)).addScaled(v, damping);
       ConjugateGradient solution = ConjugateGradient.solve(product, g, iterations);
       x = solution.x();
       length = Math.sqrt(2 * delta / dot(x, solution.ax()));
-      before = curvatures.stream().mapToDouble(Curvature::loss).sum();
+      before = curvatures.then(Curvature::loss).gather().stream().mapToDouble(loss -> loss).sum();
     } finally {
-      curvatures.forEach(Curvature::close);
+      curvatures.forEachHere(Curvature::close);
     }
     for (int k = 0; k < tries; k++) {
       Tensor next = theta.addScaled(x, -length * Math.pow(shrink, k));

@@ -8,10 +8,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// A fixed number of threads, each of which computes one shard at a time, alone.
 ///
-/// How work is cut into shards never depends on the number of threads, so neither do results.
+/// How work is cut into shards never depends on the number of threads, nor on that of the processes
+/// that share it, so neither do results.
 ///
 /// The threads, and the one that opens the workers, make their tensors on the device of the workers
 /// until they are closed. Another thread that shares the work opens a [Scope] with the same device.
@@ -21,6 +23,7 @@ public final class Workers implements AutoCloseable {
   private final ExecutorService threads;
   private final int count;
   private final Device.Use use;
+  private final ProcessGroup group;
 
   /// Workers on the CPU.
   ///
@@ -33,12 +36,25 @@ public final class Workers implements AutoCloseable {
   /// @param device what computes them
   /// @throws dev.autodidact.InvalidInputException if this build or this machine has no such device
   public Workers(int count, Device device) {
-    this(atLeastOne(count), device.use());
+    this(count, device, ProcessGroup.ALONE);
+  }
+
+  /// Workers that share their shards with those of other processes.
+  ///
+  /// @param count how many shards this process computes at once, at least 1
+  /// @param group the processes, which stays open when the workers are closed
+  public Workers(int count, Device device, ProcessGroup group) {
+    this(atLeastOne(count), device.use(), group);
   }
 
   Workers(int count, Device.Use use) {
+    this(count, use, ProcessGroup.ALONE);
+  }
+
+  private Workers(int count, Device.Use use, ProcessGroup group) {
     this.count = count;
     this.use = use;
+    this.group = group;
     this.threads =
         Executors.newFixedThreadPool(
             count,
@@ -71,18 +87,30 @@ public final class Workers implements AutoCloseable {
     return use.device();
   }
 
-  /// Computes shards `0 .. shards - 1` and returns their results in that order.
+  /// The processes that the shards are spread over.
+  public ProcessGroup group() {
+    return group;
+  }
+
+  /// Computes shards `0 .. shards - 1` and returns their results in that order, in every process of
+  /// the group ([Parts#gather]).
   public <R> List<R> map(int shards, IntFunction<R> shard) {
-    List<Future<R>> futures = new ArrayList<>(shards);
+    return compute(shards, shard).gather();
+  }
+
+  /// Computes shards `0 .. shards - 1`, and leaves each result with the process that computed it.
+  public <R> Parts<R> compute(int shards, IntFunction<R> shard) {
+    List<@Nullable Future<R>> futures = new ArrayList<>(shards);
     for (int i = 0; i < shards; i++) {
       int index = i;
-      futures.add(threads.submit(() -> compute(shard, index)));
+      boolean own = i % group.size() == group.rank();
+      futures.add(own ? threads.submit(() -> compute(shard, index)) : null);
     }
-    List<R> results = new ArrayList<>(shards);
+    List<@Nullable R> results = new ArrayList<>(shards);
     for (Future<R> future : futures) {
-      results.add(join(future));
+      results.add(future == null ? null : join(future));
     }
-    return results;
+    return new Parts<>(this, results);
   }
 
   private static <R> R compute(IntFunction<R> shard, int index) {

@@ -8,6 +8,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -24,6 +25,9 @@ public record Played(double[][] returns, List<World> worlds, List<Experience> lo
   /// Worlds that one worker plays in at once.
   public static final int SHARD = 50;
 
+  private record Shard(double[][] returns, List<Experience> log, Effort effort)
+      implements Serializable {}
+
   /// Runs `player` in the worlds `0 .. count - 1` of `seed`.
   ///
   /// @param tested is told after each shard how many worlds are done
@@ -35,7 +39,7 @@ public record Played(double[][] returns, List<World> worlds, List<Experience> lo
       Workers workers,
       IntConsumer tested) {
     Count done = new Count(tested);
-    List<Played> shards =
+    List<Shard> shards =
         workers.map(
             (count + SHARD - 1) / SHARD,
             i -> {
@@ -46,14 +50,14 @@ public record Played(double[][] returns, List<World> worlds, List<Experience> lo
                 Session session = player.apply(worlds);
                 done.add(size);
                 List<Experience> log = i == 0 ? session.log() : List.of();
-                return new Played(session.returns(), worlds, log, effort(session));
+                return new Shard(session.returns(), log, effort(session));
               }
             });
     return new Played(
         shards.stream().flatMap(s -> Arrays.stream(s.returns)).toArray(double[][]::new),
-        shards.getFirst().worlds,
+        World.sample(family, seed, 0, Math.min(SHARD, count)),
         shards.getFirst().log,
-        shards.stream().map(Played::effort).reduce(Effort.NONE, Effort::plus));
+        shards.stream().map(Shard::effort).reduce(Effort.NONE, Effort::plus));
   }
 
   private static Effort effort(Session session) {

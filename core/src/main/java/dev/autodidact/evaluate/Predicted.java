@@ -10,6 +10,7 @@ import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.TaskDistribution;
 import dev.autodidact.task.Tasks;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,8 @@ public record Predicted(int tasks, List<Query> queries) {
   ///   ([dev.autodidact.task.OpenSet])
   /// @param logits `[ways]` unnormalised log-probabilities, all finite
   /// @param finite whether the learner gave such; otherwise the logits are all 0
-  public record Query(int task, int label, double[] logits, boolean finite) {
+  public record Query(int task, int label, double[] logits, boolean finite)
+      implements Serializable {
     Query(int task, int label, double... logits) {
       this(
           task,

@@ -3,13 +3,15 @@ package dev.autodidact.learner;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Params;
+import java.io.Serializable;
 
 /// What a meta-batch says about θ.
 ///
 /// @param loss mean over the tasks of what training minimises
 /// @param gradient of that loss with respect to the trainable part of θ, as one vector `[count]`
 /// @param running new values of what the learner carries along, or nothing
-public record MetaGradient(double loss, Tensor gradient, Params running) implements AutoCloseable {
+public record MetaGradient(double loss, Tensor gradient, Params running)
+    implements AutoCloseable, Serializable {
   MetaGradient keptFrom(Scope scope) {
     scope.keep(gradient);
     running.keptFrom(scope);

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Gradients;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The map is immutable; the memory is that of the tensors. Names that start with `running.` are
 /// what a learner carries along without differentiating it: running statistics of batch
 /// normalisation, second moments of an inner optimizer.
-public final class Params implements AutoCloseable {
+public final class Params implements AutoCloseable, Serializable {
+  private static final long serialVersionUID = 1L;
   private static final String RUNNING = "running.";
 
   private final Map<String, Tensor> tensors;

@@ -2,6 +2,7 @@ package dev.autodidact.record;
 
 import dev.autodidact.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,17 @@ public final class Folders {
     }
   }
 
-  /// Removes a folder that was made for a run which could not begin, with what was written there.
+  /// Makes a folder for what is soon forgotten.
+  public static Path temporary(String name) {
+    try {
+      return Files.createTempDirectory("autodidact-" + name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Removes a folder that nobody needs, such as that of a run which could not begin, with the
+  /// files that were written there.
   public static void release(Path folder) {
     try {
       for (Path file : list(folder)) {

@@ -34,7 +34,7 @@ public final class Run {
   /// The seed of the test tasks where none is given: the same tasks for everyone.
   public static final long TEST_SEED = 0;
 
-  private static final String QUESTION = "question.json";
+  static final String QUESTION = "question.json";
   static final String CALIBRATION = "calibration.json";
   static final String RESULT = "result.json";
   static final String CLOCK = "clock.jsonl";

@@ -1,6 +1,7 @@
 package dev.autodidact.train;
 
 import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Scores;
 import dev.autodidact.nn.Params;
 import java.util.Collections;
@@ -36,6 +37,9 @@ public interface Course {
 
   /// How well θ does on what training never sees, task by task or world by world.
   Scores validate(Params theta);
+
+  /// What computes the shards of a meta-step and of a validation.
+  Workers workers();
 
   /// How many tasks of a validation one worker computes at once, at most.
   int validationShard();

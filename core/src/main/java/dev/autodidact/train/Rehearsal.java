@@ -2,13 +2,10 @@ package dev.autodidact.train;
 
 import dev.autodidact.engine.Seed;
 import dev.autodidact.nn.Params;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.autodidact.record.Folders;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// The first meta-steps of a training, timed and forgotten.
 ///
@@ -46,11 +43,11 @@ public record Rehearsal(Function<OuterLoop, Course> course, OuterLoop loop, int 
           @Override
           public void validated(long step, double score, boolean best) {}
         };
-    Path folder = temporary();
+    Path folder = Folders.temporary("rehearsal");
     try {
       new Trainer(course.apply(few), steps, steps, SEED, folder, clock).run();
     } finally {
-      delete(folder);
+      Folders.release(folder);
     }
     double[] durations = new double[counted];
     Arrays.setAll(durations, i -> (times[warmUp + i] - times[warmUp + i - 1]) / 1e9);
@@ -67,25 +64,6 @@ public record Rehearsal(Function<OuterLoop, Course> course, OuterLoop loop, int 
       long start = System.nanoTime();
       some.validate(theta);
       return (System.nanoTime() - start) / 1e9 * loop.validationTasks() / tasks;
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("autodidact-rehearsal");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

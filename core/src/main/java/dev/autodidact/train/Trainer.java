@@ -133,6 +133,7 @@ public final class Trainer {
   }
 
   private Checkpoint validate(Checkpoint at, MetricsFile metrics) {
+    SameTheta.require(at.theta(), at.step(), course.workers());
     Scores scores = course.validate(at.theta());
     double score = scores.mean();
     boolean higher = course.higherIsBetter();

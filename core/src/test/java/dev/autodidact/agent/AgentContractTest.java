@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.autodidact.agent.AgentSubject.Promise;
 import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Ranks;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -106,6 +108,21 @@ class AgentContractTest {
       }
     }
     assertThat(results).allMatch(results.getFirst()::equals);
+  }
+
+  @Test
+  void everyNumberOfProcessesGivesTheSameBytes() {
+    Agent agent = on(FICKLE);
+    Params theta = agent.init(new Seed(1));
+    List<World> worlds = World.sample(FICKLE, UNSEEN, 0, 29);
+    Function<Workers, List<Object>> improved =
+        some -> {
+          Improvement made = agent.improve(theta, worlds, 0.01, some);
+          return List.of(Values.of(made.theta()), made.meanReturn(), made.diagnostics());
+        };
+    List<Object> alone = improved.apply(workers);
+    assertThat(Ranks.run(2, improved)).containsOnly(alone);
+    assertThat(Ranks.run(3, improved)).containsOnly(alone);
   }
 
   @Test

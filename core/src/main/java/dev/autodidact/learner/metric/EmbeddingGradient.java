@@ -1,5 +1,6 @@
 package dev.autodidact.learner.metric;
 
+import dev.autodidact.engine.Parts;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -73,20 +74,19 @@ final class EmbeddingGradient {
   /// @param theta the parameters of the net, and those of the loss
   static MetaGradient of(Net net, Params theta, Tasks tasks, Workers workers, Loss loss) {
     EmbeddingGradient all = new EmbeddingGradient(net, theta, tasks);
-    List<Part> embedded = workers.map(all.parts, all::embed);
-    Tensor z = all.join(embedded).variable();
+    Parts<Part> embedded = workers.compute(all.parts, all::embed);
+    Tensor z = all.join(embedded.then(Part::z).gather()).variable();
     Params variables = theta.trainable().variables();
     Tensor mean = all.loss(variables.with(theta.running()), z, loss).mean();
     Params d = variables.with(Params.of(EMBEDDED, z)).gradient(mean, false);
     Tensor dz = d.get(EMBEDDED);
-    MetaGradient throughNet =
-        Shards.sum(workers.map(all.parts, p -> all.backward(p, embedded.get(p), dz)));
+    MetaGradient throughNet = Shards.sum(embedded.then(part -> all.backward(part, dz)).gather());
     Tensor gradient = throughNet.gradient().add(d.without(EMBEDDED).flat());
     return new MetaGradient(mean.item(), gradient, throughNet.running());
   }
 
   /// One part that went through the net: the start and the end of its graph.
-  private record Part(Params variables, Tensor z, Params running) {}
+  private record Part(int number, Params variables, Tensor z, Params running) {}
 
   private Part embed(int p) {
     try (Scope scope = new Scope()) {
@@ -94,13 +94,13 @@ final class EmbeddingGradient {
       Normalisation.Recording statistics = new Normalisation.Recording();
       Tensor z = net.apply(variables.with(theta.running()), part(x, p), statistics);
       Params running = statistics.update(theta, MOMENTUM).map(t -> t.div(parts));
-      return new Part(variables.keptFrom(scope), scope.keep(z), running.keptFrom(scope));
+      return new Part(p, variables.keptFrom(scope), scope.keep(z), running.keptFrom(scope));
     }
   }
 
-  private MetaGradient backward(int p, Part part, Tensor dz) {
+  private MetaGradient backward(Part part, Tensor dz) {
     try (Scope scope = new Scope()) {
-      Params gradient = part.variables().gradient(part.z(), part(dz, p));
+      Params gradient = part.variables().gradient(part.z(), part(dz, part.number()));
       part.variables().close();
       part.z().close();
       return new MetaGradient(0, scope.keep(gradient.flat()), part.running());
@@ -113,11 +113,11 @@ final class EmbeddingGradient {
   }
 
   /// The embeddings of all parts in the order of the examples: `[tasks, n, dim]`.
-  private Tensor join(List<Part> embedded) {
+  private Tensor join(List<Tensor> embedded) {
     Tensor order = Tensors.cat(0, deal).argsort();
     List<Tensor> joined = new ArrayList<>();
     for (int t = 0; t < parts; t += deal.size()) {
-      List<Tensor> ofTask = embedded.subList(t, t + deal.size()).stream().map(Part::z).toList();
+      List<Tensor> ofTask = embedded.subList(t, t + deal.size());
       joined.add(Tensors.cat(1, ofTask).indexSelect(1, order));
     }
     return Tensors.cat(0, joined);

@@ -1,0 +1,138 @@
+package dev.autodidact.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.javacpp.chrono.Milliseconds;
+import org.bytedeco.pytorch.ProcessGroupGloo;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/// Processes that reach each other by Gloo, as libtorch brings it along.
+final class GlooGroup implements ProcessGroup {
+  private static final long MOST_BYTES = 1L << 30;
+
+  private final Rendezvous at;
+  private final Store store;
+  private final Attendance attendance;
+  private final ProcessGroupGloo gloo;
+
+  private GlooGroup(Rendezvous at, Store store, Attendance attendance, ProcessGroupGloo gloo) {
+    this.at = at;
+    this.store = store;
+    this.attendance = attendance;
+    this.gloo = gloo;
+  }
+
+  static GlooGroup join(Rendezvous at) {
+    onlyErrors();
+    Store store;
+    Attendance attendance;
+    try {
+      store = new Store(at, at.opens(), at.timeout());
+      attendance = new Attendance(at);
+    } catch (RuntimeException e) {
+      String missing = at.opens() ? "%s cannot be opened" : "%s does not answer";
+      throw new ProcessGroupException(missing.formatted(at.store()), e);
+    }
+    attendance.comes();
+    try (PointerScope _ = new PointerScope();
+        Hush _ = new Hush()) {
+      Milliseconds timeout = new Milliseconds(at.timeout().toMillis());
+      ProcessGroupGloo.Options options = ProcessGroupGloo.Options.create(timeout);
+      options.devices().push_back(device(at.host()));
+      ProcessGroupGloo gloo = new ProcessGroupGloo(store.raw(), at.rank(), at.size(), options);
+      gloo.retainReference();
+      return new GlooGroup(at, store, attendance, gloo);
+    } catch (RuntimeException e) {
+      throw new ProcessGroupException(attendance.missing(), e);
+    }
+  }
+
+  /// Has libtorch write no stack traces about connections that end: who misses whom is said in a
+  /// line.
+  private static void onlyErrors() {
+    Libc.setenv("TORCH_CPP_LOG_LEVEL", "ERROR");
+    torch.initLogging();
+  }
+
+  /// The network interface that others reach this process by.
+  private static org.bytedeco.pytorch.gloo.Device device(String host) {
+    String named = System.getenv("GLOO_SOCKET_IFNAME");
+    if (named != null && !named.isBlank()) {
+      return ProcessGroupGloo.createDeviceForInterface(named);
+    }
+    boolean here = host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    return here
+        ? ProcessGroupGloo.createDeviceForHostname(host)
+        : ProcessGroupGloo.createDefaultDevice();
+  }
+
+  @Override
+  public int rank() {
+    return at.rank();
+  }
+
+  @Override
+  public int size() {
+    return at.size();
+  }
+
+  @Override
+  public List<byte[]> gather(byte[] mine) {
+    attendance.comes();
+    try (PointerScope _ = new PointerScope()) {
+      long[] lengths = lengths(mine.length);
+      long longest = 0;
+      for (long length : lengths) {
+        longest = Math.max(longest, length);
+      }
+      org.bytedeco.pytorch.Tensor padded = empty(ScalarType.Byte, longest);
+      new BytePointer(padded.data_ptr()).put(mine, 0, mine.length);
+      BytePointer bytes = new BytePointer(allGather(padded, ScalarType.Byte, longest).data_ptr());
+      List<byte[]> all = new ArrayList<>();
+      for (int rank = 0; rank < at.size(); rank++) {
+        byte[] some = new byte[Math.toIntExact(lengths[rank])];
+        bytes.position(rank * longest).get(some);
+        all.add(some);
+      }
+      return all;
+    }
+  }
+
+  private long[] lengths(long mine) {
+    org.bytedeco.pytorch.Tensor length = empty(ScalarType.Long, 1);
+    new LongPointer(length.data_ptr()).put(mine);
+    long[] lengths = new long[at.size()];
+    new LongPointer(allGather(length, ScalarType.Long, 1).data_ptr()).get(lengths);
+    for (long each : lengths) {
+      if (each < 0 || each > MOST_BYTES) {
+        throw new IllegalStateException("a process sends %d bytes".formatted(each));
+      }
+    }
+    return lengths;
+  }
+
+  private org.bytedeco.pytorch.Tensor allGather(
+      org.bytedeco.pytorch.Tensor mine, ScalarType type, long count) {
+    org.bytedeco.pytorch.Tensor all = empty(type, at.size() * count);
+    try {
+      gloo._allgather_base(all, mine)._wait();
+    } catch (RuntimeException e) {
+      throw new ProcessGroupException(attendance.missing(), e);
+    }
+    return all;
+  }
+
+  private static org.bytedeco.pytorch.Tensor empty(ScalarType type, long count) {
+    return torch.empty(new long[] {count}, new TensorOptions(type), null);
+  }
+
+  @Override
+  public void close() {
+    attendance.close();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.autodidact.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What shards gave, each still in the process that computed it: shard `i` is with rank `i` modulo
+/// the number of processes.
+///
+/// @param <R> of one shard; records and arrays of numbers, tensors and [java.io.Serializable]s,
+///   where it is gathered
+public final class Parts<R> {
+  private final Workers workers;
+  private final List<@Nullable R> own;
+
+  /// @param own null for what another process holds
+  Parts(Workers workers, List<@Nullable R> own) {
+    this.workers = workers;
+    this.own = own;
+  }
+
+  /// Goes on with each shard where it is.
+  public <Q> Parts<Q> then(Function<R, Q> next) {
+    return workers.compute(own.size(), i -> next.apply(held(i)));
+  }
+
+  private R held(int shard) {
+    R part = own.get(shard);
+    if (part == null) {
+      throw new IllegalStateException("shard %d is with another process".formatted(shard));
+    }
+    return part;
+  }
+
+  /// All of them in order, on every process. What comes from other processes has no history; its
+  /// tensors belong to the innermost open scope.
+  public List<R> gather() {
+    ProcessGroup group = workers.group();
+    if (group.size() == 1) {
+      return own.stream().map(part -> (R) part).toList();
+    }
+    List<byte[]> all = group.gather(Wire.bytes(mine()));
+    List<List<R>> byRank = new ArrayList<>();
+    for (int rank = 0; rank < all.size(); rank++) {
+      byRank.add(rank == group.rank() ? mine() : Wire.<List<R>>read(all.get(rank)));
+    }
+    List<R> gathered = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      gathered.add(byRank.get(i % group.size()).get(i / group.size()));
+    }
+    return gathered;
+  }
+
+  /// Does something to those that this process holds.
+  public void forEachHere(Consumer<R> action) {
+    mine().forEach(action);
+  }
+
+  private List<R> mine() {
+    List<R> mine = new ArrayList<>();
+    for (R part : own) {
+      if (part != null) {
+        mine.add(part);
+      }
+    }
+    return mine;
+  }
+}

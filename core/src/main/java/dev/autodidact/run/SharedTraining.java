@@ -1,0 +1,78 @@
+package dev.autodidact.run;
+
+import dev.autodidact.engine.Workers;
+import dev.autodidact.record.AtomicFile;
+import dev.autodidact.record.Folders;
+import dev.autodidact.train.Progress;
+import dev.autodidact.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A training by several processes, each of which has the data: rank 0 owns the run, and the others
+/// train a copy of it, which they forget.
+public final class SharedTraining {
+  private static final List<String> NEEDED =
+      List.of(
+          RunSettings.FILE,
+          Beginning.CLASSES,
+          Run.QUESTION,
+          Run.CALIBRATION,
+          Trainer.START,
+          Trainer.LAST,
+          Trainer.BEST);
+
+  private SharedTraining() {}
+
+  /// Trains as [Run#train] does, with the other processes of the group of `workers`, which follow.
+  ///
+  /// @throws dev.autodidact.engine.ProcessGroupException if one of them is missing
+  public static void lead(Run run, DataSets data, Workers workers, Progress progress) {
+    if (workers.group().size() > 1) {
+      hand(run.folder(), workers);
+    }
+    run.train(data, workers, progress);
+  }
+
+  /// Takes part in the training that rank 0 leads.
+  ///
+  /// @param tasksAt where the data of the run are on this machine, if not where it says
+  /// @throws dev.autodidact.InvalidInputException if this process has other data
+  public static void follow(DataSets data, Workers workers, Optional<String> tasksAt) {
+    Map<String, byte[]> files = hand(Path.of(""), workers);
+    Path copy = Folders.temporary("rank");
+    try {
+      files.forEach((name, bytes) -> AtomicFile.write(copy.resolve(name), ByteBuffer.wrap(bytes)));
+      Run run = Run.open(copy);
+      tasksAt.map(run::at).orElse(run).train(data, workers, Progress.SILENT);
+    } finally {
+      Folders.release(copy);
+    }
+  }
+
+  /// The files of rank 0, where the first shard is.
+  private static Map<String, byte[]> hand(Path folder, Workers workers) {
+    return workers.map(1, _ -> files(folder)).getFirst();
+  }
+
+  private static Map<String, byte[]> files(Path folder) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    try {
+      for (String name : NEEDED) {
+        Path file = folder.resolve(name);
+        if (Files.exists(file)) {
+          files.put(name, Files.readAllBytes(file));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+}
