@@ -16,13 +16,11 @@ final class GlooGroup implements ProcessGroup {
   private static final long MOST_BYTES = 1L << 30;
 
   private final Rendezvous at;
-  private final Store store;
   private final Attendance attendance;
   private final ProcessGroupGloo gloo;
 
-  private GlooGroup(Rendezvous at, Store store, Attendance attendance, ProcessGroupGloo gloo) {
+  private GlooGroup(Rendezvous at, Attendance attendance, ProcessGroupGloo gloo) {
     this.at = at;
-    this.store = store;
     this.attendance = attendance;
     this.gloo = gloo;
   }
@@ -46,7 +44,7 @@ final class GlooGroup implements ProcessGroup {
       options.devices().push_back(device(at.host()));
       ProcessGroupGloo gloo = new ProcessGroupGloo(store.raw(), at.rank(), at.size(), options);
       gloo.retainReference();
-      return new GlooGroup(at, store, attendance, gloo);
+      return new GlooGroup(at, attendance, gloo);
     } catch (RuntimeException e) {
       throw new ProcessGroupException(attendance.missing(), e);
     }
