@@ -44,13 +44,18 @@ public final class Parts<R> {
     List<byte[]> all = group.gather(Wire.bytes(mine()));
     List<List<R>> byRank = new ArrayList<>();
     for (int rank = 0; rank < all.size(); rank++) {
-      byRank.add(rank == group.rank() ? mine() : Wire.<List<R>>read(all.get(rank)));
+      byRank.add(rank == group.rank() ? mine() : sent(all.get(rank)));
     }
     List<R> gathered = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
       gathered.add(byRank.get(i % group.size()).get(i / group.size()));
     }
     return gathered;
+  }
+
+  @SuppressWarnings("unchecked") // the same program made it
+  private List<R> sent(byte[] bytes) {
+    return (List<R>) Wire.read(bytes);
   }
 
   /// Does something to those that this process holds.

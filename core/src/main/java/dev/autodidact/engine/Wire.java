@@ -50,10 +50,9 @@ final class Wire {
   }
 
   /// @throws IllegalArgumentException if it is something else
-  @SuppressWarnings("unchecked")
-  static <T> T read(byte[] bytes) {
+  static Object read(byte[] bytes) {
     try (ObjectInputStream in = new In(bytes)) {
-      return (T) in.readObject();
+      return in.readObject();
     } catch (IOException | ClassNotFoundException e) {
       throw new IllegalArgumentException("another process sent what cannot be read", e);
     }
