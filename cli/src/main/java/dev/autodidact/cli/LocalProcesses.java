@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.run.LocalRanks;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -9,42 +10,51 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /// Starts the command it is part of several times, as ranks of one group.
 ///
-/// @param count how many processes
-record LocalProcesses(int count) {
+/// @param ranks which
+record LocalProcesses(LocalRanks ranks) {
   private static final Pattern WORKERS = Pattern.compile(Together.WORKERS + "(=.*)?");
   private static final Duration BEAT = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int SIGNALLED = 128; // what is added to the number of a signal
 
+  /// As many as asked for, of this machine alone.
+  static LocalProcesses of(int count) {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    try (ServerSocket free = new ServerSocket(0, 1, here)) {
+      int port = free.getLocalPort();
+      return new LocalProcesses(new LocalRanks(count, 0, count, here.getHostAddress(), port));
+    } catch (IOException e) {
+      throw new InvalidInputException("no port is free: " + e.getMessage(), e);
+    }
+  }
+
   /// Waits until the work is done, or one of them has failed; none is left then.
   ///
-  /// @return the exit status of rank 0, or of another where that one does not end
+  /// @return the exit status of the first, or of another where that one does not end
   int run(List<String> args) {
-    List<Process> ranks = new ArrayList<>();
-    Thread ending = new Thread(() -> ranks.forEach(Process::destroy), "autodidact-ranks");
+    List<Process> started = new ArrayList<>();
+    Thread ending = new Thread(() -> started.forEach(Process::destroy), "autodidact-ranks");
     Runtime.getRuntime().addShutdownHook(ending);
     try {
-      int port = freePort();
-      for (int rank = 0; rank < count; rank++) {
-        ranks.add(start(rank, port, args));
+      for (int i = 0; i < ranks.count(); i++) {
+        started.add(start(i, args));
       }
-      return await(ranks);
+      return await(started);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while processes were running", e);
     } catch (IOException e) {
       throw new InvalidInputException("the processes cannot be started: " + e.getMessage(), e);
     } finally {
-      ranks.forEach(Process::destroyForcibly);
+      started.forEach(Process::destroyForcibly);
     }
   }
 
-  private Process start(int rank, int port, List<String> args) throws IOException {
+  private Process start(int number, List<String> args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -52,13 +62,7 @@ record LocalProcesses(int count) {
     command.add(Autodidact.class.getName());
     command.addAll(withoutWorkers(args));
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    Map<String, String> environment = builder.environment();
-    environment.put("RANK", Integer.toString(rank));
-    environment.put("WORLD_SIZE", Integer.toString(count));
-    environment.put("LOCAL_RANK", Integer.toString(rank));
-    environment.put("LOCAL_WORLD_SIZE", Integer.toString(count));
-    environment.put("MASTER_ADDR", "127.0.0.1");
-    environment.put("MASTER_PORT", Integer.toString(port));
+    builder.environment().putAll(ranks.environment(number));
     return builder.start();
   }
 
@@ -74,14 +78,15 @@ record LocalProcesses(int count) {
     return left;
   }
 
-  /// Rank 0 says how it went, also where another is missing. Only where it cannot, the others do.
-  private static int await(List<Process> ranks) throws InterruptedException {
-    Process lead = ranks.getFirst();
-    List<Process> others = ranks.subList(1, ranks.size());
-    while (lead.isAlive() && others.stream().anyMatch(p -> p.isAlive() || p.exitValue() == 0)) {
+  /// The first says how it went, also where another is missing. Only where it cannot, the others
+  /// do.
+  private static int await(List<Process> all) throws InterruptedException {
+    Process lead = all.getFirst();
+    List<Process> others = all.subList(1, all.size());
+    while (lead.isAlive() && !others.stream().allMatch(LocalProcesses::failed)) {
       lead.waitFor(BEAT);
     }
-    if (lead.waitFor(PATIENCE) && lead.exitValue() < SIGNALLED) {
+    if (lead.waitFor(PATIENCE) && failed(lead) && lead.exitValue() < SIGNALLED) {
       return lead.exitValue();
     }
     for (Process other : others) {
@@ -90,9 +95,7 @@ record LocalProcesses(int count) {
     return lead.isAlive() ? others.getFirst().exitValue() : lead.exitValue();
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
+  private static boolean failed(Process process) {
+    return !process.isAlive() && process.exitValue() != 0;
   }
 }

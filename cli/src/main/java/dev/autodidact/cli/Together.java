@@ -3,8 +3,9 @@ package dev.autodidact.cli;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.ProcessGroup;
 import dev.autodidact.run.Launch;
+import dev.autodidact.run.LocalRanks;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// How many processes train together.
@@ -32,21 +33,17 @@ final class Together {
 
   private Launch launch = Launch.ALONE;
 
-  /// Whether this process only starts others.
-  boolean starts() {
+  /// What starts the processes, where this one only does that.
+  Optional<LocalProcesses> starting() {
     if (workers < 1 || workers > MOST) {
       throw new InvalidInputException(
           "%s %d: must be from 1 to %d".formatted(WORKERS, workers, MOST));
     }
-    launch = workers > 1 ? Launch.ALONE : Launch.of(System.getenv());
-    return workers > 1;
-  }
-
-  /// Starts the processes, and waits for them.
-  ///
-  /// @param args of the whole command
-  int start(List<String> args) {
-    return new LocalProcesses(workers).run(args);
+    if (workers > 1) {
+      return Optional.of(LocalProcesses.of(workers));
+    }
+    launch = Launch.of(System.getenv());
+    return LocalRanks.of(System.getenv()).map(LocalProcesses::new);
   }
 
   /// Waits for the other processes.

@@ -124,8 +124,9 @@ final class TrainCommand implements Callable<Integer>, Described {
   public Integer call() {
     CommonOptions.atLeastOne("--test-tasks", testTasks);
     watching.check();
-    if (together.starts()) {
-      return together.start(spec.root().commandLine().getParseResult().originalArgs());
+    Optional<LocalProcesses> starting = together.starting();
+    if (starting.isPresent()) {
+      return starting.get().run(spec.root().commandLine().getParseResult().originalArgs());
     }
     try (ProcessGroup group = together.join();
         Workers workers = common.workers(group, together.here())) {

@@ -72,7 +72,7 @@ class TogetherTest {
       Thread.sleep(Duration.ofMillis(5));
     }
     List<ProcessHandle> ranks =
-        together.children().sorted(Comparator.comparing(ProcessHandle::pid)).toList();
+        together.children().sorted(Comparator.comparingLong(ProcessHandle::pid)).toList();
     assertThat(ranks).as(Files.readString(folder.resolve("log"))).hasSize(3);
     assertThat(ranks.get(1).destroyForcibly()).as("it was still training").isTrue();
 

@@ -6,7 +6,6 @@ import dev.autodidact.engine.Rendezvous;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,33 +80,5 @@ public record Launch(
   /// @throws dev.autodidact.engine.ProcessGroupException if one of them is missing
   public ProcessGroup join(Duration timeout) {
     return new Rendezvous(rank, size, host, port, opened, name, timeout).join();
-  }
-
-  /// Variables of an environment.
-  private record Variables(Map<String, String> all) {
-    String text(String name) {
-      return Optional.ofNullable(all.get(name))
-          .filter(text -> !text.isBlank())
-          .orElseThrow(
-              () -> new InvalidInputException(name + " is not set, beside RANK or SLURM_PROCID"));
-    }
-
-    int number(String name, int least, int most) {
-      String text = text(name);
-      int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
-      if (value < least || value > most) {
-        throw new InvalidInputException(
-            "%s is '%s': must be a number from %d to %d".formatted(name, text, least, most));
-      }
-      return value;
-    }
-
-    int optional(String name, int otherwise) {
-      return all.containsKey(name) ? number(name, 0, Integer.MAX_VALUE) : otherwise;
-    }
-
-    boolean is(String name) {
-      return "true".equalsIgnoreCase(all.get(name)) || "1".equals(all.get(name));
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchTest {
   /// What torchrun 2.13 gives its second process of two, on the second of two machines.
@@ -83,12 +84,46 @@ class LaunchTest {
     "RANK, x, RANK is 'x': must be a number from 0 to 3",
     "WORLD_SIZE, 0, WORLD_SIZE is '0': must be a number from 1 to 1000000",
     "MASTER_PORT, 70000, MASTER_PORT is '70000': must be a number from 1 to 65535",
-    "MASTER_ADDR, ' ', 'MASTER_ADDR is not set, beside RANK or SLURM_PROCID'",
+    "MASTER_ADDR, ' ', 'MASTER_ADDR is not set, beside other variables of a group of processes'",
   })
   void aVariableThatCannotBeIsRefused(String name, String value, String message) {
     Map<String, String> wrong = with(TORCHRUN, name, value);
     assertThatThrownBy(() -> Launch.of(wrong))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(message);
+  }
+
+  /// What the Trainer of Kubeflow gives the second of two machines.
+  private static final Map<String, String> KUBEFLOW =
+      Map.of(
+          "PET_NNODES", "2",
+          "PET_NPROC_PER_NODE", "3",
+          "PET_NODE_RANK", "1",
+          "PET_MASTER_ADDR", "trainer-node-0-0.trainer",
+          "PET_MASTER_PORT", "29400");
+
+  @Test
+  void kubeflowLeavesTheProcessesOfAMachineToWhatItStarts() {
+    LocalRanks ranks = LocalRanks.of(KUBEFLOW).orElseThrow();
+    assertThat(ranks).isEqualTo(new LocalRanks(3, 3, 6, "trainer-node-0-0.trainer", 29_400));
+    assertThat(Launch.of(ranks.environment(2)))
+        .isEqualTo(new Launch(5, 6, 3, "trainer-node-0-0.trainer", 29_400, false, "start 0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"auto", "cpu"})
+  void asManyAsProcessors(String said) {
+    assertThat(LocalRanks.of(with(KUBEFLOW, "PET_NPROC_PER_NODE", said)).orElseThrow().count())
+        .isEqualTo(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void aProcessThatWasStartedStartsNoOthers() {
+    assertThat(LocalRanks.of(with(KUBEFLOW, "RANK", "0"))).isEmpty();
+    assertThat(LocalRanks.of(Map.of("PET_NNODES", "1"))).isEmpty();
+    Map<String, String> wrong = with(KUBEFLOW, "PET_NPROC_PER_NODE", "gpu");
+    assertThatThrownBy(() -> LocalRanks.of(wrong))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("PET_NPROC_PER_NODE is 'gpu': must be a number from 1 to 1024");
   }
 }
