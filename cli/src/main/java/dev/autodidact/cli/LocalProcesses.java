@@ -83,7 +83,8 @@ record LocalProcesses(LocalRanks ranks) {
   private static int await(List<Process> all) throws InterruptedException {
     Process lead = all.getFirst();
     List<Process> others = all.subList(1, all.size());
-    while (lead.isAlive() && !others.stream().allMatch(LocalProcesses::failed)) {
+    while (lead.isAlive()
+        && (others.isEmpty() || !others.stream().allMatch(LocalProcesses::failed))) {
       lead.waitFor(BEAT);
     }
     if (lead.waitFor(PATIENCE) && failed(lead) && lead.exitValue() < SIGNALLED) {
