@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A training that is killed and resumed leaves the same bytes as one that never stopped; until
 /// then, its folder is nobody else's.
@@ -43,10 +46,34 @@ class KillAndResumeTest {
     assertThat(Outcome.of("check", killed.toString()).status()).isZero();
   }
 
+  /// Far from any validation, and sooner than a checkpoint is due by the time.
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "USR1, 138"})
+  @Timeout(60)
+  void leavesACheckpointWhereItIsAskedToEnd(String signal, int status)
+      throws IOException, InterruptedException {
+    Path run = folder.resolve("run");
+    Process child = Child.start(folder, endless(run));
+    while (!Files.exists(run.resolve("run.json")) && child.isAlive()) {
+      Thread.sleep(Duration.ofMillis(5));
+    }
+    Thread.sleep(Duration.ofSeconds(2));
+    assertThat(run.resolve("last.safetensors")).doesNotExist();
+    send(signal, child);
+    assertThat(child.waitFor()).as(Files.readString(folder.resolve("log"))).isEqualTo(status);
+    assertThat(run.resolve("last.safetensors")).exists();
+    assertThat(folder.resolve("log")).content().contains("interrupted; to go on:");
+  }
+
+  private static void send(String signal, Process child) throws IOException, InterruptedException {
+    String[] kill = {"kill", "-" + signal, Long.toString(child.pid())};
+    assertThat(new ProcessBuilder(kill).inheritIO().start().waitFor()).isZero();
+  }
+
   /// @param child has the folder for as long as it stands still
   private static void requireRefused(Process child, Path run)
       throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-STOP", Long.toString(child.pid())).inheritIO().start().waitFor();
+    send("STOP", child);
     assertThat(child.isAlive()).as("it is still training").isTrue();
     Outcome resumed = Outcome.of("train", "--resume", run.toString(), "--threads=1");
     Outcome begun = Outcome.of(training(run));
@@ -60,5 +87,11 @@ class KillAndResumeTest {
 
   private static String[] training(Path out) {
     return (TRAINING + out).split(" ", -1);
+  }
+
+  private static String[] endless(Path out) {
+    return Arrays.stream(training(out))
+        .map(arg -> arg.replaceFirst("(iterations|every)=.*", "$1=1000000"))
+        .toArray(String[]::new);
   }
 }

@@ -22,7 +22,7 @@ public record LocalRanks(int count, int first, int size, String host, int port) 
       return Optional.empty();
     }
     int machines = at.number("PET_NNODES", 1, 100_000);
-    int each = each(at, environment.getOrDefault("PET_NPROC_PER_NODE", "1"));
+    int each = each(at, environment);
     if (machines * each == 1) {
       return Optional.empty();
     }
@@ -32,10 +32,12 @@ public record LocalRanks(int count, int first, int size, String host, int port) 
     return Optional.of(new LocalRanks(each, machine * each, machines * each, host, port));
   }
 
-  private static int each(Variables at, String said) {
-    return said.equals("auto") || said.equals("cpu")
-        ? Runtime.getRuntime().availableProcessors()
-        : at.number("PET_NPROC_PER_NODE", 1, 1024);
+  private static int each(Variables at, Map<String, String> environment) {
+    return switch (environment.getOrDefault("PET_NPROC_PER_NODE", "1")) {
+      case "1" -> 1;
+      case "auto", "cpu" -> Runtime.getRuntime().availableProcessors();
+      default -> at.number("PET_NPROC_PER_NODE", 1, 1024);
+    };
   }
 
   /// What process `i` of these is told by its environment ([Launch#of]).

@@ -1,5 +1,7 @@
 package dev.autodidact.train;
 
+import dev.autodidact.engine.Interruption;
+import dev.autodidact.engine.ProcessGroupException;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.evaluate.Scores;
@@ -76,15 +78,19 @@ public final class Trainer {
     Checkpoint at = begin();
     MetricsFile metrics = new MetricsFile(folder.resolve(METRICS), at.step());
     long saved = System.nanoTime();
-    while (at.step() < iterations) {
-      at = step(at);
-      boolean due = at.step() == iterations || at.step() % validateEvery == 0;
-      if (due) {
-        at = validate(at, metrics);
-      }
-      if (due || System.nanoTime() - saved >= betweenSaves.toNanos()) {
-        at.write(folder.resolve(LAST));
-        saved = System.nanoTime();
+    try (Interruption.Keeper keeper = Interruption.keeper()) {
+      while (at.step() < iterations) {
+        at = step(at);
+        boolean due = at.step() == iterations || at.step() % validateEvery == 0;
+        if (due) {
+          at = validate(at, metrics);
+        }
+        boolean late = System.nanoTime() - saved >= betweenSaves.toNanos();
+        if (due || late || keeper.isAsked()) {
+          at.write(folder.resolve(LAST));
+          keeper.kept();
+          saved = System.nanoTime();
+        }
       }
     }
     at.close();
@@ -118,7 +124,7 @@ public final class Trainer {
   private Checkpoint step(Checkpoint at) {
     try (Scope scope = new Scope();
         at) {
-      Course.Next next = course.step(at.theta(), at.optimizer(), at.step());
+      Course.Next next = next(at);
       if (!Double.isFinite(next.loss()) || !next.theta().trainable().flat().isFinite()) {
         throw diverged(at, next.loss());
       }
@@ -129,6 +135,16 @@ public final class Trainer {
               next.theta().copy().keptFrom(scope),
               next.optimizer().copy().keptFrom(scope),
               next.diagnostics()));
+    }
+  }
+
+  /// Nothing is lost where another process is.
+  private Course.Next next(Checkpoint at) {
+    try {
+      return course.step(at.theta(), at.optimizer(), at.step());
+    } catch (ProcessGroupException e) {
+      at.write(folder.resolve(LAST));
+      throw e;
     }
   }
 
