@@ -30,7 +30,7 @@ public final class Params implements AutoCloseable, Serializable {
 
   private final Map<String, Tensor> tensors;
   private final boolean perTask;
-  private final @Nullable Start start;
+  private final transient @Nullable Start start; // of this process only
 
   private Params(Map<String, Tensor> tensors, boolean perTask) {
     this(tensors, perTask, null);
