@@ -8,6 +8,7 @@ import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Encoders;
 import dev.autodidact.run.Experiment;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -41,6 +42,11 @@ final class CommonOptions {
       sets = data.sets(err());
     }
     return sets;
+  }
+
+  /// The same, telling nobody what is read.
+  DataSets quietData() {
+    return data.sets(new PrintWriter(Writer.nullWriter()));
   }
 
   /// The same with encoders that were moved.

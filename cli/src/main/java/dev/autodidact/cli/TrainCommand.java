@@ -131,25 +131,29 @@ final class TrainCommand implements Callable<Integer>, Described {
     try (ProcessGroup group = together.join();
         Workers workers = common.workers(group, together.here())) {
       if (group.rank() > 0) {
-        SharedTraining.follow(common.data(), workers, resuming.tasksAt());
-        return 0;
-      }
-      boolean resumes = resuming.resumes();
-      Run run =
-          resumes ? resuming.open(algorithm, spec.commandLine().getParseResult()) : begin(workers);
-      if (tensorboard) {
-        TensorBoard.keep(run);
-      }
-      Forecast.of(run.experiment(), common.data(), workers).ifPresent(common::say);
-      String again = "interrupted; to go on: " + common.next(resuming.goingOn(run));
-      Optional<Watch> watch = watching.begin(run, common);
-      try (Interruption.Farewell _ = Interruption.saying(() -> common.say(again))) {
-        finish(run, workers);
-      } finally {
-        WatchOptions.end(watch, common);
+        SharedTraining.follow(common.quietData(), workers, resuming.tasksAt());
+      } else {
+        lead(workers);
       }
     }
     return 0;
+  }
+
+  private void lead(Workers workers) {
+    boolean resumes = resuming.resumes();
+    Run run =
+        resumes ? resuming.open(algorithm, spec.commandLine().getParseResult()) : begin(workers);
+    if (tensorboard) {
+      TensorBoard.keep(run);
+    }
+    Forecast.of(run.experiment(), common.data(), workers).ifPresent(common::say);
+    String again = "interrupted; to go on: " + common.next(resuming.goingOn(run));
+    Optional<Watch> watch = watching.begin(run, common);
+    try (Interruption.Farewell _ = Interruption.saying(() -> common.say(again))) {
+      finish(run, workers);
+    } finally {
+      WatchOptions.end(watch, common);
+    }
   }
 
   private void finish(Run run, Workers workers) {
