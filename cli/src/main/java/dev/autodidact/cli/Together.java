@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.Hush;
 import dev.autodidact.engine.ProcessGroup;
 import dev.autodidact.run.Launch;
 import dev.autodidact.run.LocalRanks;
@@ -48,7 +49,13 @@ final class Together {
 
   /// Waits for the other processes.
   ProcessGroup join() {
-    return launch.join(Duration.ofMillis((long) (1000 * Budget.seconds(TIMEOUT, timeout))));
+    Duration patience = Duration.ofMillis((long) (1000 * Budget.seconds(TIMEOUT, timeout)));
+    if (!several()) {
+      return ProcessGroup.ALONE;
+    }
+    try (Hush _ = new Hush()) {
+      return launch.join(patience);
+    }
   }
 
   /// How many of the processes share this machine.

@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 /// every scope; environment `i` of a batch is a copy of world `i / copies`.
 public final class Experience implements Serializable {
   private static final long serialVersionUID = 1L;
-
   private final int environments;
   private final int copies;
   private final int episodes;

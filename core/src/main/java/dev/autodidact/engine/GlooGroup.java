@@ -37,8 +37,7 @@ final class GlooGroup implements ProcessGroup {
       throw new ProcessGroupException(missing.formatted(at.store()), e);
     }
     attendance.comes();
-    try (PointerScope _ = new PointerScope();
-        Hush _ = new Hush()) {
+    try (PointerScope _ = new PointerScope()) {
       Milliseconds timeout = new Milliseconds(at.timeout().toMillis());
       ProcessGroupGloo.Options options = ProcessGroupGloo.Options.create(timeout);
       options.devices().push_back(device(at.host()));

@@ -5,9 +5,11 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the standard output closed to what native code writes there, until it is closed: Gloo
-/// announces its connections, where a program expects JSON.
-final class Hush implements AutoCloseable {
+/// Has the process write nothing to its standard output until this is closed, native code neither:
+/// Gloo announces its connections there, where a program expects JSON.
+///
+/// For programs that own their process, one at a time.
+public final class Hush implements AutoCloseable {
   private static final int OUT = 1;
   private static final int WRITE_ONLY = 1;
   private static final @Nullable MethodHandle OPEN =
@@ -19,7 +21,8 @@ final class Hush implements AutoCloseable {
 
   private final int out;
 
-  Hush() {
+  /// From now on.
+  public Hush() {
     this.out = Libc.call(DUP, OUT);
     try (Arena arena = Arena.ofConfined()) {
       int nowhere = out < 0 ? -1 : Libc.call(OPEN, arena.allocateFrom("/dev/null"), WRITE_ONLY);

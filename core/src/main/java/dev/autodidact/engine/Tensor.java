@@ -75,11 +75,6 @@ public final class Tensor implements AutoCloseable {
     return raw.scalar_type().intern() == ScalarType.Float;
   }
 
-  /// Whether the values are in double precision.
-  public boolean isDouble() {
-    return raw.scalar_type().intern() == ScalarType.Double;
-  }
-
   /// Whether the sum of all values is finite, which no NaN or infinity leaves it.
   public boolean isFinite() {
     return Double.isFinite(raw.detach().sum().item().toDouble());

@@ -9,6 +9,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.List;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Objects as the processes of a group send them to each other: Java's serialisation, with tensors
 /// by their values. Nothing is read but classes of this library, and lists, strings and numbers.
@@ -26,7 +27,7 @@ final class Wire {
     }
 
     private static Object doubles(Tensor t) {
-      if (!t.isDouble()) {
+      if (t.raw().scalar_type().intern() != ScalarType.Double) {
         throw new IllegalArgumentException("%s is not of real numbers".formatted(t));
       }
       return t.toDoubles();

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class Params implements AutoCloseable, Serializable {
   private static final long serialVersionUID = 1L;
   private static final String RUNNING = "running.";
-
   private final Map<String, Tensor> tensors;
   private final boolean perTask;
   private final transient @Nullable Start start; // of this process only
