@@ -2,6 +2,7 @@ package dev.autodidact.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -13,6 +14,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Processes that reach each other by Gloo, as libtorch brings it along.
 final class GlooGroup implements ProcessGroup {
+  /// What native threads may still use after a group was left: freeing it has crashed the process.
+  private static final List<Object> FOREVER = new CopyOnWriteArrayList<>();
+
   private static final long MOST_BYTES = 1L << 30;
 
   private final Rendezvous at;
@@ -32,17 +36,19 @@ final class GlooGroup implements ProcessGroup {
     try {
       store = new Store(at, at.opens(), at.timeout());
       attendance = new Attendance(at);
+      FOREVER.addAll(List.of(store, attendance));
     } catch (RuntimeException e) {
       String missing = at.opens() ? "%s cannot be opened" : "%s does not answer";
       throw new ProcessGroupException(missing.formatted(at.store()), e);
     }
     attendance.comes();
-    try (PointerScope _ = new PointerScope()) {
+    try {
       Milliseconds timeout = new Milliseconds(at.timeout().toMillis());
       ProcessGroupGloo.Options options = ProcessGroupGloo.Options.create(timeout);
-      options.devices().push_back(device(at.host()));
+      org.bytedeco.pytorch.gloo.Device device = device(at.host());
+      options.devices().push_back(device);
       ProcessGroupGloo gloo = new ProcessGroupGloo(store.raw(), at.rank(), at.size(), options);
-      gloo.retainReference();
+      FOREVER.addAll(List.of(timeout, options, device, gloo));
       return new GlooGroup(at, attendance, gloo);
     } catch (RuntimeException e) {
       throw new ProcessGroupException(attendance.missing(), e);

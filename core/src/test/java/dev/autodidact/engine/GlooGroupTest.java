@@ -14,10 +14,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Groups whose processes are threads, which Gloo cannot tell from others.
+/// Groups whose processes are threads, which Gloo cannot tell from others. It writes to the
+/// standard output, which the tests of every build leave alone.
+@Tag("slow")
 class GlooGroupTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
