@@ -14,7 +14,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /// Processes that reach each other by Gloo, as libtorch brings it along.
 final class GlooGroup implements ProcessGroup {
-  /// What native threads may still use after a group was left: freeing it has crashed the process.
+  /// What native threads may still use after a group was left. Once, when the collector had freed
+  /// it, a process crashed later.
   private static final List<Object> FOREVER = new CopyOnWriteArrayList<>();
 
   private static final long MOST_BYTES = 1L << 30;
