@@ -6,9 +6,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,21 +19,27 @@ import java.util.regex.Pattern;
 /// They run as their users run them: without the settings of the memory allocator that the launcher
 /// makes for this program.
 ///
-/// @param folder where the scripts are
+/// @param folders where the scripts are
 /// @param python what runs them
-public record Peers(Path folder, String python) {
+public record Peers(List<Path> folders, String python) {
   private static final Pattern FIGURE = Pattern.compile("(.+): ([0-9.]+) \\S+/s.*");
 
-  /// What the script for `workload` measures, by name, in units a second.
+  /// What the script for `workload` measures, by name, in units a second; nothing where no folder
+  /// has it.
   ///
   /// @throws InvalidInputException if it cannot be run
   public Map<String, Double> measure(Workload workload, int threads) {
-    Path script = folder.resolve(workload.script() + ".py");
-    if (!Files.exists(script)) {
-      throw new InvalidInputException("--peers: there is no %s".formatted(script));
+    Optional<Path> script =
+        folders.stream()
+            .map(folder -> folder.resolve(workload.script() + ".py"))
+            .filter(Files::exists)
+            .findFirst();
+    if (script.isEmpty()) {
+      return Map.of();
     }
-    List<String> command =
-        List.of(python, script.toString(), "--threads", Integer.toString(threads));
+    List<String> command = new ArrayList<>(List.of(python, script.get().toString()));
+    command.addAll(List.of("--threads", Integer.toString(threads)));
+    command.addAll(workload.arguments());
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);

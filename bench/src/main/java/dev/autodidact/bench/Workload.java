@@ -1,17 +1,25 @@
 package dev.autodidact.bench;
 
 import dev.autodidact.data.Glyphs;
+import dev.autodidact.data.MemoryPictures;
 import dev.autodidact.data.Sinusoid;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.learner.metric.PrototypicalNetwork;
+import dev.autodidact.learner.optimization.Anil;
 import dev.autodidact.learner.optimization.Maml;
+import dev.autodidact.learner.optimization.Reptile;
 import dev.autodidact.nn.Conv4;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Mlp;
+import dev.autodidact.nn.Net;
 import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Sequence;
+import dev.autodidact.run.Algorithm;
+import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Experiment;
+import dev.autodidact.run.Paced;
 import dev.autodidact.task.FewShot;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.TaskDistribution;
@@ -19,81 +27,174 @@ import dev.autodidact.train.LearnerCourse;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Rehearsal;
 import dev.autodidact.train.Schedule;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// A piece of meta-training whose speed is followed: whole meta-steps of the outer loop, with
-/// drawing the tasks and stepping the optimizer.
+/// A piece of meta-training whose speed is followed: whole meta-steps, with drawing the tasks and
+/// stepping the optimizer.
 public enum Workload {
-  /// Second-order MAML: conv-4 with 64 filters and max-pooling, 5-way 1-shot, one inner step, 32
-  /// tasks.
-  MAML_CONV("maml_conv", 32, 3, 9) {
+  /// Second-order MAML: conv-4 with 64 filters and max-pooling, 5-way 1-shot, one query, 32 tasks.
+  MAML_CONV("maml_conv", List.of(), 3, 9) {
     @Override
-    MetaLearner learner() {
-      Conv4 conv = new Conv4(1, 64, Conv4.Downsampling.MAX_POOL, false, false);
-      return new Maml(
-          new Sequence(conv, new Dense("head", 64, 5)),
-          new Problem.Classification(5),
-          new Maml.Config(0.4, 1, 1, 4),
-          true);
-    }
-
-    @Override
-    TaskDistribution tasks() {
-      return glyphs(5, 1);
+    Rehearsal rehearsal(Workers workers) {
+      return learning(new Maml(conv(), FIVE, inner(1), true), glyphs(5, 1, 1), 32, workers);
     }
   },
 
-  /// Second-order MAML on sinusoids: 40-40 hidden units, 10 support and 10 query points, 25 tasks.
-  MAML_SINUSOID("maml_sinusoid", 25, 3000, 2000) {
+  /// The same with five inner steps.
+  MAML_CONV_5("maml_conv", List.of("--steps", "5"), 2, 5) {
     @Override
-    MetaLearner learner() {
-      return new Maml(
-          new Mlp(List.of(1, 40, 40, 1)),
-          new Problem.Regression(1),
-          new Maml.Config(0.01, 1, 1, 13),
-          true);
+    Rehearsal rehearsal(Workers workers) {
+      return learning(new Maml(conv(), FIVE, inner(5), true), glyphs(5, 1, 1), 32, workers);
     }
+  },
 
+  /// First-order MAML, otherwise as [#MAML_CONV].
+  FOMAML_CONV("optimization_conv", List.of("--learner", "fomaml"), 3, 9) {
     @Override
-    TaskDistribution tasks() {
-      return new Sinusoid(10, 10);
+    Rehearsal rehearsal(Workers workers) {
+      return learning(new Maml(conv(), FIVE, inner(1), false), glyphs(5, 1, 1), 32, workers);
+    }
+  },
+
+  /// ANIL, otherwise as [#MAML_CONV].
+  ANIL_CONV("optimization_conv", List.of("--learner", "anil"), 3, 9) {
+    @Override
+    Rehearsal rehearsal(Workers workers) {
+      return learning(new Anil(body(1, false), 64, FIVE, inner(1)), glyphs(5, 1, 1), 32, workers);
+    }
+  },
+
+  /// Reptile: the same net, five steps of Adam on ten pictures of ten a class, 5 tasks.
+  REPTILE_CONV("optimization_conv", List.of("--learner", "reptile"), 3, 9) {
+    @Override
+    Rehearsal rehearsal(Workers workers) {
+      Reptile.Config config = new Reptile.Config(1e-3, 5, 10, 50, 5, true, 3);
+      return learning(new Reptile(conv(), FIVE, config), glyphs(5, 10, 1), 5, workers);
     }
   },
 
   /// A prototypical network: conv-4 with 64 filters and max-pooling, 60-way 1-shot, 5 queries.
-  PROTO_CONV("proto_conv", 1, 3, 15) {
+  PROTO_CONV("proto_conv", List.of(), 3, 15) {
     @Override
-    MetaLearner learner() {
-      return new PrototypicalNetwork(
-          new Conv4(1, 64, Conv4.Downsampling.MAX_POOL, false, true),
-          new PrototypicalNetwork.Config(1));
+    Rehearsal rehearsal(Workers workers) {
+      return learning(proto(1), glyphs(60, 1, 5), 1, workers);
+    }
+  },
+
+  /// The same in colour at 84 pixels, 20-way 5-shot.
+  PROTO_COLOUR(
+      "proto_conv",
+      List.of("--ways", "20", "--shots", "5", "--size", "84", "--channels", "3"),
+      2,
+      5) {
+    @Override
+    Rehearsal rehearsal(Workers workers) {
+      return learning(proto(3), new FewShot(noise(40, 10), 20, 5, 5), 1, workers);
+    }
+  },
+
+  /// Second-order MAML on sinusoids: 40-40 hidden units, 10 support and 10 query points, 25 tasks.
+  MAML_SINUSOID("maml_sinusoid", List.of(), 3000, 2000) {
+    @Override
+    Rehearsal rehearsal(Workers workers) {
+      return sinusoids(1, 13, 25, workers);
+    }
+  },
+
+  /// The same with five inner steps.
+  MAML_SINUSOID_5("maml_sinusoid", List.of("--steps", "5"), 1000, 1000) {
+    @Override
+    Rehearsal rehearsal(Workers workers) {
+      return sinusoids(5, 13, 25, workers);
+    }
+  },
+
+  /// [#MAML_SINUSOID] with 1000 tasks.
+  MAML_SINUSOID_1000("maml_sinusoid", List.of("--tasks", "1000"), 100, 100) {
+    @Override
+    Rehearsal rehearsal(Workers workers) {
+      return sinusoids(1, 250, 1000, workers);
+    }
+  },
+
+  /// The same with five inner steps.
+  MAML_SINUSOID_1000_5(
+      "maml_sinusoid", List.of("--tasks", "1000", "--steps", "5", "--only", "vmap,jax"), 30, 30) {
+    @Override
+    Rehearsal rehearsal(Workers workers) {
+      return sinusoids(5, 250, 1000, workers);
+    }
+  },
+
+  /// RL² as it trains on bandits: 1000 worlds of 5 arms and 10 pulls, a GRU of 64 units.
+  RL2_BANDIT("rl2_bandit", List.of(), 60, 30) {
+    @Override
+    Rehearsal rehearsal(Workers workers) {
+      return acting("rl2", "bandit", workers);
     }
 
     @Override
-    TaskDistribution tasks() {
-      return glyphs(60, 5);
+    double units(Rehearsal rehearsal) {
+      return rehearsal.loop().metaBatch() * 10.0;
+    }
+  },
+
+  /// VariBAD as it trains on the grid: 64 worlds, four episodes of 15 steps.
+  VARIBAD_GRID("varibad_grid", List.of(), 60, 30) {
+    @Override
+    Rehearsal rehearsal(Workers workers) {
+      return acting("varibad", "gridnavi", workers);
+    }
+
+    @Override
+    double units(Rehearsal rehearsal) {
+      return rehearsal.loop().metaBatch() * 60.0;
+    }
+  },
+
+  /// MAML with a trust region as it trains on 2D navigation: 40 worlds, 20 episodes before and
+  /// after the inner step. Counted as if all lasted for 100 steps, which nearly all do.
+  MAML_NAVIGATION("maml_navigation", List.of(), 2, 5) {
+    @Override
+    Rehearsal rehearsal(Workers workers) {
+      return acting("maml", "nav2d", workers);
+    }
+
+    @Override
+    double units(Rehearsal rehearsal) {
+      return rehearsal.loop().metaBatch() * 2 * 20 * 100.0;
     }
   };
 
+  private static final Problem FIVE = new Problem.Classification(5);
+
   private final String script;
-  private final int metaBatch;
+  private final List<String> arguments;
   private final int warmUp;
   private final int counted;
 
-  Workload(String script, int metaBatch, int warmUp, int counted) {
+  Workload(String script, List<String> arguments, int warmUp, int counted) {
     this.script = script;
-    this.metaBatch = metaBatch;
+    this.arguments = arguments;
     this.warmUp = warmUp;
     this.counted = counted;
   }
 
-  abstract MetaLearner learner();
+  abstract Rehearsal rehearsal(Workers workers);
 
-  abstract TaskDistribution tasks();
+  /// Units of work in a meta-step.
+  double units(Rehearsal rehearsal) {
+    return rehearsal.loop().metaBatch();
+  }
 
-  private static TaskDistribution glyphs(int ways, int queries) {
-    Glyphs.Config few = new Glyphs.Config(100, 1, 1, 20, 28);
-    return new FewShot(Glyphs.splits(new Seed(1), few).train(), ways, 1, queries);
+  /// Its name on the command line, such as `maml-conv`.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// The name of the peers' script that does the same work, without `.py`.
@@ -101,19 +202,80 @@ public enum Workload {
     return script;
   }
 
-  /// Tasks in a second: the median over meta-steps after a warm-up.
-  public double tasksPerSecond(int threads) {
-    MetaLearner learner = learner();
-    TaskDistribution tasks = tasks();
-    OuterLoop loop =
-        new OuterLoop(counted, metaBatch, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, counted, 1);
+  /// What that script is given.
+  public List<String> arguments() {
+    return arguments;
+  }
+
+  /// What is counted: tasks, or steps of environments.
+  public String unit() {
+    return this == RL2_BANDIT || this == VARIBAD_GRID || this == MAML_NAVIGATION
+        ? "steps"
+        : "tasks";
+  }
+
+  /// Units in a second: the median over meta-steps after a warm-up.
+  public double perSecond(int threads) {
     try (Workers workers = new Workers(threads)) {
-      return metaBatch
-          / new Rehearsal(
-                  some -> new LearnerCourse(learner, tasks, tasks, some, Rehearsal.SEED, workers),
-                  loop,
-                  threads)
-              .step(warmUp, counted);
+      Rehearsal rehearsal = rehearsal(workers);
+      return units(rehearsal) / rehearsal.step(warmUp, counted);
     }
+  }
+
+  private static Maml.Config inner(int steps) {
+    return new Maml.Config(0.4, steps, steps, 4);
+  }
+
+  private static Conv4 body(int channels, boolean running) {
+    return new Conv4(channels, 64, Conv4.Downsampling.MAX_POOL, false, running);
+  }
+
+  private static Net conv() {
+    return new Sequence(body(1, false), new Dense("head", 64, 5));
+  }
+
+  private static MetaLearner proto(int channels) {
+    return new PrototypicalNetwork(body(channels, true), new PrototypicalNetwork.Config(1));
+  }
+
+  private static TaskDistribution glyphs(int ways, int shots, int queries) {
+    Glyphs.Config few = new Glyphs.Config(100, 1, 1, 20, 28);
+    return new FewShot(Glyphs.splits(new Seed(1), few).train(), ways, shots, queries);
+  }
+
+  /// Classes of random pictures in colour, 84 pixels wide.
+  private static MemoryPictures noise(int classes, int size) {
+    Random random = new Random(1);
+    List<byte[]> pixels =
+        Stream.generate(() -> new byte[size * 3 * 84 * 84])
+            .limit(classes)
+            .peek(random::nextBytes)
+            .toList();
+    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+    return new MemoryPictures(3, 84, 84, names, pixels);
+  }
+
+  private static Rehearsal sinusoids(int steps, int shard, int tasks, Workers workers) {
+    Maml maml =
+        new Maml(
+            new Mlp(List.of(1, 40, 40, 1)),
+            new Problem.Regression(1),
+            new Maml.Config(0.01, steps, steps, shard),
+            true);
+    return learning(maml, new Sinusoid(10, 10), tasks, workers);
+  }
+
+  private static Rehearsal learning(
+      MetaLearner learner, TaskDistribution tasks, int metaBatch, Workers workers) {
+    OuterLoop loop = new OuterLoop(1, metaBatch, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, 1, 1);
+    return new Rehearsal(
+        some -> new LearnerCourse(learner, tasks, tasks, some, Rehearsal.SEED, workers),
+        loop,
+        workers.count());
+  }
+
+  private static Rehearsal acting(String algorithm, String worlds, Workers workers) {
+    Experiment preset = Algorithm.of(algorithm).preset(worlds, "");
+    return Paced.rehearsal(preset, DataSets.in(Path.of("")), workers);
   }
 }

@@ -13,13 +13,15 @@ import dev.autodidact.run.Encoding;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.FewShotTasks;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,10 +50,11 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--peers",
       paramLabel = "DIR",
+      split = ",",
       description =
-          "folder of maml_conv.py, maml_sinusoid.py and proto_conv.py, scripts that do the same"
-              + " work and print lines `name: X unit/s` (default: no peers)")
-  private @Nullable Path peers;
+          "folders of scripts that do the same work and print lines `name: X unit/s`, such as"
+              + " bench/peers (default: no peers)")
+  private List<Path> peers = List.of();
 
   @Option(
       names = "--python",
@@ -59,6 +62,14 @@ final class BenchCommand implements Callable<Integer> {
       defaultValue = "python3",
       description = "what runs the scripts (default: ${DEFAULT-VALUE})")
   private String python;
+
+  @Option(
+      names = "--workloads",
+      split = ",",
+      paramLabel = "NAME",
+      description = "some of: ${COMPLETION-CANDIDATES} (default: all)",
+      completionCandidates = Names.class)
+  private List<String> workloads = List.of();
 
   @Option(
       names = "--learners",
@@ -75,10 +86,19 @@ final class BenchCommand implements Callable<Integer> {
 
   @Mixin private OutputOption output;
 
+  /// The names of workloads.
+  static final class Names extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Names() {
+      super(Arrays.stream(Workload.values()).map(Workload::id).toList());
+    }
+  }
+
   @Override
   public Integer call() {
     CommonOptions.atLeastOne("--threads", threads);
-    if (!learners.isEmpty() && peers != null) {
+    if (!learners.isEmpty() && !peers.isEmpty()) {
       throw new InvalidInputException("--learners: peers do other work, leave out --peers");
     }
     Object measured = learners.isEmpty() ? workloads() : speeds();
@@ -90,17 +110,33 @@ final class BenchCommand implements Callable<Integer> {
 
   private Map<String, Map<String, Double>> workloads() {
     Map<String, Map<String, Double>> all = new LinkedHashMap<>();
-    for (Workload workload : Workload.values()) {
-      Map<String, Double> figures = new LinkedHashMap<>();
-      if (peers != null) {
-        figures.putAll(new Peers(peers, python).measure(workload, threads));
-      }
-      double ours = workload.tasksPerSecond(threads);
-      all.put(workload.script(), figures);
+    for (Workload workload : chosen()) {
+      Map<String, Double> figures =
+          new LinkedHashMap<>(new Peers(peers, python).measure(workload, threads));
+      double ours = workload.perSecond(threads);
+      all.put(workload.id(), figures);
       show(workload, figures, ours);
       figures.put("autodidact", ours);
     }
     return all;
+  }
+
+  private List<Workload> chosen() {
+    List<String> names = new Names();
+    for (Path folder : peers) {
+      if (!Files.isDirectory(folder)) {
+        throw new InvalidInputException("--peers: there is no folder %s".formatted(folder));
+      }
+    }
+    for (String name : workloads) {
+      if (!names.contains(name)) {
+        throw new InvalidInputException(
+            "--workloads: unknown '%s', there are %s".formatted(name, String.join(", ", names)));
+      }
+    }
+    return Arrays.stream(Workload.values())
+        .filter(workload -> workloads.isEmpty() || workloads.contains(workload.id()))
+        .toList();
   }
 
   private Map<String, Speed> speeds() {
@@ -125,11 +161,12 @@ final class BenchCommand implements Callable<Integer> {
 
   private void show(Workload workload, Map<String, Double> peerFigures, double ours) {
     PrintWriter to = person();
-    to.printf(Locale.ROOT, "%s, %d threads: %.1f tasks/s%n", workload.script(), threads, ours);
+    String unit = workload.unit();
+    to.printf(Locale.ROOT, "%s, %d threads: %.1f %s/s%n", workload.id(), threads, ours, unit);
     peerFigures.forEach(
         (name, figure) ->
             to.printf(
-                Locale.ROOT, "  %-12s %10.1f tasks/s   %.2f x%n", name, figure, ours / figure));
+                Locale.ROOT, "  %-12s %10.1f %s/s   %.2f x%n", name, figure, unit, ours / figure));
     to.flush();
   }
 

@@ -31,13 +31,25 @@ record Categorical(int count) implements Distribution {
 
   @Override
   public Tensor logProbability(Tensor outputs, Tensor actions) {
-    Tensor chosen = outputs.logSoftmax(-1).gather(-1, actions.toLong());
-    return chosen.sum(-1);
+    return chosen(outputs.logSoftmax(-1), actions);
   }
 
   @Override
   public Tensor entropy(Tensor outputs) {
+    return entropyOf(outputs.logSoftmax(-1));
+  }
+
+  @Override
+  public Likelihood likelihood(Tensor outputs, Tensor actions) {
     Tensor logP = outputs.logSoftmax(-1);
+    return new Likelihood(chosen(logP, actions), entropyOf(logP));
+  }
+
+  private static Tensor chosen(Tensor logP, Tensor actions) {
+    return logP.gather(-1, actions.toLong()).sum(-1);
+  }
+
+  private static Tensor entropyOf(Tensor logP) {
     return logP.exp().mul(logP).sum(-1).neg();
   }
 

@@ -29,6 +29,17 @@ public sealed interface Distribution permits Categorical, Gaussian {
   /// @return `[...]`
   Tensor entropy(Tensor outputs);
 
+  /// The logarithm of the probability of an action, and the entropy, each `[...]`.
+  record Likelihood(Tensor logProbability, Tensor entropy) {}
+
+  /// Both at once, for less than one after the other.
+  ///
+  /// @param outputs `[..., outputs]`
+  /// @param actions `[..., size]`
+  default Likelihood likelihood(Tensor outputs, Tensor actions) {
+    return new Likelihood(logProbability(outputs, actions), entropy(outputs));
+  }
+
   /// KL(old ‖ now): `[..., outputs]` each -> `[...]`.
   Tensor divergence(Tensor old, Tensor now);
 }

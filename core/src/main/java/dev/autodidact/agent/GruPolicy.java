@@ -1,5 +1,6 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -61,9 +62,14 @@ public record GruPolicy(int inputs, int hidden, int outputs, MemoryConfig memory
   public Outputs apply(Params theta, Tensor inputs) {
     Tensor x = inputs.transpose(0, 1);
     Tensor read = read(theta, cell().sequence(theta, x), x);
-    Tensor policy = policy().apply(theta, read, Normalisation.BATCH);
-    Tensor value = value().apply(theta, read, Normalisation.BATCH);
-    return new Outputs(policy.transpose(0, 1), value.reshape(x.size(0), x.size(1)).transpose(0, 1));
+    Tensor both =
+        Functions.affine(read, both(theta, ".weight"), both(theta, ".bias")).transpose(0, 1);
+    Tensor value = both.narrow(-1, outputs, 1);
+    return new Outputs(both.narrow(-1, 0, outputs), value.reshape(value.size(0), value.size(1)));
+  }
+
+  private Tensor both(Params theta, String part) {
+    return Tensors.cat(0, List.of(theta.get("policy" + part), theta.get("value" + part)));
   }
 
   @Override

@@ -37,10 +37,9 @@ record PpoLoss(Family family, ActorCritic net, boolean acrossEpisodes, PolicyCon
     Distribution distribution = Distribution.over(family.actions());
     ActorCritic.Outputs now = net.apply(theta, trials.inputs().like(theta.tensors().getFirst()));
     long[] shape = {trials.environments(), trials.steps()};
-    Tensor ratio =
-        Ppo.ratio(
-            distribution.logProbability(now.policy(), trials.actions()), trials.logProbabilities());
-    Tensor entropy = distribution.entropy(now.policy());
+    Distribution.Likelihood policy = distribution.likelihood(now.policy(), trials.actions());
+    Tensor ratio = Ppo.ratio(policy.logProbability(), trials.logProbabilities());
+    Tensor entropy = policy.entropy();
     Tensor gain =
         Ppo.clipped(ratio, Tensors.of(estimates.advantages(), shape), config.clip())
             .add(entropy.mul(config.entropy()));

@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// Scopes nest; a tensor belongs to the innermost one that is open when it is made.
 public final class Scope implements AutoCloseable {
   private final PointerScope pointers;
+  private final int recorded;
   private final Device.@Nullable Use use;
 
   /// A scope on the device that this thread already uses.
   public Scope() {
     this.use = null;
     this.pointers = new PointerScope();
+    this.recorded = Tape.here().open();
   }
 
   /// A scope in which this thread makes its tensors on `device`.
@@ -22,6 +24,7 @@ public final class Scope implements AutoCloseable {
   public Scope(Device device) {
     this.use = device.use();
     this.pointers = new PointerScope();
+    this.recorded = Tape.here().open();
   }
 
   /// Lets `tensor` outlive this scope: the caller closes it. Returns it.
@@ -32,6 +35,7 @@ public final class Scope implements AutoCloseable {
 
   @Override
   public void close() {
+    Tape.here().close(recorded);
     pointers.close();
     if (use != null) {
       use.close();

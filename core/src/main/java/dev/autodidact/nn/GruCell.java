@@ -1,6 +1,7 @@
 package dev.autodidact.nn;
 
 import dev.autodidact.engine.Functions;
+import dev.autodidact.engine.GruSequence;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -78,6 +79,10 @@ public record GruCell(String name, int inputs, int hidden, boolean normalised) {
   /// @param x `[steps, n, inputs]`
   /// @return `[steps, n, hidden]`
   public Tensor sequence(Params params, Tensor x) {
+    Tensor w = params.get(input());
+    if (!normalised && GruSequence.fits(x, w)) {
+      return GruSequence.states(x, w, params.get(again()), params.get(name + ".bias"));
+    }
     Tensor gates = gates(params, x);
     Tensor h = Tensors.full(0, x.size(1), hidden).like(gates);
     List<Tensor> states = new ArrayList<>();
