@@ -32,6 +32,24 @@ final class Together {
       defaultValue = "10m")
   private String timeout = "10m";
 
+  @Option(
+      names = "--reduce",
+      paramLabel = "HOW",
+      description = {
+        "how gradients of several processes are added up",
+        "exact: task by task, to the same bytes at any number of processes",
+        "ring: each process its own first, for less traffic; equal to rounding (default:"
+            + " ${DEFAULT-VALUE})"
+      },
+      defaultValue = "exact")
+  private Reduction reduce = Reduction.exact;
+
+  /// By its name on the command line.
+  enum Reduction {
+    exact,
+    ring
+  }
+
   private Launch launch = Launch.ALONE;
 
   /// What starts the processes, where this one only does that.
@@ -54,7 +72,8 @@ final class Together {
       return ProcessGroup.ALONE;
     }
     try (Hush _ = new Hush()) {
-      return launch.join(patience);
+      ProcessGroup group = launch.join(patience);
+      return reduce == Reduction.ring ? group.byRing() : group;
     }
   }
 

@@ -1,10 +1,10 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.engine.Parts;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.nn.ClippedGradient;
-import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -19,12 +19,12 @@ final class PpoUpdates {
   /// What one shard adds to an optimizer step.
   ///
   /// @param gradient `[count]`
-  record Part(Tensor gradient, PpoStatistics statistics) implements Serializable {}
+  record Part(Tensor gradient, PpoStatistics statistics) {}
 
   /// The sum of the gradients of shards, `[count]`.
   <S> Tensor gradient(List<S> shards, Workers workers, Function<S, Part> each) {
-    List<Part> parts =
-        workers.map(
+    Parts<Part> parts =
+        workers.compute(
             shards.size(),
             s -> {
               try (Scope scope = new Scope()) {
@@ -33,10 +33,10 @@ final class PpoUpdates {
                 return part;
               }
             });
-    for (Part part : parts) {
-      statistics = statistics.plus(part.statistics());
+    for (PpoStatistics shard : parts.then(Part::statistics).gather()) {
+      statistics = statistics.plus(shard);
     }
-    return ShardSum.of(parts.stream().map(Part::gradient).toList());
+    return ShardSum.of(parts.then(Part::gradient));
   }
 
   /// Records the norm of a gradient before clipping.

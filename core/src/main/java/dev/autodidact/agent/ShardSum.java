@@ -15,12 +15,16 @@ public final class ShardSum {
 
   /// The sum of `each` of all shards, in the innermost open scope.
   public static <S> Tensor of(List<S> shards, Workers workers, Function<S, Tensor> each) {
-    return of(workers.map(shards.size(), s -> kept(() -> each.apply(shards.get(s)))));
+    return of(workers.compute(shards.size(), s -> kept(() -> each.apply(shards.get(s)))));
   }
 
   /// The sum of what each of the parts gives.
   static <S> Tensor of(Parts<S> shards, Function<S, Tensor> each) {
-    return of(shards.then(shard -> kept(() -> each.apply(shard))).gather());
+    return of(shards.then(shard -> kept(() -> each.apply(shard))));
+  }
+
+  static Tensor of(Parts<Tensor> shards) {
+    return shards.sum(ShardSum::of, sum -> sum, (_, sum) -> sum);
   }
 
   private static Tensor kept(Supplier<Tensor> made) {
@@ -30,7 +34,7 @@ public final class ShardSum {
   }
 
   /// Adds in order, freeing the parts.
-  static Tensor of(List<Tensor> parts) {
+  private static Tensor of(List<Tensor> parts) {
     Tensor sum = Tensors.stack(0, parts).sum(0);
     parts.forEach(Tensor::close);
     return sum;

@@ -131,6 +131,18 @@ final class GlooGroup implements ProcessGroup {
     return all;
   }
 
+  @Override
+  public Tensor sum(Tensor mine) {
+    attendance.comes();
+    Tensor sum = mine.copy();
+    try {
+      gloo.allreduce(Tensors.vector(List.of(sum)))._wait();
+    } catch (RuntimeException e) {
+      throw new ProcessGroupException(attendance.missing(), e);
+    }
+    return sum;
+  }
+
   private static org.bytedeco.pytorch.Tensor empty(ScalarType type, long count) {
     return torch.empty(new long[] {count}, new TensorOptions(type), null);
   }

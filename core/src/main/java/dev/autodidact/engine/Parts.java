@@ -2,6 +2,7 @@ package dev.autodidact.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,22 @@ public final class Parts<R> {
       gathered.add(byRank.get(i % group.size()).get(i / group.size()));
     }
     return gathered;
+  }
+
+  /// All of them added up, the same on every process: in order, or, by [ProcessGroup#ring], first
+  /// those of each process. The innermost open scope owns the sum.
+  ///
+  /// @param add of some, in order
+  /// @param numbers of a sum, one vector
+  /// @param filled a sum with other numbers
+  public R sum(
+      Function<List<R>, R> add, Function<R, Tensor> numbers, BiFunction<R, Tensor, R> filled) {
+    ProcessGroup group = workers.group();
+    if (!group.ring() || own.size() < group.size()) { // each process has a shard at least
+      return add.apply(gather());
+    }
+    R sum = add.apply(mine());
+    return filled.apply(sum, group.sum(numbers.apply(sum)));
   }
 
   @SuppressWarnings("unchecked") // the same program made it

@@ -26,6 +26,11 @@ public interface ProcessGroup extends AutoCloseable {
         }
 
         @Override
+        public Tensor sum(Tensor mine) {
+          return mine;
+        }
+
+        @Override
         public void close() {}
       };
 
@@ -39,6 +44,23 @@ public interface ProcessGroup extends AutoCloseable {
   ///
   /// @throws ProcessGroupException if one of them does not come
   List<byte[]> gather(byte[] mine);
+
+  /// The sum of what every process gives, which has the same shape in all: the same numbers in each
+  /// of them, equal to rounding to those of another order. Waits until all have come.
+  ///
+  /// @throws ProcessGroupException if one of them does not come
+  Tensor sum(Tensor mine);
+
+  /// Whether sums over shards are made by [#sum] of what each process adds up by itself, instead of
+  /// shard by shard in order.
+  default boolean ring() {
+    return false;
+  }
+
+  /// The same processes, with sums over shards by [#sum].
+  default ProcessGroup byRing() {
+    return new Ring(this);
+  }
 
   /// Leaves; the others go on as long as they need nothing of it.
   @Override

@@ -1,5 +1,6 @@
 package dev.autodidact.learner;
 
+import dev.autodidact.engine.Parts;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
@@ -42,8 +43,8 @@ public final class Shards {
       Tasks tasks, int size, Workers workers, Function<Tasks, MetaGradient> each) {
     int count = Math.toIntExact(tasks.count());
     int shards = (count + size - 1) / size;
-    List<MetaGradient> parts =
-        workers.map(
+    Parts<MetaGradient> parts =
+        workers.compute(
             shards,
             s -> {
               try (Scope scope = new Scope()) {
@@ -58,8 +59,12 @@ public final class Shards {
     return sum(parts);
   }
 
-  /// Adds in order, freeing the parts; the caller's scope owns the sum.
-  public static MetaGradient sum(List<MetaGradient> parts) {
+  /// Adds up, freeing the parts; the caller's scope owns the sum.
+  public static MetaGradient sum(Parts<MetaGradient> parts) {
+    return parts.sum(Shards::sum, MetaGradient::numbers, MetaGradient::filled);
+  }
+
+  private static MetaGradient sum(List<MetaGradient> parts) {
     MetaGradient total = parts.getFirst();
     for (MetaGradient part : parts.subList(1, parts.size())) {
       total = total.plus(part);

@@ -126,6 +126,19 @@ class AgentContractTest {
   }
 
   @Test
+  void processesThatAddUpByRingAgree() {
+    Agent agent = on(FICKLE);
+    Params theta = agent.init(new Seed(1));
+    List<World> worlds = World.sample(FICKLE, UNSEEN, 0, 29);
+    Function<Workers, double[]> improved =
+        some -> agent.improve(theta, worlds, 1e-4, some).theta().flat().toDoubles();
+    List<double[]> found = Ranks.byRing(3, improved);
+    assertThat(found.get(1)).isEqualTo(found.get(0));
+    assertThat(found.get(2)).isEqualTo(found.get(0));
+    assertThat(found.get(0)).containsExactly(improved.apply(workers), within(1e-3));
+  }
+
+  @Test
   void neitherImprovingNorAdaptingChangesTheta() {
     Agent agent = on(FICKLE);
     Params theta = agent.init(new Seed(1));

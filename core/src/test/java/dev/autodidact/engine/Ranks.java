@@ -24,11 +24,21 @@ public final class Ranks {
 
   /// What each rank comes to, with two threads of its own.
   public static <R> List<R> run(int size, Function<Workers, R> each) {
+    return run(size, false, each);
+  }
+
+  /// The same, with sums over shards by all-reduce.
+  public static <R> List<R> byRing(int size, Function<Workers, R> each) {
+    return run(size, true, each);
+  }
+
+  private static <R> List<R> run(int size, boolean ring, Function<Workers, R> each) {
     Ranks ranks = new Ranks(size);
     try (ExecutorService threads = Executors.newFixedThreadPool(size)) {
       List<Future<R>> results = new ArrayList<>();
       for (int rank = 0; rank < size; rank++) {
-        ProcessGroup group = ranks.new Member(rank);
+        ProcessGroup member = ranks.new Member(rank);
+        ProcessGroup group = ring ? member.byRing() : member;
         results.add(
             threads.submit(
                 () -> {
@@ -75,6 +85,16 @@ public final class Ranks {
       List<byte[]> gathered = List.of(given.clone());
       await();
       return gathered;
+    }
+
+    @Override
+    public Tensor sum(Tensor mine) {
+      Tensor sum = mine.mul(0);
+      for (byte[] each : gather(Wire.bytes(List.of(mine.toDoubles())))) {
+        double[] numbers = (double[]) ((List<?>) Wire.read(each)).getFirst();
+        sum = sum.add(Tensors.of(numbers, mine.shape()).like(mine));
+      }
+      return sum;
     }
 
     private void await() {

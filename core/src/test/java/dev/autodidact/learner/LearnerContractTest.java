@@ -18,6 +18,7 @@ import dev.autodidact.task.Tasks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,19 @@ class LearnerContractTest {
     List<Object> alone = learned(workers);
     assertThat(Ranks.run(2, this::learned)).containsOnly(alone);
     assertThat(Ranks.run(3, this::learned)).containsOnly(alone);
+  }
+
+  @Test
+  void processesThatAddUpByRingAgreeAndDifferByRoundingAlone() {
+    Function<Workers, double[]> gradient =
+        some ->
+            subject.learner().metaGradient(theta(), subject.unseen(5), some).gradient().toDoubles();
+    List<double[]> found = Ranks.byRing(3, gradient);
+    assertThat(found.get(1)).isEqualTo(found.get(0));
+    assertThat(found.get(2)).isEqualTo(found.get(0));
+    double[] alone = gradient.apply(workers);
+    double largest = Arrays.stream(alone).map(Math::abs).max().orElseThrow();
+    assertThat(found.get(0)).containsExactly(alone, within(1e-5 * largest));
   }
 
   private List<Object> learned(Workers some) {

@@ -80,7 +80,7 @@ final class EmbeddingGradient {
     Tensor mean = all.loss(variables.with(theta.running()), z, loss).mean();
     Params d = variables.with(Params.of(EMBEDDED, z)).gradient(mean, false);
     Tensor dz = d.get(EMBEDDED);
-    MetaGradient throughNet = Shards.sum(embedded.then(part -> all.backward(part, dz)).gather());
+    MetaGradient throughNet = Shards.sum(embedded.then(part -> all.backward(part, dz)));
     Tensor gradient = throughNet.gradient().add(d.without(EMBEDDED).flat());
     return new MetaGradient(mean.item(), gradient, throughNet.running());
   }
