@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.bench.Guard;
 import dev.autodidact.bench.Peers;
 import dev.autodidact.bench.Speed;
 import dev.autodidact.bench.Workload;
@@ -84,6 +85,13 @@ final class BenchCommand implements Callable<Integer> {
       })
   private List<String> learners = List.of();
 
+  @Option(
+      names = "--guard",
+      description =
+          "measure workloads beside libtorch itself instead, and fail where one has become slower"
+              + " than it was")
+  private boolean guard;
+
   @Mixin private OutputOption output;
 
   /// The names of workloads.
@@ -100,6 +108,9 @@ final class BenchCommand implements Callable<Integer> {
     CommonOptions.atLeastOne("--threads", threads);
     if (!learners.isEmpty() && !peers.isEmpty()) {
       throw new InvalidInputException("--learners: peers do other work, leave out --peers");
+    }
+    if (guard) {
+      return guarded();
     }
     Object measured = learners.isEmpty() ? workloads() : speeds();
     if (output.json()) {
@@ -119,6 +130,30 @@ final class BenchCommand implements Callable<Integer> {
       figures.put("autodidact", ours);
     }
     return all;
+  }
+
+  /// @return 1 where a workload has become slower
+  private int guarded() {
+    Map<String, Double> all = new LinkedHashMap<>();
+    int slower = 0;
+    for (Guard each : Guard.ALL) {
+      double measured = each.measure(threads);
+      all.put(each.workload().id(), measured);
+      slower += each.holds(measured) ? 0 : 1;
+      person()
+          .printf(
+              Locale.ROOT,
+              "%-16s %9.4f of libtorch, usually %.4f%s%n",
+              each.workload().id(),
+              measured,
+              each.usual(),
+              each.holds(measured) ? "" : ": slower than it was");
+      person().flush();
+    }
+    if (output.json()) {
+      spec.commandLine().getOut().println(Json.text(all));
+    }
+    return slower == 0 ? 0 : 1;
   }
 
   private List<Workload> chosen() {

@@ -99,6 +99,8 @@ class BadInputTest {
           compare --test-tasks 0                  | --test-tasks 0: must be at least 1
           compare --out FOLDER                    | --out FOLDER: it is not empty
           bench --threads 0                       | --threads 0: must be at least 1
+          bench --workloads maml-con              | --workloads: unknown 'maml-con', there are maml-conv,
+          bench --peers nowhere                   | --peers: there is no folder nowhere
           bench --learners proto,mamel            | unknown algorithm 'mamel': did you mean 'maml'?
           bench --learners --peers FOLDER         | leave out --peers
           evaluate                                | Missing required parameter

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.autodidact.bench.Guard;
+import dev.autodidact.bench.Reference;
+import dev.autodidact.bench.Workload;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// How fast learners train.
 class BenchCommandTest {
@@ -30,6 +36,37 @@ class BenchCommandTest {
         .containsPattern("proto +[0-9.]+ meta-steps/s +[0-9.]+ tasks/s +1 x 20-way, 1 \\+ 5 ")
         .containsPattern("knn .* 4 x 64 pictures of all classes")
         .hasLineCount(2);
+  }
+
+  /// What runs a peer's script may be anything.
+  @Test
+  void measuresAWorkloadBesideItsPeer(@TempDir Path peers) throws IOException {
+    Files.writeString(peers.resolve("maml_sinusoid.py"), "echo 'other way: 10.5 tasks/s (fast)'");
+    Outcome measured =
+        Outcome.of(
+            "bench",
+            "--json",
+            "--workloads=maml-sinusoid-1000-5",
+            "--python=sh",
+            "--peers",
+            peers.toString());
+    JsonNode json = JSON.readTree(measured.out());
+    double ours = json.path("maml-sinusoid-1000-5").path("autodidact").asDouble();
+
+    assertThat(measured.status()).isZero();
+    assertThat(json.size()).isEqualTo(1);
+    assertThat(json.path("maml-sinusoid-1000-5").path("other way").asDouble()).isEqualTo(10.5);
+    assertThat(measured.err())
+        .contains("other way          10.5 tasks/s   %.2f x".formatted(ours / 10.5))
+        .hasLineCount(2);
+  }
+
+  @Test
+  void aWorkloadIsSlowerWhereItFallsBelowTheMargin() {
+    Guard guard = new Guard(Workload.PROTO_CONV, Reference.CONVOLUTIONS, 2);
+    assertThat(guard.holds(2)).isTrue();
+    assertThat(guard.holds(2 * Guard.MARGIN)).isTrue();
+    assertThat(guard.holds(1.19)).isFalse();
   }
 
   @Test
