@@ -1,18 +1,28 @@
 package dev.autodidact.cli;
 
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.ProcessMemory;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.record.Records;
 import dev.autodidact.run.DataSets;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Paced;
 import dev.autodidact.train.Footprint;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a training will need of the memory that there is, said before it starts where there is
 /// little: a container that runs out of it ends the process without a word.
 final class Forecast {
   /// Bytes a thread that need no forecast.
   private static final long PLENTY = 3L << 30;
+
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([mg])");
+  private static final String SHARD = "shard";
 
   private Forecast() {}
 
@@ -27,6 +37,45 @@ final class Forecast {
       return Footprint.measure(Paced.rehearsal(experiment, data, one), allowed)
           .map(footprint -> line(footprint, threads, allowed));
     }
+  }
+
+  /// The same with smaller shards, if it would need more memory otherwise; how sums are rounded
+  /// depends on it, so it belongs to the settings.
+  ///
+  /// @param typed bytes that the process may have, such as `4g`
+  static Experiment within(
+      String typed, Experiment experiment, DataSets data, Workers workers, Consumer<String> say) {
+    long allowed = bytes(typed);
+    if (!(Records.values(experiment.config()).get(SHARD) instanceof Integer shard)) {
+      throw new InvalidInputException(
+          "--memory: %s has no shards of a chosen size".formatted(experiment.algorithm()));
+    }
+    OptionalInt fitting =
+        Footprint.tasks(
+            tasks ->
+                Paced.rehearsal(experiment.configured(Map.of(SHARD, tasks)), data, workers),
+            shard,
+            allowed - ProcessMemory.peak().orElse(0));
+    if (fitting.isPresent() && fitting.getAsInt() == 0) {
+      throw new InvalidInputException(
+          "--memory %s: not even one task a thread fits; fewer --threads, --ways or --queries take"
+                  .formatted(typed)
+              + " less");
+    }
+    int tasks = fitting.orElse(shard);
+    say.accept(
+        "memory: %d %s of %d in a shard fit %s"
+            .formatted(tasks, tasks == 1 ? "task" : "tasks", shard, typed));
+    return experiment.configured(Map.of(SHARD, tasks));
+  }
+
+  private static long bytes(String typed) {
+    Matcher size = SIZE.matcher(typed);
+    if (!size.matches()) {
+      throw new InvalidInputException(
+          "--memory %s: must be a size such as 800m or 4g".formatted(typed));
+    }
+    return Long.parseLong(size.group(1)) << (size.group(2).equals("g") ? 30 : 20);
   }
 
   static String line(Footprint footprint, int threads, long allowed) {

@@ -81,6 +81,14 @@ final class TrainCommand implements Callable<Integer>, Described {
   private @Nullable String budget;
 
   @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description =
+          "memory that the training may have, such as 800m or 4g: shards are made as small as that"
+              + " needs, which is measured first (default: shards as in the settings)")
+  private @Nullable String memory;
+
+  @Option(
       names = "--from",
       paramLabel = "RUN",
       description =
@@ -212,7 +220,11 @@ final class TrainCommand implements Callable<Integer>, Described {
   }
 
   private Run begin(Workers workers) {
-    Experiment chosen = chosen();
+    Experiment asked = chosen();
+    Experiment chosen =
+        memory == null
+            ? asked
+            : Forecast.within(memory, asked, common.data(), workers, common::say);
     Optional<Run> start = Optional.ofNullable(from).map(Run::open);
     Experiment settled = budget == null ? chosen : fitted(budget, chosen, workers);
     Run run =

@@ -55,10 +55,14 @@ public final class Evaluation {
         long part = Math.clamp(VALUES / each, 1, x.size(1));
         List<Tensor> predicted = new ArrayList<>();
         for (long from = 0; from < x.size(1); from += part) {
-          Tensor some = x.narrow(1, from, Math.min(part, x.size(1) - from));
-          predicted.add(adapted.predictAlone(some));
+          try (Scope scope = new Scope()) { // of all that a part needs, only its predictions stay
+            Tensor some = x.narrow(1, from, Math.min(part, x.size(1) - from));
+            predicted.add(scope.keep(adapted.predictAlone(some)));
+          }
         }
-        return Tensors.cat(1, predicted);
+        Tensor all = Tensors.cat(1, predicted);
+        predicted.forEach(Tensor::close);
+        return all;
       }
     };
 

@@ -4,7 +4,9 @@ import dev.autodidact.engine.ProcessMemory;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.nn.Params;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 
 /// How much memory a training takes: measured in a few small meta-steps that are forgotten, since
 /// nothing else knows what an algorithm, a net and their settings come to together.
@@ -41,6 +43,34 @@ public record Footprint(long before, long worker) {
       long more = all || same ? 0 : tasks == 1 ? grown / 2 : 2 * (grown - last);
       if (all || same || before.getAsLong() + grown + more > allowed) {
         return Optional.of(new Footprint(before.getAsLong(), grown + more));
+      }
+    }
+  }
+
+  /// How many tasks of one graph fit into so many bytes, which is measured with 1, 2, 4 and so on as
+  /// long as twice as many promise to fit.
+  ///
+  /// @param sharded what is trained in shards of so many tasks, on all of its threads
+  /// @param bytes that the training may add to what the process has
+  /// @return at most `most`; 0 where not even one fits; empty where the system does not tell
+  public static OptionalInt tasks(IntFunction<Rehearsal> sharded, int most, long bytes) {
+    OptionalLong before = ProcessMemory.peak();
+    if (before.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    long grown = 0;
+    for (int fitting = 0, tasks = 1; ; fitting = tasks, tasks = Math.min(2 * tasks, most)) {
+      Rehearsal some = sharded.apply(tasks);
+      int all = tasks * some.threads();
+      once(some.course().apply(some.loop().batched(all).validatedOn(all)));
+      long last = grown;
+      grown = ProcessMemory.peak().orElseThrow() - before.getAsLong();
+      long next = tasks == 1 ? 2 * grown : grown + 2 * (grown - last);
+      if (grown > bytes || tasks == most) {
+        return OptionalInt.of(grown > bytes ? fitting : tasks);
+      }
+      if (next > bytes) {
+        return OptionalInt.of(tasks);
       }
     }
   }
