@@ -1,6 +1,5 @@
 package dev.autodidact.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,21 +9,24 @@ import java.util.List;
 final class Child {
   private Child() {}
 
-  /// Starts it in `folder`, with the class path of the tests.
+  /// Starts it in `folder`, where `log` is what it prints.
+  static Process start(Path folder, String... args) throws IOException {
+    return in(folder, args)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("log").toFile())
+        .start();
+  }
+
+  /// What starts it, with the class path of the tests.
   ///
   /// @param args options of Java that start with `-X`, then arguments
-  static Process start(Path folder, String... args) throws IOException {
+  static ProcessBuilder in(Path folder, String... args) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
     List.of(args).stream().filter(arg -> arg.startsWith("-X")).forEach(line::add);
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Autodidact.class.getName()));
     List.of(args).stream().filter(arg -> !arg.startsWith("-X")).forEach(line::add);
-    File log = folder.resolve("log").toFile();
-    return new ProcessBuilder(line)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(log)
-        .start();
+    return new ProcessBuilder(line).directory(folder.toFile());
   }
 }

@@ -5,10 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -20,7 +16,7 @@ import java.util.stream.IntStream;
 /// ended or is stopped, what is written stays as it is; one that hangs has come less often.
 final class Attendance implements AutoCloseable {
   private static final Duration BEAT = Duration.ofMillis(500);
-  private static final Duration PATIENCE = BEAT.multipliedBy(5);
+  static final Duration PATIENCE = BEAT.multipliedBy(5);
   private static final String LOST = "lost";
   private static final String LEFT = "left";
 
@@ -88,14 +84,9 @@ final class Attendance implements AutoCloseable {
   /// What comes of asking the store; nothing where it fails, or gives no answer in time: a store
   /// whose process is stopped lets others wait for ever.
   private static <T> Optional<T> asked(Callable<T> question) {
-    FutureTask<T> task = new FutureTask<>(question);
-    Thread.ofPlatform().daemon().name("autodidact-asking").start(task);
     try {
-      return Optional.of(task.get(3 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return Optional.of(Limit.of(PATIENCE.multipliedBy(3), question));
+    } catch (IllegalStateException e) {
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package dev.autodidact.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,12 +32,13 @@ final class GlooGroup implements ProcessGroup {
   }
 
   static GlooGroup join(Rendezvous at) {
-    onlyErrors();
+    quiet();
+    Duration limit = at.timeout().plus(Attendance.PATIENCE);
     Store store;
     Attendance attendance;
     try {
-      store = new Store(at, at.opens(), at.timeout());
-      attendance = new Attendance(at);
+      store = Limit.of(limit, () -> new Store(at, at.opens(), at.timeout()));
+      attendance = Limit.of(limit, () -> new Attendance(at));
       FOREVER.addAll(List.of(store, attendance));
     } catch (RuntimeException e) {
       String missing = at.opens() ? "%s cannot be opened" : "%s does not answer";
@@ -44,22 +46,26 @@ final class GlooGroup implements ProcessGroup {
     }
     attendance.comes();
     try {
-      Milliseconds timeout = new Milliseconds(at.timeout().toMillis());
-      ProcessGroupGloo.Options options = ProcessGroupGloo.Options.create(timeout);
-      org.bytedeco.pytorch.gloo.Device device = device(at.host());
-      options.devices().push_back(device);
-      ProcessGroupGloo gloo = new ProcessGroupGloo(store.raw(), at.rank(), at.size(), options);
-      FOREVER.addAll(List.of(timeout, options, device, gloo));
-      return new GlooGroup(at, attendance, gloo);
+      return new GlooGroup(at, attendance, Limit.of(limit, () -> connect(at, store)));
     } catch (RuntimeException e) {
       throw new ProcessGroupException(attendance.missing(), e);
     }
   }
 
-  /// Has libtorch write no stack traces about connections that end: who misses whom is said in a
-  /// line.
-  private static void onlyErrors() {
-    Libc.setenv("TORCH_CPP_LOG_LEVEL", "ERROR");
+  private static ProcessGroupGloo connect(Rendezvous at, Store store) {
+    Milliseconds timeout = new Milliseconds(at.timeout().toMillis());
+    ProcessGroupGloo.Options options = ProcessGroupGloo.Options.create(timeout);
+    org.bytedeco.pytorch.gloo.Device device = device(at.host());
+    options.devices().push_back(device);
+    ProcessGroupGloo gloo = new ProcessGroupGloo(store.raw(), at.rank(), at.size(), options);
+    FOREVER.addAll(List.of(timeout, options, device, gloo));
+    return gloo;
+  }
+
+  /// Has libtorch write no stack traces about connections that end or cannot be made: who misses
+  /// whom is said in a line.
+  private static void quiet() {
+    Libc.setenv("TORCH_CPP_LOG_LEVEL", "FATAL");
     torch.initLogging();
   }
 
