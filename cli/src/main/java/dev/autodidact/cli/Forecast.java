@@ -24,6 +24,9 @@ final class Forecast {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6})([mg])");
   private static final String SHARD = "shard";
 
+  /// The first meta-step takes this part of what a training takes in the end.
+  private static final double GROWTH = 0.9;
+
   private Forecast() {}
 
   /// A line for a person; empty where there is plenty or nothing is known.
@@ -52,10 +55,9 @@ final class Forecast {
     }
     OptionalInt fitting =
         Footprint.tasks(
-            tasks ->
-                Paced.rehearsal(experiment.configured(Map.of(SHARD, tasks)), data, workers),
+            tasks -> Paced.rehearsal(experiment.configured(Map.of(SHARD, tasks)), data, workers),
             shard,
-            allowed - ProcessMemory.peak().orElse(0));
+            (long) (GROWTH * allowed) - ProcessMemory.peak().orElse(0));
     if (fitting.isPresent() && fitting.getAsInt() == 0) {
       throw new InvalidInputException(
           "--memory %s: not even one task a thread fits; fewer --threads, --ways or --queries take"

@@ -47,8 +47,8 @@ public record Footprint(long before, long worker) {
     }
   }
 
-  /// How many tasks of one graph fit into so many bytes, which is measured with 1, 2, 4 and so on as
-  /// long as twice as many promise to fit.
+  /// How many tasks of one graph fit into so many bytes, which is measured with 1, 2, 4 and so on
+  /// as long as twice as many promise to fit.
   ///
   /// @param sharded what is trained in shards of so many tasks, on all of its threads
   /// @param bytes that the training may add to what the process has
