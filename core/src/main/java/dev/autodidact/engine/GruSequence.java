@@ -17,8 +17,8 @@ import org.bytedeco.pytorch.global.torch;
 /// Tensors are `[rows, steps, count]` here: so products need no copies, and a step is a block of
 /// each row.
 public final class GruSequence {
-  private static final int GATES = 3;
-  private static final int SAVED = 4;
+  private static final long GATES = 3;
+  private static final long SAVED = 4;
   private final Tensor x;
   private final Tensor u;
   private final Tensor w;
@@ -152,7 +152,7 @@ public final class GruSequence {
     Tensor flat = new Tensor(sums.reshape(sums.size(0), -1));
     Tensor h = new Tensor(states.reshape(hidden, -1));
     Tensor du =
-        flat.narrow(0, 0, (long) GATES * hidden)
+        flat.narrow(0, 0, GATES * hidden)
             .narrow(1, count, early)
             .matmul(h.narrow(1, 0, early).transpose(0, 1));
     Tensor ofGates = withoutState(flat);
