@@ -13,15 +13,15 @@ final class Lanes {
   private static float tanh(float x) {
     float c = Math.clamp(x, -SATURATED, SATURATED);
     float s = c * c;
-    float p = 1.33546358e-8f;
-    p = p * s + 2.06090616e-5f;
-    p = p * s + 3.49558676e-3f;
-    p = p * s + 1.33810244e-1f;
-    p = p * s + 9.99999979e-1f;
-    float q = 7.77654719e-7f;
-    q = q * s + 3.28563266e-4f;
-    q = q * s + 2.58769769e-2f;
-    q = q * s + 4.67143400e-1f;
+    float p = 1.3354636e-8f;
+    p = p * s + 2.060906e-5f;
+    p = p * s + 0.0034955868f;
+    p = p * s + 0.13381024f;
+    p = p * s + 1.0f;
+    float q = 7.776547e-7f;
+    q = q * s + 3.2856327e-4f;
+    q = q * s + 0.025876977f;
+    q = q * s + 0.4671434f;
     q = q * s + 1;
     return c * p / q;
   }
