@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 /// stepping the optimizer.
 public enum Workload {
   /// Second-order MAML: conv-4 with 64 filters and max-pooling, 5-way 1-shot, one query, 32 tasks.
-  MAML_CONV("maml_conv", List.of(), 3, 9) {
+  MAML_CONV("maml_conv", "", 3, 9) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return learning(new Maml(conv(), FIVE, inner(1), true), glyphs(5, 1, 1), 32, workers);
@@ -46,7 +46,7 @@ public enum Workload {
   },
 
   /// The same with five inner steps.
-  MAML_CONV_5("maml_conv", List.of("--steps", "5"), 2, 5) {
+  MAML_CONV_5("maml_conv", "--steps 5", 2, 5) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return learning(new Maml(conv(), FIVE, inner(5), true), glyphs(5, 1, 1), 32, workers);
@@ -54,7 +54,7 @@ public enum Workload {
   },
 
   /// First-order MAML, otherwise as [#MAML_CONV].
-  FOMAML_CONV("optimization_conv", List.of("--learner", "fomaml"), 3, 9) {
+  FOMAML_CONV("optimization_conv", "--learner fomaml", 3, 9) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return learning(new Maml(conv(), FIVE, inner(1), false), glyphs(5, 1, 1), 32, workers);
@@ -62,7 +62,7 @@ public enum Workload {
   },
 
   /// ANIL, otherwise as [#MAML_CONV].
-  ANIL_CONV("optimization_conv", List.of("--learner", "anil"), 3, 9) {
+  ANIL_CONV("optimization_conv", "--learner anil", 3, 9) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return learning(new Anil(body(1, false), 64, FIVE, inner(1)), glyphs(5, 1, 1), 32, workers);
@@ -70,7 +70,7 @@ public enum Workload {
   },
 
   /// Reptile: the same net, five steps of Adam on ten pictures of ten a class, 5 tasks.
-  REPTILE_CONV("optimization_conv", List.of("--learner", "reptile"), 3, 9) {
+  REPTILE_CONV("optimization_conv", "--learner reptile", 3, 9) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       Reptile.Config config = new Reptile.Config(1e-3, 5, 10, 50, 5, true, 3);
@@ -79,7 +79,7 @@ public enum Workload {
   },
 
   /// A prototypical network: conv-4 with 64 filters and max-pooling, 60-way 1-shot, 5 queries.
-  PROTO_CONV("proto_conv", List.of(), 3, 15) {
+  PROTO_CONV("proto_conv", "", 3, 15) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return learning(proto(1), glyphs(60, 1, 5), 1, workers);
@@ -87,11 +87,7 @@ public enum Workload {
   },
 
   /// The same in colour at 84 pixels, 20-way 5-shot.
-  PROTO_COLOUR(
-      "proto_conv",
-      List.of("--ways", "20", "--shots", "5", "--size", "84", "--channels", "3"),
-      2,
-      5) {
+  PROTO_COLOUR("proto_conv", "--ways 20 --shots 5 --size 84 --channels 3", 2, 5) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return learning(proto(3), new FewShot(noise(40, 10), 20, 5, 5), 1, workers);
@@ -99,7 +95,7 @@ public enum Workload {
   },
 
   /// Second-order MAML on sinusoids: 40-40 hidden units, 10 support and 10 query points, 25 tasks.
-  MAML_SINUSOID("maml_sinusoid", List.of(), 3000, 2000) {
+  MAML_SINUSOID("maml_sinusoid", "", 3000, 2000) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return sinusoids(1, 13, 25, workers);
@@ -107,7 +103,7 @@ public enum Workload {
   },
 
   /// The same with five inner steps.
-  MAML_SINUSOID_5("maml_sinusoid", List.of("--steps", "5"), 1000, 1000) {
+  MAML_SINUSOID_5("maml_sinusoid", "--steps 5", 1000, 1000) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return sinusoids(5, 13, 25, workers);
@@ -115,7 +111,7 @@ public enum Workload {
   },
 
   /// [#MAML_SINUSOID] with 1000 tasks.
-  MAML_SINUSOID_1000("maml_sinusoid", List.of("--tasks", "1000"), 100, 100) {
+  MAML_SINUSOID_1000("maml_sinusoid", "--tasks 1000", 100, 100) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return sinusoids(1, 250, 1000, workers);
@@ -123,8 +119,7 @@ public enum Workload {
   },
 
   /// The same with five inner steps.
-  MAML_SINUSOID_1000_5(
-      "maml_sinusoid", List.of("--tasks", "1000", "--steps", "5", "--only", "vmap,jax"), 30, 30) {
+  MAML_SINUSOID_1000_5("maml_sinusoid", "--tasks 1000 --steps 5 --only vmap,jax", 30, 30) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return sinusoids(5, 250, 1000, workers);
@@ -132,7 +127,7 @@ public enum Workload {
   },
 
   /// RL² as it trains on bandits: 1000 worlds of 5 arms and 10 pulls, a GRU of 64 units.
-  RL2_BANDIT("rl2_bandit", List.of(), 60, 30) {
+  RL2_BANDIT("rl2_bandit", "", 60, 30) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return acting("rl2", "bandit", workers);
@@ -145,7 +140,7 @@ public enum Workload {
   },
 
   /// VariBAD as it trains on the grid: 64 worlds, four episodes of 15 steps.
-  VARIBAD_GRID("varibad_grid", List.of(), 60, 30) {
+  VARIBAD_GRID("varibad_grid", "", 60, 30) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return acting("varibad", "gridnavi", workers);
@@ -159,7 +154,7 @@ public enum Workload {
 
   /// MAML with a trust region as it trains on 2D navigation: 40 worlds, 20 episodes before and
   /// after the inner step. Counted as if all lasted for 100 steps, which nearly all do.
-  MAML_NAVIGATION("maml_navigation", List.of(), 2, 5) {
+  MAML_NAVIGATION("maml_navigation", "", 2, 5) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return acting("maml", "nav2d", workers);
@@ -174,11 +169,11 @@ public enum Workload {
   private static final Problem FIVE = new Problem.Classification(5);
 
   private final String script;
-  private final List<String> arguments;
+  private final String arguments;
   private final int warmUp;
   private final int counted;
 
-  Workload(String script, List<String> arguments, int warmUp, int counted) {
+  Workload(String script, String arguments, int warmUp, int counted) {
     this.script = script;
     this.arguments = arguments;
     this.warmUp = warmUp;
@@ -204,7 +199,7 @@ public enum Workload {
 
   /// What that script is given.
   public List<String> arguments() {
-    return arguments;
+    return arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
   }
 
   /// What is counted: tasks, or steps of environments.

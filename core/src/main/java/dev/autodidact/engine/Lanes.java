@@ -17,7 +17,7 @@ final class Lanes {
     p = p * s + 2.060906e-5f;
     p = p * s + 0.0034955868f;
     p = p * s + 0.13381024f;
-    p = p * s + 1.0f;
+    p = p * s + 1;
     float q = 7.776547e-7f;
     q = q * s + 3.2856327e-4f;
     q = q * s + 0.025876977f;
