@@ -33,10 +33,10 @@ final class PpoUpdates {
                 return part;
               }
             });
-    for (PpoStatistics shard : parts.then(Part::statistics).gather()) {
+    for (PpoStatistics shard : parts.each(Part::statistics).gather()) {
       statistics = statistics.plus(shard);
     }
-    return ShardSum.of(parts.then(Part::gradient));
+    return ShardSum.of(parts.each(Part::gradient));
   }
 
   /// Records the norm of a gradient before clipping.
