@@ -41,8 +41,8 @@ record LocalProcesses(LocalRanks ranks) {
     Thread ending = new Thread(() -> started.forEach(Process::destroy), "autodidact-ranks");
     Runtime.getRuntime().addShutdownHook(ending);
     try {
-      ProcessTuning.loadAhead()
-          .join(); // the first start unpacks libtorch, which several cannot do at once
+      // The first start of all unpacks libtorch, which several processes cannot do at once.
+      ProcessTuning.loadAhead().join();
       for (int i = 0; i < ranks.count(); i++) {
         started.add(start(i, args));
       }
@@ -61,8 +61,7 @@ record LocalProcesses(LocalRanks ranks) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add(
-        "--enable-native-access=ALL-UNNAMED"); // as the manifest of a jar that is started says
+    command.add("--enable-native-access=ALL-UNNAMED"); // as the jar's manifest says
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Autodidact.class.getName());
     command.addAll(withoutWorkers(args));

@@ -5,7 +5,6 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
-import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
@@ -137,11 +136,7 @@ public final class Tensor implements AutoCloseable {
   }
 
   public Tensor clamp(double low, double high) {
-    return new Tensor(raw.clamp(optional(low), optional(high)));
-  }
-
-  private static ScalarOptional optional(double value) {
-    return new ScalarOptional(new Scalar(value));
+    return new Tensor(raw.clamp_min(new Scalar(low)).clamp_max(new Scalar(high)));
   }
 
   /// 1 where equal, 0 elsewhere.
