@@ -29,7 +29,8 @@ final class ResumeOptions {
           "--json",
           "--verbose",
           Together.WORKERS,
-          Together.TIMEOUT);
+          Together.TIMEOUT,
+          Together.REDUCE);
 
   @Option(
       names = "--tasks-at",

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 final class Together {
   static final String WORKERS = "--workers";
   static final String TIMEOUT = "--timeout";
+  static final String REDUCE = "--reduce";
   private static final int MOST = 1024;
 
   @Option(
@@ -33,7 +34,7 @@ final class Together {
   private String timeout = "10m";
 
   @Option(
-      names = "--reduce",
+      names = REDUCE,
       paramLabel = "HOW",
       description = {
         "how gradients of several processes are added up",
