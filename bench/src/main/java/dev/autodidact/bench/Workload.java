@@ -127,42 +127,28 @@ public enum Workload {
   },
 
   /// RL² as it trains on bandits: 1000 worlds of 5 arms and 10 pulls, a GRU of 64 units.
-  RL2_BANDIT("rl2_bandit", "", 60, 30) {
+  RL2_BANDIT("rl2_bandit", "", 60, 30, 10) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return acting("rl2", "bandit", workers);
     }
-
-    @Override
-    double units(Rehearsal rehearsal) {
-      return rehearsal.loop().metaBatch() * 10.0;
-    }
   },
 
   /// VariBAD as it trains on the grid: 64 worlds, four episodes of 15 steps.
-  VARIBAD_GRID("varibad_grid", "", 60, 30) {
+  VARIBAD_GRID("varibad_grid", "", 60, 30, 4 * 15) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return acting("varibad", "gridnavi", workers);
     }
-
-    @Override
-    double units(Rehearsal rehearsal) {
-      return rehearsal.loop().metaBatch() * 60.0;
-    }
   },
 
   /// MAML with a trust region as it trains on 2D navigation: 40 worlds, 20 episodes before and
-  /// after the inner step. Counted as if all lasted for 100 steps, which nearly all do.
-  MAML_NAVIGATION("maml_navigation", "", 2, 5) {
+  /// after the inner step. Counted as if all lasted for 100 steps: those that reach their goal are
+  /// shorter, so this is an upper bound.
+  MAML_NAVIGATION("maml_navigation", "", 2, 5, 2 * 20 * 100) {
     @Override
     Rehearsal rehearsal(Workers workers) {
       return acting("maml", "nav2d", workers);
-    }
-
-    @Override
-    double units(Rehearsal rehearsal) {
-      return rehearsal.loop().metaBatch() * 2 * 20 * 100.0;
     }
   };
 
@@ -172,20 +158,22 @@ public enum Workload {
   private final String arguments;
   private final int warmUp;
   private final int counted;
+  private final int steps;
 
   Workload(String script, String arguments, int warmUp, int counted) {
+    this(script, arguments, warmUp, counted, 0);
+  }
+
+  /// @param steps of the environment in each world of a meta-step; 0 where tasks are counted
+  Workload(String script, String arguments, int warmUp, int counted, int steps) {
     this.script = script;
     this.arguments = arguments;
     this.warmUp = warmUp;
     this.counted = counted;
+    this.steps = steps;
   }
 
   abstract Rehearsal rehearsal(Workers workers);
-
-  /// Units of work in a meta-step.
-  double units(Rehearsal rehearsal) {
-    return rehearsal.loop().metaBatch();
-  }
 
   /// Its name on the command line, such as `maml-conv`.
   public String id() {
@@ -204,16 +192,15 @@ public enum Workload {
 
   /// What is counted: tasks, or steps of environments.
   public String unit() {
-    return this == RL2_BANDIT || this == VARIBAD_GRID || this == MAML_NAVIGATION
-        ? "steps"
-        : "tasks";
+    return steps == 0 ? "tasks" : "steps";
   }
 
   /// Units in a second: the median over meta-steps after a warm-up.
   public double perSecond(int threads) {
     try (Workers workers = new Workers(threads)) {
       Rehearsal rehearsal = rehearsal(workers);
-      return units(rehearsal) / rehearsal.step(warmUp, counted);
+      int units = rehearsal.loop().metaBatch() * Math.max(1, steps);
+      return units / rehearsal.step(warmUp, counted);
     }
   }
 

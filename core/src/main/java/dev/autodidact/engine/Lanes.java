@@ -3,7 +3,7 @@ package dev.autodidact.engine;
 /// Loops over numbers, each simple enough for the JIT compiler to vectorise: one pass, every array
 /// read and written at the same index.
 ///
-/// A longer body, or an offset into an array, makes a loop four to ten times as slow.
+/// A longer body, or an offset into an array, makes a loop more than ten times as slow.
 final class Lanes {
   private static final float SATURATED = 9;
 
