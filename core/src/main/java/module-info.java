@@ -31,12 +31,14 @@ module dev.autodidact.core {
   exports dev.autodidact.encode;
   exports dev.autodidact.engine;
   exports dev.autodidact.environment;
+  exports dev.autodidact.environment.body;
   exports dev.autodidact.evaluate;
   exports dev.autodidact.learner;
   exports dev.autodidact.learner.baseline;
   exports dev.autodidact.learner.metric;
   exports dev.autodidact.learner.model;
   exports dev.autodidact.learner.optimization;
+  exports dev.autodidact.mujoco;
   exports dev.autodidact.nn;
   exports dev.autodidact.pretrained;
   exports dev.autodidact.record to

@@ -50,7 +50,7 @@ public final class BuiltIn implements Extension {
 
   @Override
   public List<EnvironmentFamily> families() {
-    return Families.ALL;
+    return Stream.concat(Families.ALL.stream(), Bodies.ALL.stream()).toList();
   }
 
   @Override

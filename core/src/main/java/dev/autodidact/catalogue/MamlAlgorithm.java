@@ -138,16 +138,29 @@ final class MamlAlgorithm {
             acting("bandit", Families.BANDIT, 2, PracticePresets.discrete(10, 50), 200),
             acting("mdp", Families.MDP, 2, PracticePresets.discrete(10, 8), 40),
             acting("gridnavi", Families.GRIDNAVI, 4, PracticePresets.discrete(20, 4), 40),
-            acting("darkroom", Families.DARKROOM, 4, PracticePresets.discrete(20, 4), 40)));
+            acting("darkroom", Families.DARKROOM, 4, PracticePresets.discrete(20, 4), 40),
+            moving(Bodies.CHEETAH_DIR_FINN, PracticePresets.CHEETAH),
+            moving(Bodies.CHEETAH_VEL_FINN, PracticePresets.CHEETAH),
+            moving(Bodies.ANT_DIR_FINN, PracticePresets.ANT),
+            moving(Bodies.ANT_VEL_FINN, PracticePresets.ANT),
+            moving(Bodies.ANT_GOAL_FINN, PracticePresets.ANT),
+            moving(Bodies.WALKER_PARAMS, PracticePresets.CHEETAH),
+            moving(Bodies.HOPPER_PARAMS, PracticePresets.CHEETAH)));
+  }
+
+  private static Preset moving(EnvironmentFamily family, InnerLoop inner) {
+    return acting(family.id(), family, 4, inner, PracticePresets.bodies(800, 0.01));
   }
 
   private static Preset acting(
       String name, EnvironmentFamily family, int stages, InnerLoop inner, int worlds) {
+    return acting(name, family, stages, inner, PracticePresets.training(worlds, 0.01));
+  }
+
+  private static Preset acting(
+      String name, EnvironmentFamily family, int stages, InnerLoop inner, OuterLoop training) {
     PolicyLayers layers = PracticePresets.layers(inner);
     return Preset.of(
-        name,
-        Worlds.of(family, stages),
-        new MamlRl.Config(layers, inner, Trpo.DEFAULT),
-        PracticePresets.training(worlds, 0.01));
+        name, Worlds.of(family, stages), new MamlRl.Config(layers, inner, Trpo.DEFAULT), training);
   }
 }

@@ -22,6 +22,7 @@ final class Rl2Algorithm {
 
   private static final Rl2.Config PULLS = new Rl2.Config(policy(64, 1, 0.3, 0.005, 125), PLAIN);
   private static final Rl2.Config PLACES = new Rl2.Config(policy(64, 0.99, 0.95, 0.01, 20), PLAIN);
+  private static final Rl2.Config BODIES = new Rl2.Config(policy(128, 0.97, 0.9, 0.001, 10), PLAIN);
   private static final Rl2.Config LONG =
       new Rl2.Config(policy(64, 0.99, 0.95, 0.005, 75), new MemoryConfig(4, 100, 64));
 
@@ -51,6 +52,7 @@ final class Rl2Algorithm {
   private static List<Preset> presets() {
     OuterLoop control = training(400, 160, 0.003);
     OuterLoop places = training(800, 160, 0.003);
+    OuterLoop bodies = TrialPresets.bodies(1000);
     OuterLoop arms = training(400, 300, 0.003);
     return List.of(
         preset(Families.BANDIT, 10, PULLS, training(200, 1000, 0.006)),
@@ -63,7 +65,9 @@ final class Rl2Algorithm {
         preset(Families.DARKROOM, 5, PLACES, places),
         preset(Families.KEY_TO_DOOR, 4, PLACES, places),
         preset(Families.NAV2D, 3, PLACES, control),
-        preset(Families.SPARSE_POINT, 3, PLACES, control));
+        preset(Families.SPARSE_POINT, 3, PLACES, control),
+        preset(Bodies.CHEETAH_DIR_RAKELLY, 2, BODIES, bodies),
+        preset(Bodies.CHEETAH_VEL_RAKELLY, 2, BODIES, bodies));
   }
 
   private static Preset preset(

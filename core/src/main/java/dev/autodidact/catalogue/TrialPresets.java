@@ -14,6 +14,11 @@ final class TrialPresets {
     return new PolicyConfig(hidden, gamma, lambda, 0.2, 4, 4, 0.5, entropy, 0.5, shard);
   }
 
+  /// Forty worlds, and a validation in forty others every tenth meta-step.
+  static OuterLoop bodies(int iterations) {
+    return new OuterLoop(iterations, 40, Optimizer.OWN, 1e-3, Schedule.COSINE, 0, 10, 40);
+  }
+
   /// Ten validations of 1000 worlds.
   static OuterLoop training(int iterations, int worlds, double rate) {
     return new OuterLoop(

@@ -43,7 +43,13 @@ final class VariBadAlgorithm {
         preset(Families.BANDIT, 10, training(400, 200, 0.001)),
         preset(Families.MDP, 10, training(1600, 64, 0.001)),
         preset(Families.DARKROOM, 5, training(1600, 64, 0.001)),
-        preset(Families.NAV2D, 3, training(800, 64, 0.001)));
+        preset(Families.NAV2D, 3, training(800, 64, 0.001)),
+        moving(Bodies.CHEETAH_DIR_RAKELLY),
+        moving(Bodies.CHEETAH_VEL_RAKELLY));
+  }
+
+  private static Preset moving(EnvironmentFamily family) {
+    return preset(family, 2, TrialPresets.bodies(1000));
   }
 
   private static Preset preset(EnvironmentFamily family, int episodes, OuterLoop training) {

@@ -34,6 +34,8 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
   private static final int DIGESTED = 100;
 
   static AgentSetup of(Experiment experiment, Worlds worlds) {
+    worlds.requireAsNamed();
+    worlds.environment().stateSize(); // a body says here that its physics is not installed
     AgentForm<?> form = Algorithm.of(experiment.algorithm()).agent();
     return new AgentSetup(experiment, worlds, form, form.build(experiment.config(), worlds));
   }

@@ -109,7 +109,10 @@ public final class Catalogue {
   }
 
   static EnvironmentFamily family(String id) {
-    return find("environments", FAMILIES, id);
+    return FAMILIES.values().stream()
+        .filter(family -> family.names(id))
+        .findFirst()
+        .orElseGet(() -> find("environments", FAMILIES, id));
   }
 
   /// The net called `id`, with its settings as they are by default.

@@ -19,7 +19,16 @@ public record EnvironmentFamily(
     }
   }
 
-  /// The entry called `id`.
+  /// Whether `typed` is its name, or that without the paper after `@`.
+  boolean names(String typed) {
+    return named(id, typed);
+  }
+
+  static boolean named(String id, String typed) {
+    return id.equals(typed) || id.startsWith(typed + "@");
+  }
+
+  /// The entry called `id`, or the first one of that name whatever the paper.
   ///
   /// @throws dev.autodidact.InvalidInputException if there is none, naming the nearest
   public static EnvironmentFamily of(String id) {

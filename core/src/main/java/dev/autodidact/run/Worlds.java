@@ -4,6 +4,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.Shift;
 import dev.autodidact.record.Records;
+import java.util.Locale;
 import java.util.Map;
 
 /// Which worlds a run is about.
@@ -36,7 +37,26 @@ public record Worlds(String family, Family environment, int episodes) implements
 
   @Override
   public boolean isMeant(String typed) {
-    return typed.isEmpty() || family.equals(typed);
+    return typed.isEmpty() || EnvironmentFamily.named(family, typed);
+  }
+
+  /// Refuses a family that is named after a paper and is not that of the paper: what it is, unlike
+  /// how long its episodes are, belongs to the name.
+  void requireAsNamed() {
+    if (!family.contains("@")) {
+      return;
+    }
+    Map<String, Object> named = Records.values((Record) EnvironmentFamily.of(family).family());
+    Records.values((Record) environment)
+        .forEach(
+            (name, value) -> {
+              if (value instanceof Enum<?> && value != named.get(name)) {
+                throw new InvalidInputException(
+                    "%s has %s %s, not %s: see `list` for families with that"
+                        .formatted(family, name, named.get(name), value)
+                        .toLowerCase(Locale.ROOT));
+              }
+            });
   }
 
   /// The same with sessions of other length.
