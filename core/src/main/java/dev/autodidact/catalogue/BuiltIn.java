@@ -38,6 +38,7 @@ public final class BuiltIn implements Extension {
                 ProMpAlgorithm.ALGORITHM,
                 VariBadAlgorithm.ALGORITHM,
                 Controls.MULTITASK,
+                Controls.KNOWN_TASK,
                 Controls.SCRATCH),
             Stream.concat(TransductiveAlgorithms.ALL.stream(), Baselines.ALL.stream()))
         .toList();
