@@ -61,7 +61,10 @@ final class Rl2Algorithm {
         preset(Families.MDP, 10, STATES, training(800, 1000, 0.003)),
         preset(Families.GRIDNAVI, 4, PLACES, places),
         preset(Families.DARKROOM, 5, PLACES, places),
+        preset(Families.DARKROOM_HARD, 5, PLACES, places),
         preset(Families.KEY_TO_DOOR, 4, PLACES, places),
+        preset(Families.RULE_ROOM, 5, PLACES, places),
+        preset(Families.T_MAZE, 1, LONG, training(100, 160, 0.003)),
         preset(Families.NAV2D, 3, PLACES, control),
         preset(Families.SPARSE_POINT, 3, PLACES, control));
   }
