@@ -10,9 +10,12 @@ import dev.autodidact.environment.InformativeBandit;
 import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Navigation2D;
 import dev.autodidact.environment.Region;
+import dev.autodidact.environment.RuleRoom;
 import dev.autodidact.environment.Shift;
 import dev.autodidact.environment.SparsePoint;
+import dev.autodidact.environment.SparseRoom;
 import dev.autodidact.environment.Start;
+import dev.autodidact.environment.TMaze;
 import dev.autodidact.environment.TabularMdp;
 import dev.autodidact.environment.TwoStep;
 import dev.autodidact.run.EnvironmentFamily;
@@ -114,6 +117,14 @@ final class Families {
           new DarkRoom(10, 100, Start.CORNER, Region.ALL),
           Shift.FAR);
 
+  static final EnvironmentFamily DARKROOM_HARD =
+      family(
+          "darkroom-hard",
+          "Laskin et al. 2023, arXiv 2210.14215",
+          "a room of 17 by 17 where one cell pays, once; hidden: that cell",
+          new SparseRoom(17, 20, Start.CENTRE, Region.ALL),
+          Shift.FAR);
+
   static final EnvironmentFamily KEY_TO_DOOR =
       family(
           "key-to-door",
@@ -121,6 +132,22 @@ final class Families {
           "a room with a key and a door; hidden: where they are",
           new KeyToDoor(9, 50, Start.RANDOM, Region.ALL),
           Shift.FAR);
+
+  static final EnvironmentFamily RULE_ROOM =
+      family(
+          "rule-room",
+          "like Nikulin et al. 2023, arXiv 2312.12044",
+          "a room with objects that make another; hidden: which ones, and what is wanted",
+          new RuleRoom(4, 30, 6, true),
+          new Shift("a larger room", Map.of(), Map.of("side", 5)));
+
+  static final EnvironmentFamily T_MAZE =
+      family(
+          "t-maze",
+          "Bakker 2001; Ni et al. 2023, arXiv 2307.03864",
+          "a corridor to a junction where one arm pays; hidden: which, but for the start",
+          new TMaze(20, 0),
+          new Shift("a corridor twice as long", Map.of("limit", 41), Map.of("corridor", 40)));
 
   static final List<EnvironmentFamily> ALL =
       List.of(
@@ -135,7 +162,10 @@ final class Families {
           GRIDNAVI,
           DARKROOM,
           DARKROOM_DPT,
-          KEY_TO_DOOR);
+          DARKROOM_HARD,
+          KEY_TO_DOOR,
+          RULE_ROOM,
+          T_MAZE);
 
   private Families() {}
 

@@ -95,4 +95,16 @@ class GridTest {
     assertThat(one.step(0)).isZero();
     assertThat(new KeyToDoor(9, 50, Start.RANDOM, Region.FAR).places()).hasSize(16);
   }
+
+  @Test
+  void theHardRoomPaysOnceInAnEpisode() {
+    One one = new One(new SparseRoom(5, 4, Start.CENTRE, Region.ALL), 2, 3);
+    assertThat(one.step(1)).isEqualTo(1);
+    assertThat(one.step(0)).isZero();
+    one.step(3);
+    assertThat(one.step(1)).as("back again").isZero();
+    assertThat(one.ended()).isTrue();
+    assertThat(one.step(1)).isEqualTo(1);
+    assertThat(one.seen()).containsExactly(2, 3);
+  }
 }

@@ -27,6 +27,27 @@ final class KnownTask {
         });
   }
 
+  /// Goes to the key and then to the door on shortest ways, where the task is both.
+  static Player keyAndDoor(int side) {
+    return new Players(
+        player ->
+            new Players.Single() {
+              private int found;
+
+              @Override
+              public int choose() {
+                int at = found == 0 ? 0 : 2;
+                Cell next = new Cell((int) player.task()[at], (int) player.task()[at + 1]);
+                return Goals.toward(player.cell(), next, side);
+              }
+
+              @Override
+              public void learn(int choice) {
+                found = player.ended() ? 0 : found + (int) player.reward();
+              }
+            });
+  }
+
   /// Goes to the goal of a plane as fast as possible along each axis, where the task is the goal.
   ///
   /// @param scale size of an action that makes a step of length 1

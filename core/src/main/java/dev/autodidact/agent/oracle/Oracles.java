@@ -7,8 +7,12 @@ import dev.autodidact.environment.DependentBandit;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.GaussianBandit;
 import dev.autodidact.environment.GridNavi;
+import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Navigation2D;
+import dev.autodidact.environment.RuleRoom;
 import dev.autodidact.environment.SparsePoint;
+import dev.autodidact.environment.SparseRoom;
+import dev.autodidact.environment.TMaze;
 import dev.autodidact.environment.TabularMdp;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +42,13 @@ public final class Oracles {
       case GaussianBandit bandit -> oracles.bestArm(episodes, uniformBest(bandit.arms()));
       case TabularMdp mdp -> oracles.mdp(mdp);
       case GridNavi grid -> oracles.grid(new Goals(grid, episodes));
-      case DarkRoom room -> oracles.room(room);
+      case DarkRoom room -> oracles.room(room.side());
+      case SparseRoom room -> oracles.room(room.side());
+      case KeyToDoor room ->
+          oracles.knowing("known places", "shortest ways", KnownTask.keyAndDoor(room.side()));
+      case RuleRoom room ->
+          oracles.knowing("known rule", "breadth-first search", new RuleRoomSearch(room).player());
+      case TMaze _ -> oracles.maze(episodes);
       case Navigation2D _ -> oracles.knowing("known goal", "straight ways", KnownTask.point(1));
       case SparsePoint _ -> oracles.knowing("known goal", "straight ways", KnownTask.point(10));
       default -> {}
@@ -146,8 +156,13 @@ public final class Oracles {
         "known goal", true, "shortest ways", KnownTask.goal(goals.family().side()), goals.oracle());
   }
 
-  private void room(DarkRoom room) {
-    knowing("known goal", "shortest ways", KnownTask.goal(room.side()));
+  private void room(int side) {
+    knowing("known goal", "shortest ways", KnownTask.goal(side));
+  }
+
+  private void maze(int episodes) {
+    classical("no memory", "any arm", Corridor.forgetting());
+    exact("Bayes optimum", false, "the arm that was shown", Corridor.remembering(), episodes);
   }
 
   private void knowing(String name, String source, Player player) {

@@ -8,7 +8,10 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.environment.Cell;
 import dev.autodidact.environment.DarkRoom;
 import dev.autodidact.environment.GridNavi;
+import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Region;
+import dev.autodidact.environment.SparseRoom;
+import dev.autodidact.environment.Start;
 import dev.autodidact.environment.World;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -113,5 +116,25 @@ class GridOracleTest {
       }
       assertThat(Goals.toward(at, to, 4)).isZero();
     }
+  }
+
+  @Test
+  void whoKnowsKeyAndDoorFindsBothInEveryEpisode() {
+    KeyToDoor room = new KeyToDoor(9, 50, Start.RANDOM, Region.ALL);
+    List<World> worlds = World.sample(room, new Seed(4), 0, 300);
+    assertThat(List.of(Oracles.of(room, 2).getLast().play(room, worlds, 2).returns()))
+        .allSatisfy(returns -> assertThat(returns).containsExactly(2, 2));
+    KeyToDoor same = new KeyToDoor(3, 3, Start.CENTRE, Region.ALL);
+    World both = new World(new double[] {1, 2, 1, 2}, new Seed(0));
+    assertThat(Oracles.of(same, 1).getLast().play(same, List.of(both), 1).returns()[0])
+        .containsExactly(2);
+  }
+
+  @Test
+  void whoKnowsTheGoalOfTheHardRoomEarnsOne() {
+    SparseRoom room = new SparseRoom(17, 20, Start.CENTRE, Region.ALL);
+    List<World> worlds = World.sample(room, new Seed(5), 0, 300);
+    assertThat(List.of(Oracles.of(room, 2).getLast().play(room, worlds, 2).returns()))
+        .allSatisfy(returns -> assertThat(returns).containsExactly(1, 1));
   }
 }
