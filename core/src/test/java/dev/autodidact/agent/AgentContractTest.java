@@ -151,6 +151,25 @@ class AgentContractTest {
     assertThat(improvement.effort().steps()).isPositive();
   }
 
+  /// Neither old experience nor the state of an optimizer is a part of what was learned.
+  @Test
+  void whatIsCarriedAlongChangesNoSession() {
+    Agent agent = on(FICKLE);
+    Params start = agent.init(new Seed(1));
+    List<World> worlds = World.sample(FICKLE, UNSEEN, 0, 20);
+    Params theta = agent.improve(start, worlds, 0.01, workers).theta();
+    Params others = theta.with(theta.running().map(t -> t.mul(0).add(3)));
+    List<World> unseen = World.sample(FICKLE, UNSEEN, 20, 3);
+    Session session = agent.adapt(theta, FICKLE, unseen, STAGES);
+    for (Params same : List.of(others, agent.kept(theta), theta.trainable())) {
+      Session again = agent.adapt(same, FICKLE, unseen, STAGES);
+      assertThat(again.returns()).isDeepEqualTo(session.returns());
+      for (int i = 0; i < unseen.size(); i++) {
+        assertThat(deeds(again, i)).isEqualTo(deeds(session, i));
+      }
+    }
+  }
+
   @Test
   void sessionHasAReturnForEachStageOfEachWorld() {
     double[][] returns = adapt(FICKLE, World.sample(FICKLE, UNSEEN, 0, 4)).returns();

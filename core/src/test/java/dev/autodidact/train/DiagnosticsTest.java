@@ -47,6 +47,8 @@ class DiagnosticsTest {
           OF_PPO,
           "multitask",
           OF_PPO,
+          "pearl",
+          Set.of("criticLoss", "entropy", "episodeLength", "gradientNorm", "posteriorKl"),
           "scratch",
           Set.of("episodeLength"),
           "maml-rl",
