@@ -49,7 +49,7 @@ record ByPosterior(ContextEncoder encoder, SoftActorCritic acting, StepRows rows
 
   @Override
   public Sampler sampler(Actions actions) {
-    return acting.sampler();
+    return acting.atMean();
   }
 
   @Override

@@ -38,7 +38,7 @@ import java.util.random.RandomGenerator;
 /// Differs from the paper: every meta-step plays in fresh worlds, and the last ones are kept, each
 /// with one session and so with a recent context; the paper goes back to a fixed set of tasks. The
 /// prior is a factor of the posterior. Two target critics take the place of a net for V, and all
-/// nets take a step at once. Actions are drawn in a test too.
+/// nets take a step at once.
 public final class Pearl implements Agent {
   private static final RunningOptimizer ADAM =
       new RunningOptimizer("soft", Optimizer.ADAM, Double.POSITIVE_INFINITY);
@@ -91,7 +91,7 @@ public final class Pearl implements Agent {
             shards.size(),
             s -> {
               List<World> mine = worlds.subList(shards.get(s).from(), shards.get(s).to());
-              return adapt(theta, family, mine, episodes);
+              return play(theta, family, mine, episodes, acting.sampler());
             });
     long start = System.nanoTime();
     Params remembering = replay.with(theta, sessions);
@@ -133,47 +133,61 @@ public final class Pearl implements Agent {
     return acting.followed(update.theta());
   }
 
+  /// What the steps of some tasks add up to.
+  ///
+  /// @param wrong squared errors of the critics
+  /// @param value of the policy, to be raised
+  /// @param divergence of each task's posterior from the prior
+  record Terms(Tensor wrong, SoftActorCritic.Value value, Tensor divergence) {}
+
+  /// Independent normal numbers.
+  ///
+  /// @param z of what is drawn from posteriors, `[tasks, latent]`
+  /// @param next of the actions after steps, `[n, size]`
+  /// @param now of those in their place, `[n, size]`
+  record Noise(Tensor z, Tensor next, Tensor now) {}
+
+  /// @param context transitions that a task is inferred from, `[tasks, transitions, width]`
+  /// @param steps as many of each task, one task after the other
+  Terms terms(Params theta, Tensor context, SoftActorCritic.Steps steps, Noise noise) {
+    ContextEncoder.Posterior prior = ContextEncoder.Posterior.prior(config.context().latent());
+    Tensor valid = Tensors.full(1, context.size(0), context.size(1));
+    ContextEncoder.Posterior posterior = encoder.after(theta, prior, context, valid);
+    long each = steps.rewards().size(0) / context.size(0);
+    Tensor z = Functions.repeat(posterior.sample(noise.z()), 0, each);
+    Tensor targets = acting.targets(theta, steps, z, noise.next());
+    return new Terms(
+        acting.criticLoss(theta, steps, z, targets),
+        acting.policyValue(theta, steps, z, noise.now()),
+        posterior.divergence());
+  }
+
   /// The part of the gradient that some of the tasks of a step give, then that of [#MEASURED].
   private Tensor gradient(Params theta, int[] ends, int tasks, Seed seed) {
     int batch = config.replay().batch();
-    int context = config.context().transitions();
-    Replay.Draw draw = replay.draw(ends, tasks, batch, context, seed);
-    RandomGenerator random = seed.split("noise").random();
-    Params variables = theta.trainable().variables();
-    Params now = theta.with(variables);
-
-    Tensor seen = rows.context(replay.pick(theta, draw.context()));
-    ContextEncoder.Posterior posterior =
-        encoder.after(
-            now,
-            ContextEncoder.Posterior.prior(config.context().latent()),
-            seen.reshape(tasks, context, -1),
-            Tensors.full(1, tasks, context));
-    Tensor z = posterior.sample(normal(random, tasks, config.context().latent()));
-    Tensor each = Functions.repeat(z, 0, batch);
-
-    SoftActorCritic.Steps steps = rows.steps(replay.pick(theta, draw.batch()));
-    int n = tasks * batch;
+    int transitions = config.context().transitions();
     int size = family.actions().size();
-    Tensor targets = acting.targets(theta, steps, each, normal(random, n, size));
-    Tensor wrong = acting.criticLoss(now, steps, each, targets).sum();
-    SoftActorCritic.Value value = acting.policyValue(now, steps, each, normal(random, n, size));
-    Tensor divergence = posterior.divergence().sum();
+    Replay.Draw draw = replay.draw(ends, tasks, batch, transitions, seed);
+    RandomGenerator random = seed.split("noise").random();
+    Noise noise =
+        new Noise(
+            normal(random, tasks, config.context().latent()),
+            normal(random, tasks * batch, size),
+            normal(random, tasks * batch, size));
+    Tensor context = rows.context(replay.pick(theta, draw.context()));
+    SoftActorCritic.Steps steps = rows.steps(replay.pick(theta, draw.batch()));
 
-    double all = (double) config.replay().tasks() * batch;
-    Tensor loss =
-        wrong
-            .sub(value.value().sum())
-            .div(all)
-            .addScaled(divergence, config.context().divergence() / config.replay().tasks());
-    Tensor measured =
-        Tensors.stack(
-            0,
-            List.of(
-                wrong.div(all),
-                value.entropy().sum().div(all),
-                divergence.div(config.replay().tasks())));
-    return Tensors.cat(0, List.of(variables.gradient(loss, false).flat(), measured.detach()));
+    Params variables = theta.trainable().variables();
+    Terms terms =
+        terms(theta.with(variables), context.reshape(tasks, transitions, -1), steps, noise);
+    double all = config.replay().tasks();
+    Tensor wrong = terms.wrong().sum().div(all * batch);
+    Tensor value = terms.value().value().sum().div(all * batch);
+    Tensor divergence = terms.divergence().sum().div(all);
+    Tensor loss = wrong.sub(value).addScaled(divergence, config.context().divergence());
+    Tensor entropy = terms.value().entropy().sum().div(all * batch);
+    Tensor measured = Tensors.stack(0, List.of(wrong, entropy, divergence)).detach();
+    return Tensors.cat(0, List.of(variables.gradient(loss, false).flat(), measured));
   }
 
   /// Independent normal numbers, `[n, size]`.
@@ -187,6 +201,11 @@ public final class Pearl implements Agent {
 
   @Override
   public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
+    return play(theta, family, worlds, stages, acting.atMean());
+  }
+
+  private Session play(
+      Params theta, Family family, List<World> worlds, int stages, Sampler sampler) {
     double[][] returns = new double[worlds.size()][stages];
     List<Experience> log = new ArrayList<>();
     try (var _ = new Scope()) {
@@ -196,8 +215,7 @@ public final class Pearl implements Agent {
         List<World> now = worlds.stream().map(world -> world.at(k)).toList();
         Environments batch = new Environments(family, now, 1);
         Params begun = session.begin(theta, state, batch.streams(Stepping.STAGE));
-        Experience episode =
-            EPISODE.run(batch, x -> session.act(theta, begun, x), acting.sampler());
+        Experience episode = EPISODE.run(batch, x -> session.act(theta, begun, x), sampler);
         for (int i = 0; i < worlds.size(); i++) {
           returns[i][stage] = episode.returns()[i][0];
         }

@@ -104,8 +104,20 @@ record SoftActorCritic(Family family, int latent, SoftConfig config) {
   Sampler sampler() {
     return switch (family.actions()) {
       case Actions.Discrete(int count) -> new Categorical(count);
-      case Actions.Continuous(int size) -> new SquashedGaussian(size, config.bound());
+      case Actions.Continuous(int size) -> gaussian(size);
     };
+  }
+
+  /// The same, but numbers are those of the mean.
+  Sampler atMean() {
+    return switch (family.actions()) {
+      case Actions.Discrete(int count) -> new Categorical(count);
+      case Actions.Continuous(int size) -> gaussian(size).atMean();
+    };
+  }
+
+  private SquashedGaussian gaussian(int size) {
+    return new SquashedGaussian(size, config.bound());
   }
 
   private Support support(Tensor outputs, Tensor epsilon) {
@@ -117,7 +129,7 @@ record SoftActorCritic(Family family, int latent, SoftConfig config) {
         yield new Support(all, logP.exp(), logP);
       }
       case Actions.Continuous(int size) -> {
-        SquashedGaussian gaussian = new SquashedGaussian(size, config.bound());
+        SquashedGaussian gaussian = gaussian(size);
         Tensor logDensity = gaussian.logDensity(outputs, epsilon).unsqueeze(1);
         yield new Support(
             gaussian.actions(outputs, epsilon).unsqueeze(1),

@@ -33,6 +33,16 @@ record SquashedGaussian(int size, double bound) implements Sampler {
     return logDensities;
   }
 
+  /// Takes tanh(μ), as if σ were 0; what is told of its probability is 0.
+  Sampler atMean() {
+    return (outputs, _, actions) -> {
+      for (int k = 0; k < actions.length; k++) {
+        actions[k] = (float) (bound * Math.tanh(outputs[k / size * 2 * size + k % size]));
+      }
+      return new float[actions.length / size];
+    };
+  }
+
   private static double softplus(double x) {
     return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
   }

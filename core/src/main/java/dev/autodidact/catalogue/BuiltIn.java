@@ -35,6 +35,7 @@ public final class BuiltIn implements Extension {
                 MetaNetAlgorithm.ALGORITHM,
                 LstmAlgorithm.ALGORITHM,
                 Rl2Algorithm.ALGORITHM,
+                RecurrentHypernetAlgorithm.ALGORITHM,
                 ProMpAlgorithm.ALGORITHM,
                 VariBadAlgorithm.ALGORITHM,
                 PearlAlgorithm.ALGORITHM,

@@ -45,6 +45,12 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
               family -> new Rl2(family, 3, new Rl2.Config(POLICY, new MemoryConfig(2, 9, 5))),
               Set.of(Promise.values())),
           new AgentSubject(
+              "rl2-hyper",
+              family ->
+                  new RecurrentHypernet(
+                      family, 3, new Rl2.Config(POLICY, new MemoryConfig(2, 9, 5))),
+              Set.of(Promise.values())),
+          new AgentSubject(
               "varibad",
               family -> new VariBad(family, 3, new VariBad.Config(POLICY, BELIEF)),
               Set.of(Promise.values())),
