@@ -82,10 +82,19 @@ class PearlTest {
             sines(23, n),
             sines(24, n, 2),
             Tensors.of(IntStream.range(0, n).mapToDouble(i -> i % 3 == 0 ? 1 : 0).toArray(), n));
-    Pearl.Noise noise = new Pearl.Noise(sines(25, TASKS, LATENT), sines(26, n, 2), sines(27, n, 2));
+    PearlUpdate.Noise noise =
+        new PearlUpdate.Noise(sines(25, TASKS, LATENT), sines(26, n, 2), sines(27, n, 2));
     Params theta = theta(agent);
     Params variables = theta.trainable().variables();
-    Pearl.Terms terms = agent.terms(theta.with(variables), sines(20, TASKS, 4, 5), steps, noise);
+    StepRows rows = new StepRows(PLANE, CONFIG.policy().bound());
+    PearlUpdate update =
+        new PearlUpdate(
+            CONFIG,
+            new SoftActorCritic(PLANE, LATENT, CONFIG.policy()),
+            new ContextEncoder(rows.contextWidth(), CONFIG.context()),
+            new Replay(rows, KEPT, EPISODES));
+    PearlUpdate.Terms terms =
+        update.terms(theta.with(variables), sines(20, TASKS, 4, 5), steps, noise);
     assertClose(terms.wrong(), expected.get("wrong"));
     assertClose(terms.value().value(), expected.get("value"));
     assertClose(terms.value().entropy(), expected.get("entropy"));
