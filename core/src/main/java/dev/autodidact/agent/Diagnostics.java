@@ -25,5 +25,11 @@ public final class Diagnostics {
   /// Mean steps of an episode; of agents that adapt by gradient steps, with adapted policies.
   public static final String EPISODE_LENGTH = "episodeLength";
 
+  /// Mean squared error of the critics, of both together, from their targets.
+  public static final String CRITIC_LOSS = "criticLoss";
+
+  /// Mean KL divergence of what is inferred about a task from the prior.
+  public static final String POSTERIOR_KL = "posteriorKl";
+
   private Diagnostics() {}
 }
