@@ -37,6 +37,7 @@ public final class BuiltIn implements Extension {
                 Rl2Algorithm.ALGORITHM,
                 ProMpAlgorithm.ALGORITHM,
                 VariBadAlgorithm.ALGORITHM,
+                DptAlgorithm.ALGORITHM,
                 Controls.MULTITASK,
                 Controls.SCRATCH),
             Stream.concat(TransductiveAlgorithms.ALL.stream(), Baselines.ALL.stream()))
