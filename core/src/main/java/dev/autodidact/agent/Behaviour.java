@@ -9,8 +9,8 @@ import dev.autodidact.environment.Streams;
 /// Choices are drawn from (1 − ω) p + ω e, where p is from Dirichlet(1, ..., 1), e is all on one
 /// choice, any with the same probability, and ω any of 0, 0.1, ..., 1.
 ///
-/// J. Lee et al. "Supervised Pretraining Can Learn In-Context Reinforcement Learning", NeurIPS 2023,
-/// [arXiv 2306.14892](https://arxiv.org/abs/2306.14892), section 4, of bandits.
+/// J. Lee et al. "Supervised Pretraining Can Learn In-Context Reinforcement Learning", NeurIPS
+/// 2023, [arXiv 2306.14892](https://arxiv.org/abs/2306.14892), section 4, of bandits.
 ///
 /// @param stretch steps after which ω, p and e are drawn anew; 0 for never
 record Behaviour(int stretch) implements Player {

@@ -16,10 +16,10 @@ import java.util.Map;
 
 /// A policy that is a causal transformer over the transitions so far.
 ///
-/// Before step t there are two positions: the last transition (s, a, r, d, s'), which reads from the
-/// transitions up to itself, and the question what to do in the state sₜ, which reads from them
-/// too and is read by none. So what can be read of a transition never changes, and is kept while the
-/// agent acts. Where an episode has ended (d) its last s' is not seen, and stands as zeros; the
+/// Before step t there are two positions: the last transition (s, a, r, d, s'), which reads from
+/// the transitions up to itself, and the question what to do in the state sₜ, which reads from them
+/// too and is read by none. So what can be read of a transition never changes, and is kept while
+/// the agent acts. Where an episode has ended (d) its last s' is not seen, and stands as zeros; the
 /// first transition of a trial is all zeros but s'. There are no encodings of positions: what
 /// happened when does not matter where the task stays the same.
 ///

@@ -1,6 +1,7 @@
 package dev.autodidact.agent;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -13,14 +14,13 @@ import dev.autodidact.nn.ClippedGradient;
 import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
 import dev.autodidact.nn.RunningOptimizer;
-import dev.autodidact.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Learns to say what is best to do from what somebody else did, and acts by that while it sees what
-/// it does itself.
+/// Learns to say what is best to do from what somebody else did, and acts by that while it sees
+/// what it does itself.
 ///
 /// J. Lee, A. Xie, A. Pacchiano, Y. Chandak, C. Finn, O. Nachum, E. Brunskill. "Supervised
 /// Pretraining Can Learn In-Context Reinforcement Learning", NeurIPS 2023, [arXiv
@@ -34,10 +34,10 @@ import java.util.SequencedMap;
 /// | s_query, a* | the state before each step, [Solvable#best] there |
 /// | M_θ | [ContextNet] |
 ///
-/// Differs from the paper: data are made as they are needed, so none is seen twice; the query is the
-/// state that the transitions have led to, at every step of a trial; D grows with each transition
-/// in all families, also within an episode; transitions carry no positions, and the state that the
-/// last one of an episode led to is not seen.
+/// Differs from the paper: data are made as they are needed, so none is seen twice; the query is
+/// the state that the transitions have led to, at every step of a trial; D grows with each
+/// transition in all families, also within an episode; transitions carry no positions, and the
+/// state that the last one of an episode led to is not seen.
 ///
 /// @param episodes of a trial in training, whose transitions are as many as it remembers
 public record Dpt(Solvable family, int episodes, Config config) implements Agent {

@@ -191,14 +191,7 @@ public final class Functions {
       Tensor queries, Tensor keys, Tensor values, TensorOptional bias, boolean causal) {
     return new Tensor(
         torch.scaled_dot_product_attention(
-            queries.raw(),
-            keys.raw(),
-            values.raw(),
-            bias,
-            0,
-            causal,
-            new DoubleOptional(),
-            false));
+            queries.raw(), keys.raw(), values.raw(), bias, 0, causal, new DoubleOptional(), false));
   }
 
   /// The smaller one of each pair.

@@ -62,8 +62,8 @@ public record TransformerBlock(String name, int dim, int heads, int hidden, bool
     return attention().memory(theta, norm(1).apply(theta, x, Normalisation.BATCH));
   }
 
-  /// Position i reads from positions 0 to i of a memory: if that is its own, what [#apply] does where
-  /// the block is causal.
+  /// Position i reads from positions 0 to i of a memory: if that is its own, what [#apply] does
+  /// where the block is causal.
   ///
   /// @param x `[n, length, dim]`; the result has the same shape
   public Tensor read(Params theta, Tensor x, MultiHeadAttention.Memory memory) {

@@ -41,6 +41,10 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
               family -> new VariBad(family, 3, new VariBad.Config(POLICY, BELIEF)),
               Set.of(Promise.values())),
           new AgentSubject(
+              "dpt",
+              family -> Dpt.in(family, 3, new Dpt.Config(new ContextConfig(8, 2, 2), 2, 1, 13)),
+              Set.of(Promise.values())),
+          new AgentSubject(
               "multitask", family -> new MultiTask(family, 3, POLICY), Set.of(Promise.LEARNS)),
           new AgentSubject(
               "scratch",

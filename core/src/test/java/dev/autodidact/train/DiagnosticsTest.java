@@ -49,6 +49,8 @@ class DiagnosticsTest {
           OF_PPO,
           "scratch",
           Set.of("episodeLength"),
+          "dpt",
+          Set.of("crossEntropy", "episodeLength", "gradientNorm"),
           "maml-rl",
           Set.of("episodeLength", "gradientNorm", "kl", "lineSearchTries"),
           "promp",

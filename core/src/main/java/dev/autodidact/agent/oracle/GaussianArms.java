@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 /// What is known of a bandit whose arms pay a mean and normal noise: how often each was pulled, and
 /// what it paid.
 ///
-/// A prior N(1/2, 1/12) has the mean and variance of means that are uniform in [0, 1]. With noise of
-/// variance σ² the posterior of an arm that was pulled n times has precision 12 + n / σ² and mean
-/// (6 + sum / σ²) / (12 + n / σ²).
+/// A prior N(1/2, 1/12) has the mean and variance of means that are uniform in [0, 1]. With noise
+/// of variance σ² the posterior of an arm that was pulled n times has precision 12 + n / σ² and
+/// mean (6 + sum / σ²) / (12 + n / σ²).
 final class GaussianArms implements Players.Single {
   /// How an arm is rated; the first one of the highest index is pulled.
   @FunctionalInterface
@@ -71,7 +71,8 @@ final class GaussianArms implements Players.Single {
 
   @Override
   public int choose() {
-    double[] ratings = IntStream.range(0, sums.length).mapToDouble(a -> index.of(this, a)).toArray();
+    double[] ratings =
+        IntStream.range(0, sums.length).mapToDouble(a -> index.of(this, a)).toArray();
     int best = 0;
     for (int arm = 1; arm < ratings.length; arm++) {
       best = ratings[arm] > ratings[best] ? arm : best;
