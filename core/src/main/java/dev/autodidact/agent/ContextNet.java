@@ -3,6 +3,7 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.environment.Family;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Init;
 import dev.autodidact.nn.LayerNorm;
@@ -28,20 +29,33 @@ import java.util.Map;
 /// @param observations numbers in a state
 /// @param added numbers in an input after the state: a, r and d
 /// @param outputs numbers that describe a distribution over actions
+/// @param width numbers at each position, of which the heads get equal parts
 /// @param capacity transitions that are remembered; of more, the oldest are forgotten
-record ContextNet(int observations, int added, int outputs, int capacity, ContextConfig config)
+record ContextNet(
+    int observations, int added, int outputs, int width, int capacity, ContextConfig config)
     implements Acting {
   private static final String REAL = "real";
   private static final String SEEN = "seen";
   private static final String KEYS = "keys.";
   private static final String VALUES = "values.";
 
+  /// One for trials of so many episodes, whose transitions it remembers all.
+  static ContextNet of(Family family, int episodes, int width, ContextConfig config) {
+    return new ContextNet(
+        family.observations(),
+        PolicyInput.WITH_PREVIOUS_STEP.added(family.actions()),
+        family.actions().outputs(),
+        width,
+        episodes * family.horizon(),
+        config);
+  }
+
   private Dense transition() {
-    return new Dense("transition", 2 * observations + added, config.width());
+    return new Dense("transition", 2 * observations + added, width);
   }
 
   private Dense question() {
-    return new Dense("question", observations, config.width());
+    return new Dense("question", observations, width);
   }
 
   /// Nothing reads what the transitions come to in the last block.
@@ -50,16 +64,15 @@ record ContextNet(int observations, int added, int outputs, int capacity, Contex
   }
 
   private TransformerBlock block(int i) {
-    return new TransformerBlock(
-        "block" + i, config.width(), config.heads(), 4 * config.width(), true);
+    return new TransformerBlock("block" + i, width, config.heads(), 4 * width, true);
   }
 
   private LayerNorm norm() {
-    return new LayerNorm("norm", config.width());
+    return new LayerNorm("norm", width);
   }
 
   private Dense policy() {
-    return new Dense("policy", config.width(), outputs);
+    return new Dense("policy", width, outputs);
   }
 
   @Override
@@ -72,10 +85,11 @@ record ContextNet(int observations, int added, int outputs, int capacity, Contex
         .with(policy().init(seed));
   }
 
-  /// Distributions over the actions of all steps, `[n, steps, outputs]`, from nothing remembered.
+  /// What policy and value are affine in, of all steps, from nothing remembered.
   ///
   /// @param inputs `[n, steps, observations + added]`
-  Tensor apply(Params theta, Tensor inputs) {
+  /// @return `[n, steps, width]`
+  Tensor read(Params theta, Tensor inputs) {
     Tensor states = inputs.narrow(2, 0, observations);
     Tensor nothing = states.narrow(1, 0, 1).mul(0);
     Tensor seen = Tensors.cat(1, List.of(nothing, states.narrow(1, 0, states.size(1) - 1)));
@@ -86,7 +100,12 @@ record ContextNet(int observations, int added, int outputs, int capacity, Contex
       q = block(i).read(theta, q, memory);
       x = last(i) ? x : block(i).read(theta, x, memory);
     }
-    return answers(theta, q);
+    return norm().apply(theta, q, Normalisation.BATCH);
+  }
+
+  /// Distributions over actions, `[..., outputs]`, from what was read.
+  Tensor policy(Params theta, Tensor read) {
+    return dense(policy(), theta, read);
   }
 
   /// @param seen the states before the last step, `[n, steps, observations]`
@@ -95,10 +114,6 @@ record ContextNet(int observations, int added, int outputs, int capacity, Contex
     Tensor next = inputs.narrow(2, 0, observations).mul(ended.neg().add(1));
     Tensor step = inputs.narrow(2, observations, added);
     return dense(transition(), theta, Tensors.cat(2, List.of(seen, step, next)));
-  }
-
-  private Tensor answers(Params theta, Tensor q) {
-    return dense(policy(), theta, norm().apply(theta, q, Normalisation.BATCH));
   }
 
   private static Tensor dense(Dense layer, Params theta, Tensor x) {
@@ -110,7 +125,7 @@ record ContextNet(int observations, int added, int outputs, int capacity, Contex
     Map<String, Tensor> memory = new LinkedHashMap<>();
     memory.put(REAL, Tensors.full(0, capacity));
     memory.put(SEEN, Tensors.full(0, observations));
-    int each = config.width() / config.heads();
+    int each = width / config.heads();
     for (int i = 0; i < config.blocks(); i++) {
       memory.put(KEYS + i, Tensors.full(0, config.heads(), capacity, each));
       memory.put(VALUES + i, Tensors.full(0, config.heads(), capacity, each));
@@ -132,7 +147,7 @@ record ContextNet(int observations, int added, int outputs, int capacity, Contex
       next.put(VALUES + i, now.values());
       x = last(i) ? x : block(i).read(theta, x, now, real);
     }
-    return Params.shared(next);
+    return Params.shared(next).asPerTask();
   }
 
   private static MultiHeadAttention.Memory remembered(Params memory, int i) {
@@ -145,6 +160,7 @@ record ContextNet(int observations, int added, int outputs, int capacity, Contex
     for (int i = 0; i < config.blocks(); i++) {
       q = block(i).read(theta, q, remembered(memory, i), memory.get(REAL));
     }
-    return answers(theta, q).reshape(inputs.size(0), outputs);
+    Tensor read = norm().apply(theta, q, Normalisation.BATCH);
+    return policy(theta, read).reshape(inputs.size(0), outputs);
   }
 }

@@ -43,12 +43,13 @@ import java.util.SequencedMap;
 public record Dpt(Solvable family, int episodes, Config config) implements Agent {
   private static final PolicyInput INPUT = PolicyInput.WITH_PREVIOUS_STEP;
 
-  /// @param context the transformer
+  /// @param width numbers at each position of the transformer, a multiple of its heads
   /// @param stretch steps after which who is learned from prefers other choices; 0 for never
   /// @param maxNorm clip gradients to this norm
   /// @param shard trials computed in one graph
-  public record Config(ContextConfig context, int stretch, double maxNorm, int shard) {
+  public record Config(int width, ContextConfig context, int stretch, double maxNorm, int shard) {
     public Config {
+      Require.between("width", width, 1, 10_000);
       Require.between("stretch", stretch, 0, 1_000_000);
       Require.between("maxNorm", maxNorm, 1e-9, Double.MAX_VALUE);
       Require.between("shard", shard, 1, 1_000_000);
@@ -65,12 +66,7 @@ public record Dpt(Solvable family, int episodes, Config config) implements Agent
   }
 
   private ContextNet net() {
-    return new ContextNet(
-        family.observations(),
-        INPUT.added(family.actions()),
-        family.actions().outputs(),
-        episodes * family.horizon(),
-        config.context());
+    return ContextNet.of(family, episodes, config.width(), config.context());
   }
 
   private RunningOptimizer adam() {
@@ -115,8 +111,8 @@ public record Dpt(Solvable family, int episodes, Config config) implements Agent
   /// What a lesson adds to the mean over `steps` steps of the cross-entropy, then to its gradient.
   private Tensor lossAndGradient(Params theta, Lesson lesson, int steps) {
     Params variables = theta.trainable().variables();
-    Tensor outputs = net().apply(variables, lesson.trials().inputs());
-    Tensor loss = lesson.crossEntropy(outputs).div(steps);
+    Tensor read = net().read(variables, lesson.trials().inputs());
+    Tensor loss = lesson.crossEntropy(net().policy(variables, read)).div(steps);
     Tensor g = variables.gradient(loss, false).flat();
     return Tensors.cat(0, List.of(loss.detach().reshape(1), g));
   }

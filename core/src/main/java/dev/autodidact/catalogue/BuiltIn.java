@@ -35,6 +35,7 @@ public final class BuiltIn implements Extension {
                 MetaNetAlgorithm.ALGORITHM,
                 LstmAlgorithm.ALGORITHM,
                 Rl2Algorithm.ALGORITHM,
+                Rl2Algorithm.TRANSFORMER,
                 ProMpAlgorithm.ALGORITHM,
                 VariBadAlgorithm.ALGORITHM,
                 DptAlgorithm.ALGORITHM,

@@ -2,6 +2,9 @@ package dev.autodidact.catalogue;
 
 import dev.autodidact.agent.ContextConfig;
 import dev.autodidact.agent.Dpt;
+import dev.autodidact.environment.DarkRoom;
+import dev.autodidact.environment.Region;
+import dev.autodidact.environment.Start;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.nn.Optimizer;
 import dev.autodidact.run.AgentForm;
@@ -15,8 +18,11 @@ import java.util.List;
 
 /// The decision-pretrained transformer and its presets.
 final class DptAlgorithm {
-  private static final Dpt.Config ARMS = new Dpt.Config(new ContextConfig(32, 4, 4), 0, 1, 16);
-  private static final Dpt.Config ROOMS = new Dpt.Config(new ContextConfig(64, 4, 4), 10, 1, 16);
+  private static final Dpt.Config ARMS = new Dpt.Config(32, new ContextConfig(4, 4), 0, 1, 16);
+  private static final Dpt.Config ROOMS = new Dpt.Config(32, new ContextConfig(4, 2), 10, 1, 16);
+
+  private static final Worlds UNSEEN_GOALS =
+      new Worlds(Families.DARKROOM_DPT.id(), new DarkRoom(10, 100, Start.CORNER, Region.MOST), 2);
 
   static final Algorithm ALGORITHM =
       new Algorithm(
@@ -38,16 +44,20 @@ final class DptAlgorithm {
     return List.of(
         preset(Families.GAUSSIAN_BANDIT, 500, ARMS, 2000),
         preset(Families.BANDIT, 100, ARMS, 2000),
-        preset(Families.DARKROOM_DPT, 3, ROOMS, 3000),
+        preset(UNSEEN_GOALS, ROOMS, 3000),
         preset(Families.DARKROOM, 10, ROOMS, 3000),
         preset(Families.GRIDNAVI, 4, ROOMS, 3000));
   }
 
   private static Preset preset(
       EnvironmentFamily family, int episodes, Dpt.Config config, int iterations) {
+    return preset(Worlds.of(family, episodes), config, iterations);
+  }
+
+  private static Preset preset(Worlds worlds, Dpt.Config config, int iterations) {
     OuterLoop training =
         new OuterLoop(
-            iterations, 64, Optimizer.OWN, 0.001, Schedule.COSINE, 0, iterations / 10, 100);
-    return Preset.of(family.id(), Worlds.of(family, episodes), config, training);
+            iterations, 32, Optimizer.OWN, 0.001, Schedule.COSINE, 0, iterations / 10, 100);
+    return Preset.of(worlds.family(), worlds, config, training);
   }
 }

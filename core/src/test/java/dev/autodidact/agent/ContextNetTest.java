@@ -21,7 +21,7 @@ class ContextNetTest {
   private static final int SIZE = 6;
 
   private static ContextNet net(int capacity) {
-    return new ContextNet(2, 4, 2, capacity, new ContextConfig(8, 2, 3));
+    return new ContextNet(2, 4, 2, 8, capacity, new ContextConfig(2, 3));
   }
 
   private static Params theta() {
@@ -46,6 +46,10 @@ class ContextNetTest {
     return outputs;
   }
 
+  private static Tensor outputs(ContextNet net, Tensor inputs) {
+    return net.policy(theta(), net.read(theta(), inputs));
+  }
+
   private static double[] step(Tensor outputs, int t) {
     return outputs.narrow(1, t, 1).toDoubles();
   }
@@ -54,7 +58,7 @@ class ContextNetTest {
   void stepByStepItActsAsAtOnce() {
     for (int capacity : new int[] {STEPS, STEPS + 3}) {
       List<double[]> acted = acted(net(capacity), theta(), inputs(2));
-      Tensor whole = net(capacity).apply(theta(), inputs(2));
+      Tensor whole = outputs(net(capacity), inputs(2));
       for (int t = 0; t < STEPS; t++) {
         assertThat(acted.get(t)).containsExactly(step(whole, t), within(1e-12));
       }
@@ -66,7 +70,7 @@ class ContextNetTest {
   @Test
   void whatIsForgottenIsNotRead() {
     Tensor other = Tensors.cat(1, List.of(inputs(3).narrow(1, 0, 1), inputs(2).narrow(1, 1, 5)));
-    ContextNet one = new ContextNet(2, 4, 2, 2, new ContextConfig(8, 2, 1));
+    ContextNet one = new ContextNet(2, 4, 2, 8, 2, new ContextConfig(2, 1));
     Params theta = one.init(new Seed(1)).map(Tensor::toDouble);
     List<double[]> first = acted(one, theta, inputs(2));
     List<double[]> second = acted(one, theta, other);
@@ -80,8 +84,8 @@ class ContextNetTest {
   @Test
   void laterStepsChangeNothingBefore() {
     Tensor other = Tensors.cat(1, List.of(inputs(2).narrow(1, 0, 4), inputs(3).narrow(1, 4, 2)));
-    Tensor some = net(STEPS).apply(theta(), inputs(2));
-    Tensor changed = net(STEPS).apply(theta(), other);
+    Tensor some = outputs(net(STEPS), inputs(2));
+    Tensor changed = outputs(net(STEPS), other);
     for (int t = 0; t < STEPS; t++) {
       if (t < 4) {
         assertThat(step(changed, t)).containsExactly(step(some, t), within(1e-15));

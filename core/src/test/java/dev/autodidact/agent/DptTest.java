@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FreesTensors.class)
 class DptTest {
-  private static final Dpt.Config CONFIG = new Dpt.Config(new ContextConfig(8, 2, 2), 0, 1, 13);
+  private static final Dpt.Config CONFIG = new Dpt.Config(8, new ContextConfig(2, 2), 0, 1, 13);
 
   /// Scores 0, ln 2, ln 5 of three choices: the best one has probability 2/8, then 5/8; the second
   /// world is over after one step.

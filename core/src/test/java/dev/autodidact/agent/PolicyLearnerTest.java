@@ -30,6 +30,9 @@ class PolicyLearnerTest {
         learner(remembering(new MemoryConfig(1, 0, 0)), PolicyInput.WITH_PREVIOUS_STEP),
         learner(remembering(new MemoryConfig(2, 9, 5)), PolicyInput.WITH_PREVIOUS_STEP),
         learner(
+            new ContextPolicy(ContextNet.of(FICKLE, 2, 4, new ContextConfig(2, 2))),
+            PolicyInput.WITH_PREVIOUS_STEP),
+        learner(
             new MlpPolicy(PolicyInput.OBSERVATION.size(FICKLE), 4, 3), PolicyInput.OBSERVATION));
   }
 

@@ -43,6 +43,8 @@ class DiagnosticsTest {
       Map.of(
           "rl2",
           OF_PPO,
+          "rl2-transformer",
+          OF_PPO,
           "varibad",
           OF_PPO,
           "multitask",

@@ -63,8 +63,9 @@ public final class Oracles {
     double sigma = family.sigma();
     classical("greedy", LEE, GaussianArms.greedy().player(arms, sigma));
     classical("Thompson", "Thompson 1933", GaussianArms.thompson().player(arms, sigma));
-    classical(
-        "UCB1, c = " + sigma, "Auer et al. 2002", GaussianArms.ucb1(sigma).player(arms, sigma));
+    for (double c : new double[] {1, sigma}) {
+      classical("UCB1, c = " + c, "Auer et al. 2002", GaussianArms.ucb1(c).player(arms, sigma));
+    }
     bestArm(family, pulls, uniformBest(arms));
   }
 

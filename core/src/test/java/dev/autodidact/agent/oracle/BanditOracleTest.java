@@ -230,19 +230,20 @@ class BanditOracleTest {
     assertThat((double) second / count).isCloseTo(0.37171, within(0.014));
   }
 
-  /// 100 pulls of five arms; the means of each arm are those of its pulls.
+  /// 100 pulls of five arms: any arm pays 50 on average, the best one 83.3.
   @Test
   void whoLearnsOfNormalNoiseEarnsMoreThanChanceAndLessThanTheBestArm() {
     GaussianBandit bandit = new GaussianBandit(5, 0.3);
     List<World> worlds = World.sample(bandit, new Seed(3), 0, 400);
     List<Oracle> oracles = Oracles.of(bandit, 100);
     assertThat(oracles.stream().map(Oracle::name))
-        .containsExactly("random", "greedy", "Thompson", "UCB1, c = 0.3", "best arm");
+        .containsExactly(
+            "random", "greedy", "Thompson", "UCB1, c = 1.0", "UCB1, c = 0.3", "best arm");
     double best = Means.of(oracles.getLast().play(bandit, worlds, 100)).mean();
-    for (Oracle oracle : oracles.subList(1, 4)) {
+    for (Oracle oracle : oracles.subList(1, 5)) {
       assertThat(Means.of(oracle.play(bandit, worlds, 100)).mean())
           .as(oracle.name())
-          .isBetween(70.0, best);
+          .isBetween(60.0, best);
     }
   }
 
