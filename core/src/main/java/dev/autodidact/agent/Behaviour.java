@@ -4,7 +4,7 @@ import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Streams;
 
-/// Acts at random, and prefers some choices: those that a choice is learned from were made so.
+/// Acts at random but prefers some choices, others in each world: what is learned from was done so.
 ///
 /// Choices are drawn from (1 − ω) p + ω e, where p is from Dirichlet(1, ..., 1), e is all on one
 /// choice, any with the same probability, and ω any of 0, 0.1, ..., 1.
