@@ -9,7 +9,6 @@ import dev.autodidact.evaluate.Judge;
 import dev.autodidact.nn.Optimizer;
 import dev.autodidact.run.AgentForm;
 import dev.autodidact.run.Algorithm;
-import dev.autodidact.run.EnvironmentFamily;
 import dev.autodidact.run.Preset;
 import dev.autodidact.run.Worlds;
 import dev.autodidact.train.OuterLoop;
@@ -18,7 +17,7 @@ import java.util.List;
 
 /// The decision-pretrained transformer and its presets.
 final class DptAlgorithm {
-  private static final Dpt.Config ARMS = new Dpt.Config(32, new ContextConfig(4, 4), 0, 1, 16);
+  private static final Dpt.Config ARMS = new Dpt.Config(32, new ContextConfig(8, 2), 0, 1, 16);
   private static final Dpt.Config ROOMS = new Dpt.Config(32, new ContextConfig(4, 2), 10, 1, 16);
 
   private static final Worlds UNSEEN_GOALS =
@@ -41,23 +40,21 @@ final class DptAlgorithm {
   private DptAlgorithm() {}
 
   private static List<Preset> presets() {
+    Worlds few = Worlds.of(Families.GAUSSIAN_BANDIT, 100);
     return List.of(
-        preset(Families.GAUSSIAN_BANDIT, 500, ARMS, 2000),
-        preset(Families.BANDIT, 100, ARMS, 2000),
-        preset(UNSEEN_GOALS, ROOMS, 3000),
-        preset(Families.DARKROOM, 10, ROOMS, 3000),
-        preset(Families.GRIDNAVI, 4, ROOMS, 3000));
+        preset("gaussian-bandit", Worlds.of(Families.GAUSSIAN_BANDIT, 500), ARMS, 1500, 16),
+        preset("gaussian-bandit-100", few, ARMS, 1500, 32),
+        preset("bandit", Worlds.of(Families.BANDIT, 100), ARMS, 1500, 32),
+        preset("darkroom-dpt", UNSEEN_GOALS, ROOMS, 2000, 16),
+        preset("darkroom", Worlds.of(Families.DARKROOM, 10), ROOMS, 2000, 16),
+        preset("gridnavi", Worlds.of(Families.GRIDNAVI, 4), ROOMS, 2000, 32));
   }
 
   private static Preset preset(
-      EnvironmentFamily family, int episodes, Dpt.Config config, int iterations) {
-    return preset(Worlds.of(family, episodes), config, iterations);
-  }
-
-  private static Preset preset(Worlds worlds, Dpt.Config config, int iterations) {
+      String name, Worlds worlds, Dpt.Config config, int iterations, int trials) {
     OuterLoop training =
         new OuterLoop(
-            iterations, 32, Optimizer.OWN, 0.001, Schedule.COSINE, 0, iterations / 10, 100);
-    return Preset.of(worlds.family(), worlds, config, training);
+            iterations, trials, Optimizer.OWN, 0.003, Schedule.COSINE, 0, iterations / 10, 100);
+    return Preset.of(name, worlds, config, training);
   }
 }
