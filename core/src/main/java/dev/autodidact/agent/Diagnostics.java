@@ -12,6 +12,9 @@ public final class Diagnostics {
   /// Fraction of the steps whose ratio of probabilities is farther than ε from 1.
   public static final String CLIP_FRACTION = "clipFraction";
 
+  /// Mean cross-entropy of the policy with what is best to do, in nats.
+  public static final String CROSS_ENTROPY = "crossEntropy";
+
   /// Mean entropy of the policy, in nats.
   public static final String ENTROPY = "entropy";
 

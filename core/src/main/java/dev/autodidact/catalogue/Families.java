@@ -115,7 +115,7 @@ final class Families {
           "Lee et al. 2023, arXiv 2306.14892",
           "a room of 10 by 10 where one cell pays, for 100 steps; hidden: that cell",
           new DarkRoom(10, 100, Start.CORNER, Region.ALL),
-          Shift.FAR);
+          Shift.FIFTH);
 
   static final EnvironmentFamily DARKROOM_HARD =
       family(

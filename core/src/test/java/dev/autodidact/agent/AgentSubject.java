@@ -51,11 +51,19 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
                       family, 3, new Rl2.Config(POLICY, new MemoryConfig(2, 9, 5))),
               Set.of(Promise.values())),
           new AgentSubject(
+              "rl2-transformer",
+              family -> new Rl2(family, 3, new Rl2.Attentive(POLICY, new TransformerConfig(2, 2))),
+              Set.of(Promise.values())),
+          new AgentSubject(
               "varibad",
               family -> new VariBad(family, 3, new VariBad.Config(POLICY, BELIEF)),
               Set.of(Promise.values())),
           new AgentSubject(
               "pearl", family -> new Pearl(family, 3, PEARL), Set.of(Promise.values())),
+          new AgentSubject(
+              "dpt",
+              family -> Dpt.in(family, 3, new Dpt.Config(8, new TransformerConfig(2, 2), 2, 1, 13)),
+              Set.of(Promise.values())),
           new AgentSubject(
               "multitask", family -> new MultiTask(family, 3, POLICY), Set.of(Promise.LEARNS)),
           new AgentSubject(

@@ -32,6 +32,9 @@ class PolicyLearnerTest {
         learner(hyper(0), PolicyInput.WITH_PREVIOUS_STEP),
         learner(hyper(5), PolicyInput.WITH_PREVIOUS_STEP),
         learner(
+            new ContextPolicy(ContextNet.of(FICKLE, 2, 4, new TransformerConfig(2, 2))),
+            PolicyInput.WITH_PREVIOUS_STEP),
+        learner(
             new MlpPolicy(PolicyInput.OBSERVATION.size(FICKLE), 4, 3), PolicyInput.OBSERVATION));
   }
 

@@ -69,6 +69,11 @@ class GridTest {
   void theFarQuarterIsLeftOutOrTheOnlyPlace() {
     assertThat(new DarkRoom(10, 9, Start.CORNER, Region.FAR).goals()).hasSize(25);
     assertThat(new DarkRoom(10, 9, Start.CORNER, Region.NEAR).goals()).hasSize(75);
+    List<Cell> fifth = new DarkRoom(10, 9, Start.CORNER, Region.FIFTH).goals();
+    assertThat(fifth).hasSize(20).contains(new Cell(0, 0), new Cell(1, 2), new Cell(9, 8));
+    assertThat(new DarkRoom(10, 9, Start.CORNER, Region.MOST).goals())
+        .hasSize(80)
+        .doesNotContainAnyElementsOf(fifth);
     assertThat(new GridNavi(5, 15, Region.FAR).goals())
         .containsExactlyInAnyOrder(new Cell(3, 3), new Cell(3, 4), new Cell(4, 3), new Cell(4, 4));
     GridNavi near = new GridNavi(5, 15, Region.NEAR);

@@ -2,29 +2,21 @@ package dev.autodidact.agent.oracle;
 
 import dev.autodidact.agent.Player;
 import dev.autodidact.environment.Cell;
+import dev.autodidact.environment.Solvable;
 import dev.autodidact.environment.TabularMdp;
 
 /// Those who act optimally because they are told the task.
 final class KnownTask {
   private KnownTask() {}
 
-  /// Pulls the best arm, where the task is what each arm pays on average.
-  static Player bandit() {
-    return new Players(
-        player -> {
-          double[] p = player.task();
-          int best = player.rng().highest(p, 0, p.length);
-          return () -> best;
-        });
-  }
-
-  /// Goes to the goal of a grid on a shortest way, and stays, where the task is the goal.
-  static Player goal(int side) {
-    return new Players(
-        player -> {
-          Cell goal = new Cell((int) player.task()[0], (int) player.task()[1]);
-          return () -> Goals.toward(player.cell(), goal, side);
-        });
+  /// Does what is best.
+  static Player of(Solvable family) {
+    return batch ->
+        actions -> {
+          for (int i = 0; i < actions.length; i++) {
+            actions[i] = family.best(batch, i);
+          }
+        };
   }
 
   /// Goes to the key and then to the door on shortest ways, where the task is both.
@@ -38,7 +30,7 @@ final class KnownTask {
               public int choose() {
                 int at = found == 0 ? 0 : 2;
                 Cell next = new Cell((int) player.task()[at], (int) player.task()[at + 1]);
-                return Goals.toward(player.cell(), next, side);
+                return player.cell().toward(next, side);
               }
 
               @Override
