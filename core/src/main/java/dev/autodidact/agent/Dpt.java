@@ -47,7 +47,8 @@ public record Dpt(Solvable family, int episodes, Config config) implements Agent
   /// @param stretch steps after which who is learned from prefers other choices; 0 for never
   /// @param maxNorm clip gradients to this norm
   /// @param shard trials computed in one graph
-  public record Config(int width, TransformerConfig context, int stretch, double maxNorm, int shard) {
+  public record Config(
+      int width, TransformerConfig context, int stretch, double maxNorm, int shard) {
     public Config {
       Require.between("width", width, 1, 10_000);
       Require.between("stretch", stretch, 0, 1_000_000);

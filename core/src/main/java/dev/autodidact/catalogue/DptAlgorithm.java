@@ -1,7 +1,7 @@
 package dev.autodidact.catalogue;
 
-import dev.autodidact.agent.TransformerConfig;
 import dev.autodidact.agent.Dpt;
+import dev.autodidact.agent.TransformerConfig;
 import dev.autodidact.environment.DarkRoom;
 import dev.autodidact.environment.Region;
 import dev.autodidact.environment.Start;
@@ -18,7 +18,8 @@ import java.util.List;
 /// The decision-pretrained transformer and its presets.
 final class DptAlgorithm {
   private static final Dpt.Config ARMS = new Dpt.Config(32, new TransformerConfig(8, 2), 0, 1, 16);
-  private static final Dpt.Config ROOMS = new Dpt.Config(32, new TransformerConfig(4, 2), 10, 1, 16);
+  private static final Dpt.Config ROOMS =
+      new Dpt.Config(32, new TransformerConfig(4, 2), 10, 1, 16);
 
   private static final Worlds UNSEEN_GOALS =
       new Worlds(Families.DARKROOM_DPT.id(), new DarkRoom(10, 100, Start.CORNER, Region.MOST), 2);

@@ -3,10 +3,10 @@ package dev.autodidact.catalogue;
 import static dev.autodidact.catalogue.TrialPresets.policy;
 import static dev.autodidact.catalogue.TrialPresets.training;
 
-import dev.autodidact.agent.TransformerConfig;
 import dev.autodidact.agent.MemoryConfig;
 import dev.autodidact.agent.PolicyConfig;
 import dev.autodidact.agent.Rl2;
+import dev.autodidact.agent.TransformerConfig;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.run.AgentForm;
 import dev.autodidact.run.Algorithm;

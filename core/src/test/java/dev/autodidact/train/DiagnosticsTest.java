@@ -44,7 +44,7 @@ class DiagnosticsTest {
           "rl2",
           OF_PPO,
           "rl2-hyper",
-            OF_PPO,
+          OF_PPO,
           "rl2-transformer",
           OF_PPO,
           "varibad",

@@ -107,9 +107,7 @@ class SessionsTest {
   /// Kept between an action and its reward, in the middle of a second stage.
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "rl2", "rl2-hyper", "varibad", "pearl", "dpt", "maml", "promp", "multitask", "scratch"
-      })
+      strings = {"rl2", "varibad", "pearl", "dpt", "maml", "promp", "multitask", "scratch"})
   void goesOnFromBytesAsIfNothingHadBeen(String algorithm) {
     try (TrainedAgent agent = agent(algorithm)) {
       Sessions kept = agent.begin(2, 1);

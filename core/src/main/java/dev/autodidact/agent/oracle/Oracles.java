@@ -45,8 +45,7 @@ public final class Oracles {
       case TabularMdp mdp -> oracles.mdp(mdp);
       case GridNavi grid -> oracles.grid(new Goals(grid, episodes));
       case DarkRoom room -> oracles.room(room);
-      case SparseRoom room ->
-          oracles.knowing("known goal", "shortest ways", KnownTask.of(room));
+      case SparseRoom room -> oracles.knowing("known goal", "shortest ways", KnownTask.of(room));
       case KeyToDoor room ->
           oracles.knowing("known places", "shortest ways", KnownTask.keyAndDoor(room.side()));
       case RuleRoom room ->
