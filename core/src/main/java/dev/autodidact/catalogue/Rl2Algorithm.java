@@ -63,8 +63,9 @@ final class Rl2Algorithm {
         preset(Families.DARKROOM, 5, PLACES, places),
         preset(Families.DARKROOM_HARD, 5, PLACES, places),
         preset(Families.KEY_TO_DOOR, 4, PLACES, places),
+        preset(Families.POTIONS, 5, PLACES, training(400, 160, 0.003)),
         preset(Families.RULE_ROOM, 5, PLACES, places),
-        preset(Families.T_MAZE, 1, LONG, training(100, 160, 0.003)),
+        preset(Families.T_MAZE, 1, LONG, training(200, 160, 0.003)),
         preset(Families.NAV2D, 3, PLACES, control),
         preset(Families.SPARSE_POINT, 3, PLACES, control));
   }

@@ -9,6 +9,7 @@ import dev.autodidact.environment.GaussianBandit;
 import dev.autodidact.environment.GridNavi;
 import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Navigation2D;
+import dev.autodidact.environment.Potions;
 import dev.autodidact.environment.RuleRoom;
 import dev.autodidact.environment.SparsePoint;
 import dev.autodidact.environment.SparseRoom;
@@ -24,6 +25,8 @@ public final class Oracles {
   private static final double MOST_STATES = 3e5;
 
   private static final int MOST_CELLS = 25;
+  private static final int MOST_AXES = 2;
+  private static final int MOST_STEPS = 200;
   private static final String DUAN = "Duan et al. 2016, arXiv 1611.02779";
 
   private final List<Oracle> list = new ArrayList<>();
@@ -46,6 +49,7 @@ public final class Oracles {
       case SparseRoom room -> oracles.room(room.side());
       case KeyToDoor room ->
           oracles.knowing("known places", "shortest ways", KnownTask.keyAndDoor(room.side()));
+      case Potions potions -> oracles.potions(potions, episodes);
       case RuleRoom room ->
           oracles.knowing("known rule", "breadth-first search", new RuleRoomSearch(room).player());
       case TMaze _ -> oracles.maze(episodes);
@@ -158,6 +162,15 @@ public final class Oracles {
 
   private void room(int side) {
     knowing("known goal", "shortest ways", KnownTask.goal(side));
+  }
+
+  private void potions(Potions family, int episodes) {
+    if (family.axes() <= MOST_AXES && family.horizon() * episodes <= MOST_STEPS) {
+      IdealAlchemist optimum = new IdealAlchemist(family, episodes);
+      double value = optimum.value();
+      exact("Bayes optimum", false, "backward induction", optimum.player(), value);
+    }
+    knowing("known potions", "fewest potions", KnownTask.potions(family));
   }
 
   private void maze(int episodes) {
