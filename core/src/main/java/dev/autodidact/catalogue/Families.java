@@ -9,6 +9,7 @@ import dev.autodidact.environment.GridNavi;
 import dev.autodidact.environment.InformativeBandit;
 import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Navigation2D;
+import dev.autodidact.environment.Potions;
 import dev.autodidact.environment.Region;
 import dev.autodidact.environment.RuleRoom;
 import dev.autodidact.environment.Shift;
@@ -133,13 +134,20 @@ final class Families {
           new KeyToDoor(9, 50, Start.RANDOM, Region.ALL),
           Shift.FAR);
 
+  static final EnvironmentFamily POTIONS =
+      family(
+          "potions",
+          "like Wang et al. 2021, arXiv 2102.02926",
+          "a stone that potions change; hidden: what each does, and which stone is worth most",
+          new Potions(2, 3));
+
   static final EnvironmentFamily RULE_ROOM =
       family(
           "rule-room",
           "like Nikulin et al. 2023, arXiv 2312.12044",
           "a room with objects that make another; hidden: which ones, and what is wanted",
-          new RuleRoom(4, 30, 6, true),
-          new Shift("a larger room", Map.of(), Map.of("side", 5)));
+          new RuleRoom(3, 20, 6, true),
+          new Shift("a larger room", Map.of(), Map.of("side", 4)));
 
   static final EnvironmentFamily T_MAZE =
       family(
@@ -164,6 +172,7 @@ final class Families {
           DARKROOM_DPT,
           DARKROOM_HARD,
           KEY_TO_DOOR,
+          POTIONS,
           RULE_ROOM,
           T_MAZE);
 

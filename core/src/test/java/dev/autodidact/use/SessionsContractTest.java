@@ -54,6 +54,7 @@ class SessionsContractTest {
   static final List<Subject> SUBJECTS =
       Catalogue.algorithms().stream()
           .filter(a -> a.forms().stream().anyMatch(AgentForm.class::isInstance))
+          .filter(a -> !a.id().equals("known-task")) // nobody tells it the task elsewhere
           .flatMap(a -> subjects(a.id()).stream())
           .toList();
 

@@ -2,6 +2,7 @@ package dev.autodidact.agent.oracle;
 
 import dev.autodidact.agent.Player;
 import dev.autodidact.environment.Cell;
+import dev.autodidact.environment.Potions;
 import dev.autodidact.environment.Solvable;
 import dev.autodidact.environment.TabularMdp;
 
@@ -38,6 +39,27 @@ final class KnownTask {
                 found = player.ended() ? 0 : found + (int) player.reward();
               }
             });
+  }
+
+  /// Makes the best stone with the fewest potions, or as good a one as there is time for, where the
+  /// task is what they do.
+  static Player potions(Potions family) {
+    return new Players(
+        player -> {
+          int map = (int) player.task()[0];
+          int best = (int) player.task()[1];
+          return () -> {
+            int stone = player.corner();
+            boolean last = player.steps() + 1 == family.horizon();
+            int potion = last && family.worth(stone, best) > 0 ? family.cauldron() : 0;
+            while (potion < family.cauldron()
+                && family.worth(family.after(map, stone, potion), best)
+                    <= family.worth(stone, best)) {
+              potion++;
+            }
+            return potion;
+          };
+        });
   }
 
   /// Goes to the goal of a plane as fast as possible along each axis, where the task is the goal.

@@ -9,6 +9,7 @@ import dev.autodidact.environment.GaussianBandit;
 import dev.autodidact.environment.GridNavi;
 import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Navigation2D;
+import dev.autodidact.environment.Potions;
 import dev.autodidact.environment.RuleRoom;
 import dev.autodidact.environment.Solvable;
 import dev.autodidact.environment.SparsePoint;
@@ -25,6 +26,8 @@ public final class Oracles {
   private static final double MOST_STATES = 3e5;
 
   private static final int MOST_CELLS = 25;
+  private static final int MOST_AXES = 2;
+  private static final int MOST_STEPS = 200;
   private static final String DUAN = "Duan et al. 2016, arXiv 1611.02779";
   private static final String LEE = "Lee et al. 2023, arXiv 2306.14892";
 
@@ -48,6 +51,7 @@ public final class Oracles {
       case SparseRoom room -> oracles.knowing("known goal", "shortest ways", KnownTask.of(room));
       case KeyToDoor room ->
           oracles.knowing("known places", "shortest ways", KnownTask.keyAndDoor(room.side()));
+      case Potions potions -> oracles.potions(potions, episodes);
       case RuleRoom room ->
           oracles.knowing("known rule", "breadth-first search", new RuleRoomSearch(room).player());
       case TMaze _ -> oracles.maze(episodes);
@@ -176,6 +180,15 @@ public final class Oracles {
         "Osband et al. 2013, arXiv 1306.0940",
         new Players(player -> new PosteriorGoal(player, room.side())));
     knowing("known goal", "shortest ways", KnownTask.of(room));
+  }
+
+  private void potions(Potions family, int episodes) {
+    if (family.axes() <= MOST_AXES && family.horizon() * episodes <= MOST_STEPS) {
+      IdealAlchemist optimum = new IdealAlchemist(family, episodes);
+      double value = optimum.value();
+      exact("Bayes optimum", false, "backward induction", optimum.player(), value);
+    }
+    knowing("known potions", "fewest potions", KnownTask.potions(family));
   }
 
   private void maze(int episodes) {
