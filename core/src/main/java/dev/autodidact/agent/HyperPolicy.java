@@ -19,12 +19,12 @@ import java.util.List;
 /// @param outputs numbers that describe a distribution over actions
 /// @param memory its initialisation, and the units of the net whose weights are made
 record HyperPolicy(int inputs, int observations, int hidden, int outputs, MemoryConfig memory)
-    implements ActorCritic {
-  private static final String MEMORY = "h";
+    implements Recurrent {
   private static final String BASE = "base.";
   private static final String HYPER = "hyper.weight";
 
-  private GruCell cell() {
+  @Override
+  public GruCell cell() {
     return new GruCell("gru", inputs, hidden, false);
   }
 
@@ -68,17 +68,7 @@ record HyperPolicy(int inputs, int observations, int hidden, int outputs, Memory
   }
 
   @Override
-  public Params freshMemory() {
-    return Params.of(MEMORY, Tensors.full(0, hidden));
-  }
-
-  @Override
-  public Params remember(Params theta, Params memory, Tensor inputs) {
-    return memory.map(h -> cell().step(theta, cell().gates(theta, inputs), h));
-  }
-
-  @Override
   public Tensor act(Params theta, Params memory, Tensor inputs) {
-    return both(theta, memory.get(MEMORY), inputs).narrow(-1, 0, outputs);
+    return both(theta, memory.get(STATE), inputs).narrow(-1, 0, outputs);
   }
 }

@@ -17,15 +17,14 @@ import java.util.List;
 
 /// PEARL and its presets.
 final class PearlAlgorithm {
-  private static final ContextConfig CONTEXT = new ContextConfig(5, 64, 2, 50, 0.0003);
   private static final ReplayConfig REPLAY = new ReplayConfig(200, 100, 16, 32, 8);
 
   private static final Pearl.Config NAVIGATION =
-      new Pearl.Config(new SoftConfig(64, 2, 0.1, 0.9, 0.02, 0.02), CONTEXT, REPLAY);
+      new Pearl.Config(new SoftConfig(64, 2, 0.1, 0.9, 0.02, 0.02), context(0.0003), REPLAY);
   private static final Pearl.Config SPARSE =
-      new Pearl.Config(new SoftConfig(64, 2, 1, 0.95, 0.05, 0.02), CONTEXT, REPLAY);
+      new Pearl.Config(new SoftConfig(64, 2, 1, 0.95, 0.05, 0.02), context(0.01), REPLAY);
   private static final Pearl.Config CHOICES =
-      new Pearl.Config(new SoftConfig(64, 2, 1, 0.9, 0.02, 0.02), CONTEXT, REPLAY);
+      new Pearl.Config(new SoftConfig(64, 2, 1, 0.9, 0.02, 0.02), context(0.01), REPLAY);
 
   /// The settings of the authors' code for bodies. Its rewards are 5 times as large and its weight
   /// of the divergence is 0.1, of a sum over 16 tasks: 0.1 * 16 / 5² of a mean here.
@@ -49,11 +48,15 @@ final class PearlAlgorithm {
                   (config, family, episodes) -> new Pearl(family, episodes, config),
                   List.of(
                       preset(Families.NAV2D, 3, NAVIGATION, 150),
-                      preset(Families.SPARSE_POINT, 3, SPARSE, 200),
+                      preset(Families.SPARSE_POINT, 3, SPARSE, 120),
                       preset(Families.BANDIT, 10, CHOICES, 100),
                       preset(Families.GRIDNAVI, 4, CHOICES, 200)))));
 
   private PearlAlgorithm() {}
+
+  private static ContextConfig context(double divergence) {
+    return new ContextConfig(5, 64, 2, 50, divergence);
+  }
 
   /// For a body whose torques lie between −1 and 1: sessions of five episodes, of 200 steps in the
   /// paper.

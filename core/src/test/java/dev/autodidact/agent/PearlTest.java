@@ -95,20 +95,21 @@ class PearlTest {
             new Replay(rows, KEPT, EPISODES));
     PearlUpdate.Terms terms =
         update.terms(theta.with(variables), sines(20, TASKS, 4, 5), steps, noise);
-    assertClose(terms.wrong(), expected.get("wrong"));
-    assertClose(terms.value().value(), expected.get("value"));
-    assertClose(terms.value().entropy(), expected.get("entropy"));
-    assertClose(terms.divergence(), expected.get("divergence"));
+    assertClose(terms.wrong(), expected, "wrong");
+    assertClose(terms.value().value(), expected, "value");
+    assertClose(terms.value().entropy(), expected, "entropy");
+    assertClose(terms.divergence(), expected, "divergence");
     Tensor loss =
         terms
             .wrong()
             .sub(terms.value().value())
             .mean()
             .addScaled(terms.divergence().mean(), CONFIG.context().divergence());
-    assertClose(variables.gradient(loss, false).flat(), expected.get("gradient"));
+    assertClose(variables.gradient(loss, false).flat(), expected, "gradient");
   }
 
-  private static void assertClose(Tensor found, double[] expected) {
+  private static void assertClose(Tensor found, Map<String, double[]> golden, String name) {
+    double[] expected = Objects.requireNonNull(golden.get(name));
     assertThat(found.toDoubles()).containsExactly(expected, within(1e-8));
   }
 
