@@ -50,7 +50,11 @@ final class PearlAlgorithm {
                       preset(Families.NAV2D, 3, NAVIGATION, 150),
                       preset(Families.SPARSE_POINT, 3, SPARSE, 120),
                       preset(Families.BANDIT, 10, CHOICES, 100),
-                      preset(Families.GRIDNAVI, 4, CHOICES, 200)))));
+                      preset(Families.GRIDNAVI, 4, CHOICES, 200),
+                      body(Bodies.CHEETAH_VEL_RAKELLY),
+                      body(Bodies.CHEETAH_DIR_RAKELLY),
+                      body(Bodies.WALKER_PARAMS),
+                      body(Bodies.HOPPER_PARAMS)))));
 
   private PearlAlgorithm() {}
 
@@ -60,7 +64,7 @@ final class PearlAlgorithm {
 
   /// For a body whose torques lie between −1 and 1: sessions of five episodes, of 200 steps in the
   /// paper.
-  static Preset body(EnvironmentFamily family) {
+  private static Preset body(EnvironmentFamily family) {
     OuterLoop training = new OuterLoop(500, 5, Optimizer.OWN, 3e-4, Schedule.CONSTANT, 0, 25, 30);
     return Preset.of(family.id(), Worlds.of(family, 5), BODY, training);
   }
