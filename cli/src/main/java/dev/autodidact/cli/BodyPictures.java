@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 final class BodyPictures {
   private static final int WORLDS = 3;
   private static final int POSES = 8;
-  private static final double WIDTH = 360;
+  private static final double FROM_THE_SIDE = 360;
+  private static final double FROM_ABOVE = 260;
   private static final int LABEL = 17;
 
   /// Metres that a picture shows at least, and around what is in it.
@@ -30,6 +31,7 @@ final class BodyPictures {
 
   private final Result result;
   private final Body body;
+  private final double width;
   private final double left;
   private final double right;
   private final double low;
@@ -39,6 +41,7 @@ final class BodyPictures {
   private BodyPictures(Result result, Body body, World world, List<Poses> stages) {
     this.result = result;
     this.body = body;
+    this.width = side(body) ? FROM_THE_SIDE : FROM_ABOVE;
     List<double[]> points = new ArrayList<>();
     points.add(new double[] {-LEAST / 2, 0});
     points.add(new double[] {LEAST / 2, 0});
@@ -67,16 +70,25 @@ final class BodyPictures {
         shown(body, played.worlds()).stream()
             .map(w -> world(result, body, w))
             .collect(Collectors.joining());
+    boolean goals = body.goal(played.worlds().getFirst().task()).isPresent();
     String says =
         ("Bodies in unseen worlds, seen from %s. A picture is an episode: %d poses from its start"
                 + " to its end, the later the darker. The dashed line is where it starts, marks are"
-                + " a metre apart.")
-            .formatted(body.view() == Body.View.SIDE ? "the side" : "above", POSES);
+                + " a metre apart%s.")
+            .formatted(
+                side(body) ? "the side" : "above",
+                POSES,
+                goals ? "; the cross is where it should go" : "");
+    String kind = side(body) ? "gallery" : "from-above";
     return all.isEmpty()
         ? ""
         : Page.section(
             "How it moved",
-            Page.paragraph(says) + "<div class=\"gallery\">\n%s</div>\n".formatted(all));
+            Page.paragraph(says) + "<div class=\"%s\">\n%s</div>\n".formatted(kind, all));
+  }
+
+  private static boolean side(Body body) {
+    return body.view() == Body.View.SIDE;
   }
 
   /// The first worlds in which other things are hidden, and then the first of the others.
@@ -100,7 +112,7 @@ final class BodyPictures {
     }
     BodyPictures pictures = new BodyPictures(result, body, world, stages);
     String hidden = body.hidden(world.task());
-    return "<figure>\n<figcaption>World %d%s</figcaption>\n%s\n</figure>\n"
+    return "<figure>\n<figcaption>World %d%s</figcaption>\n<div>\n%s\n</div>\n</figure>\n"
         .formatted(
             w + 1,
             hidden.isEmpty() ? "" : ": " + Page.escape(hidden),
@@ -122,7 +134,7 @@ final class BodyPictures {
         .formatted(
             title,
             -LABEL,
-            WIDTH,
+            width,
             height + LABEL + 2,
             title,
             ground(height),
@@ -141,14 +153,14 @@ final class BodyPictures {
 
   /// The line that it walks on, or a frame, with a mark at each metre.
   private String ground(double height) {
-    double floor = body.view() == Body.View.SIDE ? y(0) : height;
+    double floor = side(body) ? y(0) : height;
     String marks =
         IntStream.rangeClosed((int) Math.ceil(left), (int) Math.floor(right))
             .mapToObj(metre -> "M%.1f %.1fv-4".formatted(x(metre), floor))
             .collect(Collectors.joining());
     return ("<path fill=\"none\" stroke=\"var(--c7)\" d=\"M0 %1$.1fH%2$.0f%3$s\"/>"
             + "<path stroke=\"var(--c7)\" stroke-dasharray=\"2 4\" d=\"M%4$.1f 0V%1$.1f\"/>")
-        .formatted(floor, WIDTH, marks, x(0));
+        .formatted(floor, width, marks, x(0));
   }
 
   private String strip(Poses poses) {
@@ -195,6 +207,6 @@ final class BodyPictures {
 
   /// Pixels of a metre.
   private double scale() {
-    return WIDTH / (right - left);
+    return width / (right - left);
   }
 }

@@ -18,7 +18,7 @@ export function bodies(shown, world) {
   const [low, high] = [extreme(Math.min, 1) - MARGIN, extreme(Math.max, 1) + MARGIN];
   const films = world.poses.map(poses => film(poses));
   return {
-    parts: [make('div', {class: 'bodies'}, ...films.map(f => f.figure))],
+    parts: [make('div', {class: `bodies ${shown.body.view}`}, ...films.map(f => f.figure))],
     at(stage, seconds) { films.forEach(f => f.at(seconds)); },
     says: () => world.says,
   };

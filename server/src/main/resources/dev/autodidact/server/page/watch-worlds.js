@@ -24,13 +24,14 @@ export function worlds(shown, into) {
     words: stage => (shown.body ? `${film.at.toFixed(1)} of ${all.toFixed(1)} s` : stageName(shown, stage)),
     moment: step => (shown.body ? step : Math.round(step)),
   };
-  $('scrub').step = shown.body ? 0.05 : 1;
+  $('scrub').step = shown.body ? 0.01 : 1;
   $('scrub').max = all;
   show();
 }
 
 export const says = shown => shown.body
-  ? 'One episode each of the first, the second and the last stage, in real time; pale is where the body was before. What stands beside the name of a world, the agent is not told. Bars: what each stage earned.'
+  ? `One episode each of the first, the second and the last stage, in real time; pale is where the body was before. The agent is not told ${
+    shown.worlds[0].goal ? 'where the cross is, to which it should go' : shown.worlds[0].says ? 'what stands in the corner, which it should do' : 'what the body is made of'}. Bars: what each stage earned.`
   : shown.places ? `${shown.places.cells ? 'The frame' : 'The cross'} is the goal, which the agent is not told. Bars: what each ${shown.stages === 'episodes' ? 'episode' : 'stage'} earned.`
   : shown.choices && shown.horizon === 1
     ? 'A bar is how often an arm was pulled so far, the line across it what the arm pays, which the agent is not told.'
