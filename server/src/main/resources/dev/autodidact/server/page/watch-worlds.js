@@ -56,15 +56,15 @@ function scene(shown, world, i, kind) {
 function earned(world) {
   const values = world.stages.map(s => s.earned);
   const high = Math.max(0, ...values), low = Math.min(0, ...values), span = high - low || 1;
-  const list = make('ol', {class: 'earned', role: 'img',
+  const list = make('div', {class: 'earned', role: 'img',
     'aria-label': `Earned by stage: ${values.slice(0, 30).map(number).join(', ')}`},
   ...values.map(v => {
     const bar = make('i');
     bar.style.top = `${100 * (high - Math.max(0, v)) / span}%`;
     bar.style.height = `${100 * Math.abs(v) / span}%`;
-    return make('li', {}, bar);
+    return make('span', {}, bar);
   }));
-  return {parts: [list], at: stage => [...list.children].forEach((li, k) => li.classList.toggle('now', k === stage))};
+  return {parts: [list], at: stage => [...list.children].forEach((of, k) => of.classList.toggle('now', k === stage))};
 }
 
 function places(shown, world) {
