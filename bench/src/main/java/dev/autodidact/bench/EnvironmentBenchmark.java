@@ -6,6 +6,7 @@ import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.Streams;
 import dev.autodidact.environment.World;
+import dev.autodidact.environment.body.Body;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.EnvironmentFamily;
 import java.util.List;
@@ -44,7 +45,9 @@ public class EnvironmentBenchmark {
     "sparse-point",
     "gridnavi",
     "darkroom",
-    "key-to-door"
+    "key-to-door",
+    "cheetah-dir@rothfuss2019",
+    "ant-dir@rothfuss2019"
   })
   private String family = "bandit";
 
@@ -56,6 +59,7 @@ public class EnvironmentBenchmark {
   public void setUp() {
     for (String other :
         Catalogue.families().stream()
+            .filter(other -> !(other.family() instanceof Body)) // all of a kind, and slow
             .map(EnvironmentFamily::id)
             .toList()) { // or the compiler takes one family for the only one
       batch = environments(other);

@@ -24,18 +24,22 @@ import java.util.regex.Pattern;
 public record Peers(List<Path> folders, String python) {
   private static final Pattern FIGURE = Pattern.compile("(.+): ([0-9.]+) \\S+/s.*");
 
-  /// What the script for `workload` measures, by name, in units a second; nothing where no folder
-  /// has it.
+  /// What a script measured, by name, in units a second.
   ///
-  /// @throws InvalidInputException if it cannot be run
-  public Map<String, Double> measure(Workload workload, int threads) {
+  /// @param failure the command that failed, if it did; what it had measured before counts
+  public record Figures(Map<String, Double> perSecond, Optional<String> failure) {}
+
+  /// What the script for `workload` measures; nothing where no folder has it.
+  ///
+  /// @throws InvalidInputException if it cannot be started
+  public Figures measure(Workload workload, int threads) {
     Optional<Path> script =
         folders.stream()
             .map(folder -> folder.resolve(workload.script() + ".py"))
             .filter(Files::exists)
             .findFirst();
     if (script.isEmpty()) {
-      return Map.of();
+      return new Figures(Map.of(), Optional.empty());
     }
     List<String> command = new ArrayList<>(List.of(python, script.get().toString()));
     command.addAll(List.of("--threads", Integer.toString(threads)));
@@ -54,11 +58,9 @@ public record Peers(List<Path> folders, String python) {
           }
         }
       }
-      if (process.waitFor() != 0 && figures.isEmpty()) {
-        throw new InvalidInputException(
-            "`%s` failed: are torch and jax installed?".formatted(String.join(" ", command)));
-      }
-      return figures;
+      boolean failed = process.waitFor() != 0;
+      return new Figures(
+          figures, failed ? Optional.of(String.join(" ", command)) : Optional.empty());
     } catch (IOException e) {
       throw new InvalidInputException("--python %s cannot be run".formatted(python), e);
     } catch (InterruptedException e) {

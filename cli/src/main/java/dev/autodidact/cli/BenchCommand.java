@@ -112,24 +112,30 @@ final class BenchCommand implements Callable<Integer> {
     if (guard) {
       return guarded();
     }
-    Object measured = learners.isEmpty() ? workloads() : speeds();
+    return learners.isEmpty() ? workloads() : speeds();
+  }
+
+  /// @return 1 where a peer failed
+  private int workloads() {
+    Map<String, Map<String, Double>> all = new LinkedHashMap<>();
+    int failed = 0;
+    for (Workload workload : chosen()) {
+      Peers.Figures theirs = new Peers(peers, python).measure(workload, threads);
+      Map<String, Double> figures = new LinkedHashMap<>(theirs.perSecond());
+      double ours = workload.perSecond(threads);
+      all.put(workload.id(), figures);
+      show(workload, theirs, ours);
+      figures.put("autodidact", ours);
+      failed += theirs.failure().isPresent() ? 1 : 0;
+    }
+    printed(all);
+    return failed == 0 ? 0 : 1;
+  }
+
+  private void printed(Object measured) {
     if (output.json()) {
       spec.commandLine().getOut().println(Json.text(measured));
     }
-    return 0;
-  }
-
-  private Map<String, Map<String, Double>> workloads() {
-    Map<String, Map<String, Double>> all = new LinkedHashMap<>();
-    for (Workload workload : chosen()) {
-      Map<String, Double> figures =
-          new LinkedHashMap<>(new Peers(peers, python).measure(workload, threads));
-      double ours = workload.perSecond(threads);
-      all.put(workload.id(), figures);
-      show(workload, figures, ours);
-      figures.put("autodidact", ours);
-    }
-    return all;
   }
 
   /// @return 1 where a workload has become slower
@@ -150,9 +156,7 @@ final class BenchCommand implements Callable<Integer> {
               each.holds(measured) ? "" : ": slower than it was");
       person().flush();
     }
-    if (output.json()) {
-      spec.commandLine().getOut().println(Json.text(all));
-    }
+    printed(all);
     return slower == 0 ? 0 : 1;
   }
 
@@ -174,7 +178,7 @@ final class BenchCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Map<String, Speed> speeds() {
+  private int speeds() {
     List<Experiment> presets =
         (learners.equals(List.of(ALL)) ? all() : learners)
             .stream().map(id -> Algorithm.of(id).preset(SOURCE, "")).toList();
@@ -187,21 +191,32 @@ final class BenchCommand implements Callable<Integer> {
         show(preset, speed);
       }
     }
-    return all;
+    printed(all);
+    return 0;
   }
 
   private static List<String> all() {
     return Comparison.algorithms(SOURCE, Encoding.NONE).stream().map(Algorithm::id).toList();
   }
 
-  private void show(Workload workload, Map<String, Double> peerFigures, double ours) {
+  private void show(Workload workload, Peers.Figures theirs, double ours) {
     PrintWriter to = person();
     String unit = workload.unit();
     to.printf(Locale.ROOT, "%s, %d threads: %.1f %s/s%n", workload.id(), threads, ours, unit);
-    peerFigures.forEach(
-        (name, figure) ->
-            to.printf(
-                Locale.ROOT, "  %-12s %10.1f %s/s   %.2f x%n", name, figure, unit, ours / figure));
+    theirs
+        .perSecond()
+        .forEach(
+            (name, figure) ->
+                to.printf(
+                    Locale.ROOT,
+                    "  %-12s %10.1f %s/s   %.2f x%n",
+                    name,
+                    figure,
+                    unit,
+                    ours / figure));
+    theirs
+        .failure()
+        .ifPresent(command -> to.printf("  failed: `%s`: are torch and jax there?%n", command));
     to.flush();
   }
 

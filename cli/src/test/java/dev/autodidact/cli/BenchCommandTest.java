@@ -62,6 +62,29 @@ class BenchCommandTest {
   }
 
   @Test
+  void goesOnWhereAPeerFails(@TempDir Path peers) throws IOException {
+    Files.writeString(peers.resolve("maml_sinusoid.py"), "echo 'one: 2.5 tasks/s'; exit 3");
+    Files.writeString(peers.resolve("rl2_bandit.py"), "echo 'other: 4.5 steps/s'");
+    Outcome measured =
+        Outcome.of(
+            "bench",
+            "--json",
+            "--workloads=maml-sinusoid-1000-5,rl2-bandit",
+            "--python=sh",
+            "--peers",
+            peers.toString());
+    JsonNode json = JSON.readTree(measured.out());
+
+    assertThat(measured.status()).isEqualTo(1);
+    assertThat(json.path("maml-sinusoid-1000-5").path("one").asDouble()).isEqualTo(2.5);
+    assertThat(json.path("rl2-bandit").path("other").asDouble()).isEqualTo(4.5);
+    assertThat(json.path("rl2-bandit").path("autodidact").asDouble()).isPositive();
+    assertThat(measured.err())
+        .containsOnlyOnce("  failed: `sh " + peers.resolve("maml_sinusoid.py"))
+        .hasLineCount(5);
+  }
+
+  @Test
   void aWorkloadIsSlowerWhereItFallsBelowTheMargin() {
     Guard guard = new Guard(Workload.PROTO_CONV, Reference.CONVOLUTIONS, 2);
     assertThat(guard.holds(2)).isTrue();

@@ -2,6 +2,8 @@ package dev.autodidact.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.autodidact.engine.Scope;
+import dev.autodidact.record.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +62,35 @@ class TogetherTest {
     requireSame(one, two);
     String figure = alone.lines().findFirst().orElseThrow();
     assertThat(folder.resolve("log")).content().contains(figure).doesNotContain("Gloo");
+  }
+
+  /// Every rank compares its θ with that of the others at each checkpoint, and fails where it
+  /// differs.
+  @Test
+  @Timeout(180)
+  void sumsByRingAreEqualToRoundingInAllProcesses() throws IOException, InterruptedException {
+    String line = SINUSOIDS.replace("300", "20").replace("=100", "=10 --set=shard=2");
+    Path exact = folder.resolve("exact");
+    Path ring = folder.resolve("ring");
+    inProcess(line, exact);
+    Process together = start(line, ring, "--workers=2", "--reduce=ring");
+    assertThat(together.waitFor()).as(Files.readString(folder.resolve("log"))).isZero();
+    double apart = farthest(theta(exact), theta(ring));
+    assertThat(apart).as("0 would be sums in the same order").isGreaterThan(0).isLessThan(1e-4);
+  }
+
+  private static double farthest(float[] one, float[] other) {
+    assertThat(other).hasSameSizeAs(one);
+    return IntStream.range(0, one.length)
+        .mapToDouble(i -> Math.abs(one[i] - other[i]))
+        .max()
+        .orElseThrow();
+  }
+
+  private static float[] theta(Path run) {
+    try (var _ = new Scope()) {
+      return Safetensors.read(run.resolve("last.safetensors")).params().flat().toFloats();
+    }
   }
 
   /// What was trained by three processes until one of them was killed is gone on with by one.

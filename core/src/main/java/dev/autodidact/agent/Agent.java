@@ -29,6 +29,11 @@ public interface Agent {
   /// @param stages episodes; or, for agents that adapt by gradient steps, those steps and one more
   Session adapt(Params theta, Family family, List<World> worlds, int stages);
 
+  /// What of θ adapting needs: all but what only training goes on from, such as old experience.
+  default Params kept(Params theta) {
+    return theta;
+  }
+
   /// How it acts step by step where somebody else has the environments, as [#adapt] does in its
   /// own; empty if it can only play whole sessions.
   default Optional<Stepping> stepping() {

@@ -12,6 +12,9 @@ public final class Diagnostics {
   /// Fraction of the steps whose ratio of probabilities is farther than ε from 1.
   public static final String CLIP_FRACTION = "clipFraction";
 
+  /// Mean cross-entropy of the policy with what is best to do, in nats.
+  public static final String CROSS_ENTROPY = "crossEntropy";
+
   /// Mean entropy of the policy, in nats.
   public static final String ENTROPY = "entropy";
 
@@ -24,6 +27,12 @@ public final class Diagnostics {
 
   /// Mean steps of an episode; of agents that adapt by gradient steps, with adapted policies.
   public static final String EPISODE_LENGTH = "episodeLength";
+
+  /// Mean squared error of the critics, of both together, from their targets.
+  public static final String CRITIC_LOSS = "criticLoss";
+
+  /// Mean KL divergence of what is inferred about a task from the prior.
+  public static final String POSTERIOR_KL = "posteriorKl";
 
   private Diagnostics() {}
 }

@@ -2,23 +2,15 @@ package dev.autodidact.agent;
 
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.environment.Actions;
-import dev.autodidact.environment.Streams;
 
 /// Distributions over actions, each written as a row of numbers that a policy puts out.
-public sealed interface Distribution permits Categorical, Gaussian {
+public sealed interface Distribution extends Sampler permits Categorical, Gaussian {
   static Distribution over(Actions actions) {
     return switch (actions) {
       case Actions.Discrete(int count) -> new Categorical(count);
       case Actions.Continuous(int size) -> new Gaussian(size);
     };
   }
-
-  /// Draws an action for each environment, from its own stream.
-  ///
-  /// @param outputs `[environments, outputs]`
-  /// @param actions is overwritten, `[environments, size]`
-  /// @return the logarithm of the probability, or density, of each
-  float[] sample(float[] outputs, Streams rng, float[] actions);
 
   /// @param outputs `[..., outputs]`
   /// @param actions `[..., size]`

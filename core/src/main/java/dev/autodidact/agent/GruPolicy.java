@@ -18,10 +18,9 @@ import java.util.List;
 /// @param outputs numbers that describe a distribution over actions
 /// @param memory its initialisation, and what reads its state
 public record GruPolicy(int inputs, int hidden, int outputs, MemoryConfig memory)
-    implements ActorCritic {
-  private static final String MEMORY = "h";
-
-  private GruCell cell() {
+    implements Recurrent {
+  @Override
+  public GruCell cell() {
     return new GruCell("gru", inputs, hidden, false);
   }
 
@@ -73,18 +72,8 @@ public record GruPolicy(int inputs, int hidden, int outputs, MemoryConfig memory
   }
 
   @Override
-  public Params freshMemory() {
-    return Params.of(MEMORY, Tensors.full(0, hidden));
-  }
-
-  @Override
-  public Params remember(Params theta, Params memory, Tensor inputs) {
-    return memory.map(h -> cell().step(theta, cell().gates(theta, inputs), h));
-  }
-
-  @Override
   public Tensor act(Params theta, Params memory, Tensor inputs) {
-    Tensor read = read(theta, memory.get(MEMORY), inputs);
+    Tensor read = read(theta, memory.get(STATE), inputs);
     return policy().apply(theta, read, Normalisation.BATCH);
   }
 }

@@ -1,10 +1,24 @@
 package dev.autodidact.agent;
 
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.environment.Environments;
+import dev.autodidact.environment.Family;
+import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
+import java.util.List;
 
 /// Learns from each step as it acts, in the memory of a net, if it has one.
-record InContext(ActorCritic net, PolicyInput input) implements Stepping {
+record InContext(Acting net, PolicyInput input) implements Stepping {
+  /// Plays some episodes in each world.
+  Experience play(Params theta, Family family, List<World> worlds, int episodes) {
+    Environments batch = new Environments(family, worlds, 1);
+    try (var _ = new Scope();
+        Acting.Player player = net.player(theta.detach(), batch.count())) {
+      return new Rollout(input, episodes).run(batch, player);
+    }
+  }
+
   @Override
   public int episodes() {
     return 0;

@@ -4,7 +4,6 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
-import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Optimizer;
@@ -98,14 +97,10 @@ public record PolicyLearner(
 
   /// Plays some episodes in each world.
   public Experience play(Params theta, Family family, List<World> worlds, int episodes) {
-    Environments batch = new Environments(family, worlds, 1);
-    try (var _ = new Scope();
-        ActorCritic.Player player = net.player(theta.detach(), batch.count())) {
-      return new Rollout(input, episodes).run(batch, player);
-    }
+    return stepping().play(theta, family, worlds, episodes);
   }
 
-  Stepping stepping() {
+  InContext stepping() {
     return new InContext(net, input);
   }
 

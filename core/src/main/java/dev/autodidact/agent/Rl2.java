@@ -27,6 +27,13 @@ public record Rl2(PolicyLearner learner) implements TrialLearner {
   /// @param memory how the net starts, and how its memory is read
   public record Config(PolicyConfig policy, MemoryConfig memory) {}
 
+  /// A transformer that reads all transitions so far in the place of a memory, as in N. Mishra et
+  /// al. "A Simple Neural Attentive Meta-Learner", ICLR 2018, [arXiv
+  /// 1707.03141](https://arxiv.org/abs/1707.03141), which also convolves over time.
+  ///
+  /// @param policy how the policy is improved; `hidden` numbers at each position of the transformer
+  public record Attentive(PolicyConfig policy, TransformerConfig context) {}
+
   /// @param episodes of a trial in training
   public Rl2(Family family, int episodes, Config config) {
     this(new PolicyLearner(family, net(family, config), INPUT, true, episodes, config.policy()));
@@ -35,5 +42,18 @@ public record Rl2(PolicyLearner learner) implements TrialLearner {
   private static GruPolicy net(Family family, Config config) {
     return new GruPolicy(
         INPUT.size(family), config.policy().hidden(), family.actions().outputs(), config.memory());
+  }
+
+  /// @param episodes of a trial in training, whose transitions it remembers all
+  public Rl2(Family family, int episodes, Attentive config) {
+    this(
+        new PolicyLearner(
+            family,
+            new ContextPolicy(
+                ContextNet.of(family, episodes, config.policy().hidden(), config.context())),
+            INPUT,
+            true,
+            episodes,
+            config.policy()));
   }
 }

@@ -35,7 +35,11 @@ public record Rollout(PolicyInput input, int episodes) {
   ///
   /// @param actor what it keeps from step to step must outlive the scope of a step
   public Experience run(Environments batch, Actor actor) {
-    Distribution distribution = Distribution.over(batch.family().actions());
+    return run(batch, actor, Distribution.over(batch.family().actions()));
+  }
+
+  /// The same where actions are drawn by `sampler` from what the actor puts out.
+  Experience run(Environments batch, Actor actor, Sampler sampler) {
     Streams rng = batch.streams(ACTIONS);
     int size = input.size(batch.family());
     return run(
@@ -43,7 +47,7 @@ public record Rollout(PolicyInput input, int episodes) {
         (inputs, actions) -> {
           try (var _ = new Scope()) {
             float[] outputs = actor.act(Tensors.of(inputs, batch.count(), size)).toFloats();
-            return distribution.sample(outputs, rng, actions);
+            return sampler.sample(outputs, rng, actions);
           }
         },
         _ -> {});

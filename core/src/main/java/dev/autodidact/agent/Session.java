@@ -1,5 +1,6 @@
 package dev.autodidact.agent;
 
+import java.io.Serializable;
 import java.util.List;
 
 /// A mini learning session in each of some worlds.
@@ -7,7 +8,7 @@ import java.util.List;
 /// @param returns `[worlds][stages]` the return of each stage of adapting: of one episode after
 ///   another, or the mean over episodes after 0, 1, 2, ... gradient steps
 /// @param log all that happened, in order: one for all stages, or one for each
-public record Session(double[][] returns, List<Experience> log) {
+public record Session(double[][] returns, List<Experience> log) implements Serializable {
   public Session {
     log = List.copyOf(log);
   }

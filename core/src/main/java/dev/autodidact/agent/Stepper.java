@@ -38,11 +38,12 @@ public record Stepper(Family family, Stepping stepping) {
   /// @param seed that of a world, for the chance which the agent has there
   public Ongoing begin(Params theta, Seed seed) {
     try (var _ = new Scope()) {
-      Params start = stepping.start(theta);
+      Params start = stepping.start(theta).forEachTask(1);
+      Params begun = stepping.begin(theta, start, chanceOfStage(List.of(seed), 0));
       return new Ongoing(
           seed,
           chance(seed, 0, 0),
-          start.names().isEmpty() ? new float[0] : start.flat().toFloats(),
+          apart(begun, 1).getFirst(),
           new float[stepping.input().added(actions())],
           stage());
     }
@@ -56,6 +57,13 @@ public record Stepper(Family family, Stepping stepping) {
   private Seed chance(Seed seed, int stage, int episode) {
     Seed world = stepping.episodes() == 0 ? seed : World.at(seed, stage);
     return Streams.start(world, Rollout.ACTIONS, episode);
+  }
+
+  private static Streams chanceOfStage(List<Seed> sessions, int stage) {
+    return new Streams(
+        sessions.stream()
+            .map(seed -> Streams.start(World.at(seed, stage), Stepping.STAGE, 0))
+            .toList());
   }
 
   /// Each session chooses an action, which is then to be rewarded.
@@ -85,7 +93,7 @@ public record Stepper(Family family, Stepping stepping) {
     }
     Streams rng = new Streams(sessions.stream().map(session -> session.chance).toList());
     float[] chosen = new float[count * actions().size()];
-    float[] logProbabilities = Distribution.over(actions()).sample(outputs, rng, chosen);
+    float[] logProbabilities = stepping.sampler(actions()).sample(outputs, rng, chosen);
     for (int i = 0; i < count; i++) {
       Ongoing session = sessions.get(i);
       session.state = states.get(i);
@@ -182,7 +190,9 @@ public record Stepper(Family family, Stepping stepping) {
     try (var _ = new Scope()) {
       Experience all = Experience.together(sessions.stream().map(s -> s.experience).toList());
       Params learned = stepping.learn(theta, together(theta, sessions), all, stage);
-      states = apart(learned, sessions.size());
+      List<Seed> seeds = sessions.stream().map(session -> session.seed).toList();
+      Params begun = stepping.begin(theta, learned, chanceOfStage(seeds, stage + 1));
+      states = apart(begun, sessions.size());
     }
     for (int i = 0; i < sessions.size(); i++) {
       Ongoing session = sessions.get(i);

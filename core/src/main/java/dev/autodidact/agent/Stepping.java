@@ -1,6 +1,8 @@
 package dev.autodidact.agent;
 
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.environment.Actions;
+import dev.autodidact.environment.Streams;
 import dev.autodidact.nn.Params;
 
 /// How an agent acts step by step where somebody else has the environments.
@@ -8,6 +10,9 @@ import dev.autodidact.nn.Params;
 /// It holds no state. That of sessions is tensors with an axis of sessions, `[sessions, ...]`: a
 /// memory, a belief, or φ.
 public interface Stepping {
+  /// The name of the streams that the start of a stage draws from.
+  String STAGE = "stage";
+
   /// What the policy is given.
   PolicyInput input();
 
@@ -17,6 +22,18 @@ public interface Stepping {
 
   /// The state of one session at its start.
   Params start(Params theta);
+
+  /// The state at the start of a stage, the first one too; the same object where nothing is drawn.
+  ///
+  /// @param rng a stream for each session, called [#STAGE] in the world of the stage
+  default Params begin(Params theta, Params state, Streams rng) {
+    return state;
+  }
+
+  /// Draws actions from what [#act] puts out.
+  default Sampler sampler(Actions actions) {
+    return Distribution.over(actions);
+  }
 
   /// The state once it has seen the policy inputs of a step; the same object where a step changes
   /// nothing.

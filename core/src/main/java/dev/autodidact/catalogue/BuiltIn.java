@@ -35,9 +35,14 @@ public final class BuiltIn implements Extension {
                 MetaNetAlgorithm.ALGORITHM,
                 LstmAlgorithm.ALGORITHM,
                 Rl2Algorithm.ALGORITHM,
+                RecurrentHypernetAlgorithm.ALGORITHM,
+                Rl2Algorithm.TRANSFORMER,
                 ProMpAlgorithm.ALGORITHM,
                 VariBadAlgorithm.ALGORITHM,
+                PearlAlgorithm.ALGORITHM,
+                DptAlgorithm.ALGORITHM,
                 Controls.MULTITASK,
+                Controls.KNOWN_TASK,
                 Controls.SCRATCH),
             Stream.concat(TransductiveAlgorithms.ALL.stream(), Baselines.ALL.stream()))
         .toList();

@@ -6,6 +6,7 @@ import static dev.autodidact.catalogue.TrialPresets.training;
 import dev.autodidact.agent.FromScratch;
 import dev.autodidact.agent.MultiTask;
 import dev.autodidact.agent.PolicyConfig;
+import dev.autodidact.agent.TaskConditioned;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.nn.Optimizer;
 import dev.autodidact.run.AgentForm;
@@ -38,6 +39,25 @@ final class Controls {
                       multitask(Families.DARKROOM, 5, 100),
                       multitask(Families.NAV2D, 3, 100)))));
 
+  static final Algorithm KNOWN_TASK =
+      new Algorithm(
+          "known-task",
+          "One policy that sees the task",
+          "acting",
+          "a control: the oracle policy of Finn, Abbeel, Levine 2017, arXiv 1703.03400",
+          "nothing",
+          List.of(
+              new AgentForm<>(
+                  PolicyConfig.class,
+                  Judge.TOTAL,
+                  (config, family, episodes) -> new TaskConditioned(family, episodes, config),
+                  List.of(
+                      multitask(Families.NAV2D, 1, 100),
+                      multitask(Families.GRIDNAVI, 1, 100),
+                      knowing(Bodies.CHEETAH_DIR_FINN),
+                      knowing(Bodies.CHEETAH_VEL_FINN),
+                      knowing(Bodies.ANT_DIR_FINN)))));
+
   static final Algorithm SCRATCH =
       new Algorithm(
           "scratch",
@@ -55,7 +75,9 @@ final class Controls {
                       scratch(Families.MDP, 10, 0.3, 0.95),
                       scratch(Families.GRIDNAVI, 4, 0.3, 0.95),
                       scratch(Families.DARKROOM, 5, 0.3, 0.95),
-                      scratch(Families.NAV2D, 3, 0.001, 0.95)))));
+                      scratch(Families.NAV2D, 3, 0.001, 0.95),
+                      scratch(Bodies.CHEETAH_DIR_FINN, 4, 0.001, 0.95),
+                      scratch(Bodies.CHEETAH_VEL_FINN, 4, 0.001, 0.95)))));
 
   private Controls() {}
 
@@ -65,6 +87,14 @@ final class Controls {
         Worlds.of(family, episodes),
         policy(64, 0.95, 0.95, 0.01, 25),
         training(iterations, 200, 0.005));
+  }
+
+  private static Preset knowing(EnvironmentFamily family) {
+    return Preset.of(
+        family.id(),
+        Worlds.of(family, 1),
+        policy(128, 0.97, 0.95, 0.001, 10),
+        TrialPresets.bodies(1000));
   }
 
   /// Nothing is learned before a test.

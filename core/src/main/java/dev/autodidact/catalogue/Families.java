@@ -9,10 +9,14 @@ import dev.autodidact.environment.GridNavi;
 import dev.autodidact.environment.InformativeBandit;
 import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Navigation2D;
+import dev.autodidact.environment.Potions;
 import dev.autodidact.environment.Region;
+import dev.autodidact.environment.RuleRoom;
 import dev.autodidact.environment.Shift;
 import dev.autodidact.environment.SparsePoint;
+import dev.autodidact.environment.SparseRoom;
 import dev.autodidact.environment.Start;
+import dev.autodidact.environment.TMaze;
 import dev.autodidact.environment.TabularMdp;
 import dev.autodidact.environment.TwoStep;
 import dev.autodidact.run.EnvironmentFamily;
@@ -112,6 +116,14 @@ final class Families {
           "Lee et al. 2023, arXiv 2306.14892",
           "a room of 10 by 10 where one cell pays, for 100 steps; hidden: that cell",
           new DarkRoom(10, 100, Start.CORNER, Region.ALL),
+          Shift.FIFTH);
+
+  static final EnvironmentFamily DARKROOM_HARD =
+      family(
+          "darkroom-hard",
+          "Laskin et al. 2023, arXiv 2210.14215",
+          "a room of 17 by 17 where one cell pays, once; hidden: that cell",
+          new SparseRoom(17, 20, Start.CENTRE, Region.ALL),
           Shift.FAR);
 
   static final EnvironmentFamily KEY_TO_DOOR =
@@ -121,6 +133,29 @@ final class Families {
           "a room with a key and a door; hidden: where they are",
           new KeyToDoor(9, 50, Start.RANDOM, Region.ALL),
           Shift.FAR);
+
+  static final EnvironmentFamily POTIONS =
+      family(
+          "potions",
+          "like Wang et al. 2021, arXiv 2102.02926",
+          "a stone that potions change; hidden: what each does, and which stone is worth most",
+          new Potions(2, 3));
+
+  static final EnvironmentFamily RULE_ROOM =
+      family(
+          "rule-room",
+          "like Nikulin et al. 2023, arXiv 2312.12044",
+          "a room with objects that make another; hidden: which ones, and what is wanted",
+          new RuleRoom(3, 20, 6, true),
+          new Shift("a larger room", Map.of(), Map.of("side", 4)));
+
+  static final EnvironmentFamily T_MAZE =
+      family(
+          "t-maze",
+          "Bakker 2001; Ni et al. 2023, arXiv 2307.03864",
+          "a corridor to a junction where one arm pays; hidden: which, but for the start",
+          new TMaze(20, 0),
+          new Shift("a corridor twice as long", Map.of("limit", 41), Map.of("corridor", 40)));
 
   static final List<EnvironmentFamily> ALL =
       List.of(
@@ -135,7 +170,11 @@ final class Families {
           GRIDNAVI,
           DARKROOM,
           DARKROOM_DPT,
-          KEY_TO_DOOR);
+          DARKROOM_HARD,
+          KEY_TO_DOOR,
+          POTIONS,
+          RULE_ROOM,
+          T_MAZE);
 
   private Families() {}
 

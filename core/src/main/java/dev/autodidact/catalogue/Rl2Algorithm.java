@@ -6,6 +6,7 @@ import static dev.autodidact.catalogue.TrialPresets.training;
 import dev.autodidact.agent.MemoryConfig;
 import dev.autodidact.agent.PolicyConfig;
 import dev.autodidact.agent.Rl2;
+import dev.autodidact.agent.TransformerConfig;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.run.AgentForm;
 import dev.autodidact.run.Algorithm;
@@ -47,7 +48,31 @@ final class Rl2Algorithm {
                   (config, family, episodes) -> new Rl2(family, episodes, config),
                   presets())));
 
+  private static final Rl2.Attentive ATTENTIVE =
+      new Rl2.Attentive(policy(32, 1, 0.3, 0.005, 125), new TransformerConfig(4, 2));
+
+  static final Algorithm TRANSFORMER =
+      new Algorithm(
+          "rl2-transformer",
+          "RL² with a transformer",
+          "acting",
+          "Duan et al. 2016, arXiv 1611.02779; Mishra et al. 2018, arXiv 1707.03141",
+          "the memory of a transformer, while it acts",
+          List.of(
+              new AgentForm<>(
+                  Rl2.Attentive.class,
+                  Judge.TOTAL,
+                  (config, family, episodes) -> new Rl2(family, episodes, config),
+                  List.of(
+                      attentive(Families.BANDIT, 10, training(200, 1000, 0.003)),
+                      attentive(Families.GRIDNAVI, 4, training(800, 160, 0.001)),
+                      attentive(Families.NAV2D, 3, training(400, 160, 0.001))))));
+
   private Rl2Algorithm() {}
+
+  private static Preset attentive(EnvironmentFamily family, int episodes, OuterLoop training) {
+    return Preset.of(family.id(), Worlds.of(family, episodes), ATTENTIVE, training);
+  }
 
   private static List<Preset> presets() {
     OuterLoop control = training(400, 160, 0.003);
@@ -63,7 +88,11 @@ final class Rl2Algorithm {
         preset(Families.MDP, 10, STATES, training(800, 1000, 0.003)),
         preset(Families.GRIDNAVI, 4, PLACES, places),
         preset(Families.DARKROOM, 5, PLACES, places),
+        preset(Families.DARKROOM_HARD, 5, PLACES, places),
         preset(Families.KEY_TO_DOOR, 4, PLACES, places),
+        preset(Families.POTIONS, 5, PLACES, training(400, 160, 0.003)),
+        preset(Families.RULE_ROOM, 5, PLACES, places),
+        preset(Families.T_MAZE, 1, LONG, training(200, 160, 0.003)),
         preset(Families.NAV2D, 3, PLACES, control),
         preset(Families.SPARSE_POINT, 3, PLACES, control),
         preset(Bodies.CHEETAH_DIR_RAKELLY, 2, BODIES, bodies),

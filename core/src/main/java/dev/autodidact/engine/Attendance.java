@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Tells which process of a group is missing, when one is.
@@ -100,22 +99,32 @@ final class Attendance implements AutoCloseable {
   }
 
   private String missing(List<Mark> before, List<Mark> after) {
-    String silent = ranks(r -> before.get(r).beats == after.get(r).beats);
+    List<Integer> silent = ranks(r -> before.get(r).beats == after.get(r).beats);
     if (!silent.isEmpty()) {
-      return silent + " is missing: it has ended, is stopped, or is cut off";
+      return silent(silent);
     }
-    String late = ranks(r -> after.get(r).calls < calls.get());
-    return late.isEmpty()
-        ? "a connection between two of the processes was lost"
-        : late + " is missing: it is there, but hangs";
+    List<Integer> late = ranks(r -> after.get(r).calls < calls.get());
+    return late.isEmpty() ? "a connection between two of the processes was lost" : late(late);
   }
 
-  private String ranks(IntPredicate which) {
-    return IntStream.range(0, at.size())
-        .filter(r -> r != at.rank())
-        .filter(which)
-        .mapToObj(r -> "rank " + r)
-        .collect(Collectors.joining(" and "));
+  /// What is said of ranks that write down nothing any more.
+  static String silent(List<Integer> ranks) {
+    return ProcessGroupException.named(ranks)
+        + (ranks.size() == 1
+            ? " is missing: it has ended, is stopped, or is cut off"
+            : " are missing: they have ended, are stopped, or are cut off");
+  }
+
+  /// What is said of ranks that have not come to the others.
+  static String late(List<Integer> ranks) {
+    return ProcessGroupException.named(ranks)
+        + (ranks.size() == 1
+            ? " is missing: it is there, but hangs"
+            : " are missing: they are there, but hang");
+  }
+
+  private List<Integer> ranks(IntPredicate which) {
+    return IntStream.range(0, at.size()).filter(r -> r != at.rank()).filter(which).boxed().toList();
   }
 
   /// Waits, where this process opened the store, until the others need it no more.

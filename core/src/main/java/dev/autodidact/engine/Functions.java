@@ -2,6 +2,7 @@ package dev.autodidact.engine;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensor_T;
@@ -171,6 +172,26 @@ public final class Functions {
   /// x W' + b: `[..., inputs]`, `[outputs, inputs]`, `[outputs]`.
   public static Tensor affine(Tensor x, Tensor weight, Tensor bias) {
     return new Tensor(torch.linear(x.raw(), weight.raw(), bias.raw()));
+  }
+
+  /// softmax(Q K' / √d) V where query i reads from keys 0 to i: `[n, heads, length, d]` each. The
+  /// scores are never stored, and it cannot be differentiated twice on the CPU.
+  public static Tensor causalAttention(Tensor queries, Tensor keys, Tensor values) {
+    return attention(queries, keys, values, new TensorOptional(), true);
+  }
+
+  /// softmax(Q K' / √d + bias) V: `[n, heads, length, d]`, `[n, heads, m, d]` twice.
+  ///
+  /// @param bias `[n, 1, length, m]`
+  public static Tensor attention(Tensor queries, Tensor keys, Tensor values, Tensor bias) {
+    return attention(queries, keys, values, new TensorOptional(bias.raw()), false);
+  }
+
+  private static Tensor attention(
+      Tensor queries, Tensor keys, Tensor values, TensorOptional bias, boolean causal) {
+    return new Tensor(
+        torch.scaled_dot_product_attention(
+            queries.raw(), keys.raw(), values.raw(), bias, 0, causal, new DoubleOptional(), false));
   }
 
   /// The smaller one of each pair.

@@ -1,5 +1,7 @@
 package dev.autodidact.engine;
 
+import java.util.List;
+
 /// The processes of a group can go on together no longer: one of them is missing, or has come to
 /// another result.
 public final class ProcessGroupException extends IllegalStateException {
@@ -11,5 +13,15 @@ public final class ProcessGroupException extends IllegalStateException {
 
   ProcessGroupException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /// Ranks as one says them: `rank 1`, or `ranks 1, 2 and 5`.
+  public static String named(List<Integer> ranks) {
+    List<String> numbers = ranks.stream().map(r -> Integer.toString(r)).toList();
+    String last = numbers.getLast();
+    return numbers.size() == 1
+        ? "rank " + last
+        : "ranks %s and %s"
+            .formatted(String.join(", ", numbers.subList(0, numbers.size() - 1)), last);
   }
 }

@@ -3,7 +3,7 @@ package dev.autodidact.environment;
 /// Arms to pull: an episode is one pull, and there is nothing to see.
 ///
 /// State: nothing. Observation: `[1]`, always 1.
-interface Bandit extends Family {
+interface Bandit extends Solvable {
   /// How many choices there are.
   int choices();
 
@@ -25,6 +25,16 @@ interface Bandit extends Family {
   @Override
   default int stateSize() {
     return 0;
+  }
+
+  /// The arm of the highest number in the task, which says how much or how often each pays.
+  @Override
+  default int best(Environments batch, int i) {
+    int best = 0;
+    for (int arm = 1; arm < choices(); arm++) {
+      best = batch.task(i, arm) > batch.task(i, best) ? arm : best;
+    }
+    return best;
   }
 
   @Override

@@ -26,6 +26,15 @@ public record Cell(int x, int y) {
     return Math.abs(x - there.x) + Math.abs(y - there.y);
   }
 
+  /// The first of the moves that are on a shortest way there; to stay where it is here.
+  public int toward(Cell there, int side) {
+    int move = 0;
+    while (moved(move, side).distance(there) > Math.max(0, distance(there) - 1)) {
+      move++;
+    }
+    return move;
+  }
+
   /// Moves environment `i`, whose state begins with its cell.
   static void move(Environments batch, int i, int side) {
     int move = batch.choice(i);

@@ -6,7 +6,7 @@ import java.util.List;
 /// A family whose hidden task is one cell of a square grid, and whose state is the current cell.
 ///
 /// Task: `[x, y]` of the goal. State and observation: `[x, y]`.
-public interface Grid extends Places {
+public interface Grid extends Places, Solvable {
   /// Cells each way.
   int side();
 
@@ -16,6 +16,13 @@ public interface Grid extends Places {
   @Override
   default Actions actions() {
     return Cell.MOVES;
+  }
+
+  /// The first move on a shortest way to the goal; staying there.
+  @Override
+  default int best(Environments batch, int i) {
+    Cell goal = new Cell((int) batch.task(i, 0), (int) batch.task(i, 1));
+    return new Cell((int) batch.state(i, 0), (int) batch.state(i, 1)).toward(goal, side());
   }
 
   @Override

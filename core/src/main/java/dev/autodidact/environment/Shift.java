@@ -18,6 +18,13 @@ public record Shift(String says, Map<String, Object> training, Map<String, Objec
           Map.of("region", Region.NEAR),
           Map.of("region", Region.FAR));
 
+  /// Of rooms, as Lee et al. (2023) test.
+  public static final Shift FIFTH =
+      new Shift(
+          "the scattered fifth of the cells that training leaves out",
+          Map.of("region", Region.MOST),
+          Map.of("region", Region.FIFTH));
+
   public Shift {
     training = Map.copyOf(training);
     test = Map.copyOf(test);

@@ -17,6 +17,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,7 +43,7 @@ final class Library {
   private final MethodHandle loadXml;
   private final MethodHandle copyModel;
   private final MethodHandle makeData;
-  private final MethodHandle[] onData;
+  private final Map<Of, MethodHandle> onData = new EnumMap<>(Of.class);
 
   /// What is computed from a model and a state.
   enum Of {
@@ -67,10 +70,9 @@ final class Library {
     loadXml = pointer("mj_loadXML", ADDRESS, ADDRESS, ADDRESS, JAVA_INT);
     copyModel = pointer("mj_copyModel", ADDRESS, ADDRESS);
     makeData = pointer("mj_makeData", ADDRESS);
-    onData =
-        Stream.of(Of.values())
-            .map(of -> function(of.function, FunctionDescriptor.ofVoid(ADDRESS, ADDRESS)))
-            .toArray(MethodHandle[]::new);
+    for (Of of : Of.values()) {
+      onData.put(of, function(of.function, FunctionDescriptor.ofVoid(ADDRESS, ADDRESS)));
+    }
     Warnings.listen(symbols);
   }
 
@@ -191,7 +193,7 @@ final class Library {
 
   void run(Of what, MemorySegment model, MemorySegment data) {
     try {
-      onData[what.ordinal()].invokeExact(model, data);
+      Objects.requireNonNull(onData.get(what)).invokeExact(model, data);
     } catch (Throwable e) {
       throw new LinkageError("MuJoCo cannot be called", e);
     }

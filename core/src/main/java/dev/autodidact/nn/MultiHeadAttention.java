@@ -69,6 +69,65 @@ public record MultiHeadAttention(String name, int dim, int heads, boolean causal
     return mix(params, x, scores(qkv).add(ofHeads), qkv.get(2));
   }
 
+  /// What can be read of positions, in θ that tasks share.
+  ///
+  /// @param keys `[n, heads, length, dim/heads]`
+  /// @param values the same
+  public record Memory(Tensor keys, Tensor values) {
+    /// The last positions of this one and of `next`, as many as this one has.
+    public Memory shifted(Memory next) {
+      return new Memory(shifted(keys, next.keys), shifted(values, next.values));
+    }
+
+    private static Tensor shifted(Tensor old, Tensor next) {
+      long added = next.size(2);
+      return Tensors.cat(2, List.of(old.narrow(2, added, old.size(2) - added), next));
+    }
+  }
+
+  /// What others can read of these positions.
+  ///
+  /// @param x `[n, length, dim]`
+  public Memory memory(Params theta, Tensor x) {
+    List<Tensor> both = Functions.chunks(byHead(theta, x, dim, 2 * dim), 1, 2);
+    return new Memory(both.get(0), both.get(1));
+  }
+
+  /// Position i reads from positions 0 to i of as long a memory, and from nothing else: if that is
+  /// its own, what [#apply] does where attention is causal.
+  ///
+  /// @param x `[n, length, dim]`; the result has the same shape
+  public Tensor read(Params theta, Tensor x, Memory memory) {
+    Tensor q = byHead(theta, x, 0, dim);
+    return joined(theta, Functions.causalAttention(q, memory.keys, memory.values));
+  }
+
+  /// The same for positions that all read from what is real in a memory.
+  ///
+  /// @param x `[n, length, dim]`; the result has the same shape
+  /// @param real `[n, m]` 1 at a real position of the memory, 0 elsewhere
+  public Tensor read(Params theta, Tensor x, Memory memory, Tensor real) {
+    Tensor q = byHead(theta, x, 0, dim);
+    Tensor padding = real.add(-1).mul(-NEVER).reshape(real.size(0), 1, 1, real.size(1));
+    Tensor bias = padding.expand(real.size(0), 1, x.size(1), real.size(1));
+    return joined(theta, Functions.attention(q, memory.keys, memory.values, bias));
+  }
+
+  /// Rows `from` to `from + count - 1` of the projections, head by head: `[n, count / (dim/heads),
+  /// length, dim/heads]`.
+  private Tensor byHead(Params theta, Tensor x, int from, int count) {
+    Tensor weight = theta.get(qkv().weight()).narrow(0, from, count);
+    Tensor bias = theta.get(qkv().bias()).narrow(0, from, count);
+    return Functions.affine(x, weight, bias)
+        .reshape(x.size(0), x.size(1), -1, dim / heads)
+        .transpose(1, 2);
+  }
+
+  private Tensor joined(Params theta, Tensor heard) {
+    Tensor sideBySide = heard.transpose(1, 2).reshape(heard.size(0), heard.size(2), dim);
+    return out().apply(theta, sideBySide, Normalisation.BATCH);
+  }
+
   /// Queries, keys and values, each `[tasks*n*heads, length, dim/heads]`.
   private List<Tensor> project(Params params, Tensor x) {
     long[] s = x.shape();

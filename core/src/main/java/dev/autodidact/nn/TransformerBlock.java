@@ -55,9 +55,34 @@ public record TransformerBlock(String name, int dim, int heads, int hidden, bool
     return addMlp(params, x.add(attention().apply(params, normal, real)));
   }
 
+  /// What the attention of others can read of these positions.
+  ///
+  /// @param x `[n, length, dim]`
+  public MultiHeadAttention.Memory memory(Params theta, Tensor x) {
+    return attention().memory(theta, norm(1).apply(theta, x, Normalisation.BATCH));
+  }
+
+  /// Position i reads from positions 0 to i of a memory: if that is its own, what [#apply] does
+  /// where the block is causal.
+  ///
+  /// @param x `[n, length, dim]`; the result has the same shape
+  public Tensor read(Params theta, Tensor x, MultiHeadAttention.Memory memory) {
+    Tensor normal = norm(1).apply(theta, x, Normalisation.BATCH);
+    return addMlp(theta, x.add(attention().read(theta, normal, memory)));
+  }
+
+  /// The same for positions that all read from what is real in a memory.
+  ///
+  /// @param x `[n, length, dim]`; the result has the same shape
+  /// @param real `[n, m]` 1 at a real position of the memory, 0 elsewhere
+  public Tensor read(Params theta, Tensor x, MultiHeadAttention.Memory memory, Tensor real) {
+    Tensor normal = norm(1).apply(theta, x, Normalisation.BATCH);
+    return addMlp(theta, x.add(attention().read(theta, normal, memory, real)));
+  }
+
   private Tensor addMlp(Params params, Tensor h) {
     long[] s = h.shape();
-    Tensor normal = norm(2).apply(params, h, Normalisation.BATCH).reshape(s[0], s[1] * s[2], dim);
+    Tensor normal = norm(2).apply(params, h, Normalisation.BATCH).reshape(s[0], -1, dim);
     Tensor units = Functions.gelu(mlp1().apply(params, normal, Normalisation.BATCH));
     return h.add(mlp2().apply(params, units, Normalisation.BATCH).reshape(s));
   }

@@ -44,7 +44,7 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
   static Params theta(Path checkpoint, Agent agent) {
     String misfit = "%s does not fit this run".formatted(checkpoint);
     Params found = Safetensors.readFinite(checkpoint).params();
-    return found.requireShapesOf(agent.init(new Seed(0)), misfit);
+    return found.requireShapesOf(agent.kept(agent.init(new Seed(0))), misfit);
   }
 
   static void requireFit(Path checkpoint, Agent agent) {
@@ -95,6 +95,11 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
   @Override
   public Params init(Seed seed) {
     return agent.init(seed);
+  }
+
+  @Override
+  public Params kept(Params theta) {
+    return agent.kept(theta);
   }
 
   @Override

@@ -54,7 +54,7 @@ final class BestCheckpoint implements AutoCloseable {
               ? "%s does not fit tasks of %d ways, it was trained on %d"
                   .formatted(run.bestFile(), tasks.ways(), tasks.trainWays())
               : "%s does not fit this run".formatted(run.bestFile());
-      theta.requireShapesOf(setup.init(new Seed(0)), misfit);
+      theta.requireShapesOf(setup.kept(setup.init(new Seed(0))), misfit);
     }
     return embedded(setup);
   }

@@ -105,6 +105,11 @@ sealed interface Setup permits LearnerSetup, AgentSetup {
   /// θ before any training.
   Params init(Seed seed);
 
+  /// What of θ the best checkpoint holds.
+  default Params kept(Params theta) {
+    return theta;
+  }
+
   /// What trains it.
   ///
   /// @param effort is told what each meta-step took, where that is counted

@@ -50,7 +50,7 @@ public record Worlds(String family, Family environment, int episodes) implements
     Records.values((Record) environment)
         .forEach(
             (name, value) -> {
-              if (value instanceof Enum<?> && value != named.get(name)) {
+              if (value instanceof Enum<?> && !value.equals(named.get(name))) {
                 throw new InvalidInputException(
                     "%s has %s %s, not %s: see `list` for families with that"
                         .formatted(family, name, named.get(name), value)

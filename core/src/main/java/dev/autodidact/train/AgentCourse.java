@@ -51,6 +51,11 @@ public record AgentCourse(
   }
 
   @Override
+  public Params kept(Params theta) {
+    return agent.kept(theta);
+  }
+
+  @Override
   public Scores validate(Params theta) {
     Played played =
         Played.in(

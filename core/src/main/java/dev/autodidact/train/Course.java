@@ -35,6 +35,11 @@ public interface Course {
   /// Meta-step `step`, counted from 0.
   Next step(Params theta, Params optimizer, long step);
 
+  /// What of θ is kept where nothing is to be trained on: in the best checkpoint.
+  default Params kept(Params theta) {
+    return theta;
+  }
+
   /// How well θ does on what training never sees, task by task or world by world.
   Scores validate(Params theta);
 

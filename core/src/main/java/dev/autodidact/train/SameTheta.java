@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Whether all processes that train together have come to the same bytes.
@@ -19,15 +18,15 @@ final class SameTheta {
   /// @throws ProcessGroupException if θ of one process is another than that of rank 0
   static void require(Params theta, long step, Workers workers) {
     List<String> digests = workers.map(workers.group().size(), _ -> digest(theta));
-    String others =
+    List<Integer> others =
         IntStream.range(0, digests.size())
             .filter(rank -> !digests.get(rank).equals(digests.getFirst()))
-            .mapToObj(rank -> "rank " + rank)
-            .collect(Collectors.joining(" and "));
+            .boxed()
+            .toList();
     if (!others.isEmpty()) {
       throw new ProcessGroupException(
-          "after meta-step %d, %s has another θ than rank 0: is it another kind of processor, or"
-                  .formatted(step, others)
+          "after meta-step %d, %s came to another θ than rank 0: is it another kind of processor, or"
+                  .formatted(step, ProcessGroupException.named(others))
               + " another version?");
     }
   }

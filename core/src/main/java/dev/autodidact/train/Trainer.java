@@ -156,7 +156,8 @@ public final class Trainer {
     boolean best =
         Double.isNaN(at.bestScore()) || (higher ? score > at.bestScore() : score < at.bestScore());
     if (best) {
-      Safetensors.write(folder.resolve(BEST), at.theta(), Map.of("step", Long.toString(at.step())));
+      Params kept = course.kept(at.theta());
+      Safetensors.write(folder.resolve(BEST), kept, Map.of("step", Long.toString(at.step())));
     }
     Map<String, Object> line = scores.toJson("validation");
     line.put("step", at.step());

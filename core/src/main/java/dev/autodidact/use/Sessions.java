@@ -15,8 +15,9 @@ import java.util.List;
 /// go in step: each may act, be rewarded and end its episodes when it will, and all that act at
 /// once take one forward pass.
 ///
-/// Agents that learn as they act (`rl2`, `varibad`) are never done; those that learn by gradient
-/// steps (`maml`, `promp`) take one after as many episodes as [TrainedAgent#episodesPerStage] says.
+/// Agents that learn as they act (`rl2`, `varibad`, `dpt`) are never done; those that learn by
+/// gradient steps (`maml`, `promp`) take one after as many episodes as
+/// [TrainedAgent#episodesPerStage] says, and `pearl` infers its task anew after each episode.
 ///
 /// Any threads may call it; one at a time is served. It holds arrays of Java, so it needs no
 /// closing; its agent must stay open.

@@ -115,7 +115,11 @@ public final class TrainedAgent implements AutoCloseable {
         theta = course.step(before, Params.shared(Map.of()), step).theta().copy().keptFrom(scope);
       }
     }
-    return new TrainedAgent(settings, course.agent(), theta);
+    try (Scope scope = new Scope();
+        Params all = theta) {
+      Params kept = course.kept(all).copy().keptFrom(scope);
+      return new TrainedAgent(settings, course.agent(), kept);
+    }
   }
 
   /// Mini learning sessions in worlds that training never saw.

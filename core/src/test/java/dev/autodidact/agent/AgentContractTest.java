@@ -9,11 +9,13 @@ import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Ranks;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.BernoulliBandit;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.RandomParams;
 import dev.autodidact.nn.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,8 +55,11 @@ class AgentContractTest {
   }
 
   private Session adapt(Family family, List<World> worlds) {
-    Agent agent = on(family);
-    return agent.adapt(agent.init(new Seed(1)), family, worlds, STAGES);
+    return adapt(on(family).init(new Seed(1)), family, worlds);
+  }
+
+  private Session adapt(Params theta, Family family, List<World> worlds) {
+    return on(family).adapt(theta, family, worlds, STAGES);
   }
 
   /// What was done in world `i` at every step of every stage, and how likely it was.
@@ -151,6 +156,25 @@ class AgentContractTest {
     assertThat(improvement.effort().steps()).isPositive();
   }
 
+  /// Neither old experience nor the state of an optimizer is a part of what was learned.
+  @Test
+  void whatIsCarriedAlongChangesNoSession() {
+    Agent agent = on(FICKLE);
+    Params start = agent.init(new Seed(1));
+    List<World> worlds = World.sample(FICKLE, UNSEEN, 0, 20);
+    Params theta = agent.improve(start, worlds, 0.01, workers).theta();
+    Params others = theta.with(theta.running().map(t -> t.mul(0).add(3)));
+    List<World> unseen = World.sample(FICKLE, UNSEEN, 20, 3);
+    Session session = agent.adapt(theta, FICKLE, unseen, STAGES);
+    for (Params same : List.of(others, agent.kept(theta), theta.trainable())) {
+      Session again = agent.adapt(same, FICKLE, unseen, STAGES);
+      assertThat(again.returns()).isDeepEqualTo(session.returns());
+      for (int i = 0; i < unseen.size(); i++) {
+        assertThat(deeds(again, i)).isEqualTo(deeds(session, i));
+      }
+    }
+  }
+
   @Test
   void sessionHasAReturnForEachStageOfEachWorld() {
     double[][] returns = adapt(FICKLE, World.sample(FICKLE, UNSEEN, 0, 4)).returns();
@@ -170,12 +194,14 @@ class AgentContractTest {
   }
 
   /// Two worlds that differ in what the first step of an episode brings, and in nothing else.
+  /// Before training, the memory of some agents changes nothing yet.
   @Test
   void whatHappensEarlyChangesWhatIsDoneLater() {
     World plain = new World(new double[] {0.3, 0}, UNSEEN);
     World generous = new World(new double[] {0.3, 5}, UNSEEN);
-    List<List<Float>> without = deeds(adapt(FICKLE, List.of(plain)), 0);
-    List<List<Float>> with = deeds(adapt(FICKLE, List.of(generous)), 0);
+    Params theta = RandomParams.near(on(FICKLE).init(new Seed(1)), UNSEEN).map(Tensor::toFloat);
+    List<List<Float>> without = deeds(adapt(theta, FICKLE, List.of(plain)), 0);
+    List<List<Float>> with = deeds(adapt(theta, FICKLE, List.of(generous)), 0);
     assertThat(with.getFirst()).isEqualTo(without.getFirst());
     assertThat(with.equals(without)).isNotEqualTo(subject.promises().contains(Promise.ADAPTS));
   }

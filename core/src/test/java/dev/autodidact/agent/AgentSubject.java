@@ -27,6 +27,14 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
       new PolicyConfig(8, 0.9, 0.8, 0.2, 2, 3, 0.5, 0.01, 1, 13);
 
   private static final BeliefConfig BELIEF = new BeliefConfig(8, 3, 8, 1, 2, 0.1, 0.5, 2);
+
+  /// A shard of 5 of 13 worlds, so that the last is smaller.
+  private static final Pearl.Config PEARL =
+      new Pearl.Config(
+          new SoftConfig(16, 1, 1, 0.5, 0.05, 0.1),
+          new ContextConfig(2, 16, 1, 9, 0.01),
+          new ReplayConfig(100, 8, 13, 10, 5));
+
   private static final PolicyLayers LAYERS = new PolicyLayers(1, 1); // not used
   private static final InnerLoop INNER = new InnerLoop(0.5, 0.25, 5, 5, 0.99, 1, 13);
 
@@ -37,8 +45,24 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
               family -> new Rl2(family, 3, new Rl2.Config(POLICY, new MemoryConfig(2, 9, 5))),
               Set.of(Promise.values())),
           new AgentSubject(
+              "rl2-hyper",
+              family ->
+                  new RecurrentHypernet(
+                      family, 3, new Rl2.Config(POLICY, new MemoryConfig(2, 9, 5))),
+              Set.of(Promise.values())),
+          new AgentSubject(
+              "rl2-transformer",
+              family -> new Rl2(family, 3, new Rl2.Attentive(POLICY, new TransformerConfig(2, 2))),
+              Set.of(Promise.values())),
+          new AgentSubject(
               "varibad",
               family -> new VariBad(family, 3, new VariBad.Config(POLICY, BELIEF)),
+              Set.of(Promise.values())),
+          new AgentSubject(
+              "pearl", family -> new Pearl(family, 3, PEARL), Set.of(Promise.values())),
+          new AgentSubject(
+              "dpt",
+              family -> Dpt.in(family, 3, new Dpt.Config(8, new TransformerConfig(2, 2), 2, 1, 13)),
               Set.of(Promise.values())),
           new AgentSubject(
               "multitask", family -> new MultiTask(family, 3, POLICY), Set.of(Promise.LEARNS)),

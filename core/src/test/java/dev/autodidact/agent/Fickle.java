@@ -3,12 +3,12 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
-import dev.autodidact.environment.Family;
+import dev.autodidact.environment.Solvable;
 
 /// Environments whose episodes end now and then; each task has a chance of that of its own. The
 /// first of three choices always pays 1. At the first step of an episode all pay the second number
 /// of the task on top, which is 0 in tasks that were drawn.
-public record Fickle() implements Family {
+public record Fickle() implements Solvable {
   private static final int HORIZON = 6;
 
   @Override
@@ -43,6 +43,11 @@ public record Fickle() implements Family {
     if (batch.chance().uniform(i) < batch.task(i, 0)) {
       batch.end(i);
     }
+  }
+
+  @Override
+  public int best(Environments batch, int i) {
+    return 0;
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.autodidact.agent;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
-import dev.autodidact.environment.Family;
+import dev.autodidact.environment.Solvable;
 import dev.autodidact.environment.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// Task: `[2]`, the arm that is right, and the arm that is seen to pay. They are the same in worlds
 /// that were sampled.
-record HiddenArm() implements Family {
+record HiddenArm() implements Solvable {
   private static final int HORIZON = 3;
 
   /// The same worlds, in which the rewards that are seen are those of another one.
@@ -55,6 +55,11 @@ record HiddenArm() implements Family {
   @Override
   public void step(Environments batch, int i) {
     batch.reward(i, batch.choice(i) == batch.task(i, 1) ? 1 : 0);
+  }
+
+  @Override
+  public int best(Environments batch, int i) {
+    return (int) batch.task(i, 0);
   }
 
   @Override

@@ -29,12 +29,22 @@ class PolicyLearnerTest {
     return List.of(
         learner(remembering(new MemoryConfig(1, 0, 0)), PolicyInput.WITH_PREVIOUS_STEP),
         learner(remembering(new MemoryConfig(2, 9, 5)), PolicyInput.WITH_PREVIOUS_STEP),
+        learner(hyper(0), PolicyInput.WITH_PREVIOUS_STEP),
+        learner(hyper(5), PolicyInput.WITH_PREVIOUS_STEP),
+        learner(
+            new ContextPolicy(ContextNet.of(FICKLE, 2, 4, new TransformerConfig(2, 2))),
+            PolicyInput.WITH_PREVIOUS_STEP),
         learner(
             new MlpPolicy(PolicyInput.OBSERVATION.size(FICKLE), 4, 3), PolicyInput.OBSERVATION));
   }
 
   private static GruPolicy remembering(MemoryConfig memory) {
     return new GruPolicy(PolicyInput.WITH_PREVIOUS_STEP.size(FICKLE), 4, 3, memory);
+  }
+
+  private static HyperPolicy hyper(int units) {
+    int inputs = PolicyInput.WITH_PREVIOUS_STEP.size(FICKLE);
+    return new HyperPolicy(inputs, FICKLE.observations(), 4, 3, new MemoryConfig(2, 9, units));
   }
 
   private static PolicyLearner learner(ActorCritic net, PolicyInput input) {

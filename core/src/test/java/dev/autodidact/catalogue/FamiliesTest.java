@@ -82,7 +82,9 @@ class FamiliesTest {
   @Test
   void wordsThatWillNotDoAreRefused() {
     assertRefused(
-        "darkroom", Map.of("region", "moon"), "region=moon: must be one of all, near, far");
+        "darkroom",
+        Map.of("region", "moon"),
+        "region=moon: must be one of all, near, far, most, fifth");
     assertRefused("mdp", Map.of("noise", "much"), "noise=much: must be a number");
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> EnvironmentFamily.of("bandits"))

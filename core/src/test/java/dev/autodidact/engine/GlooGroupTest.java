@@ -85,6 +85,15 @@ class GlooGroupTest {
 
   @Test
   @Timeout(60)
+  void allThatDoNotComeAreNamed() throws IOException {
+    Rendezvous lead = at(0, 3, freePort());
+    assertThatThrownBy(lead::join)
+        .isInstanceOf(ProcessGroupException.class)
+        .hasMessage("ranks 1 and 2 are missing: they have ended, are stopped, or are cut off");
+  }
+
+  @Test
+  @Timeout(60)
   void oneThatHangsIsNamed() throws IOException, InterruptedException, ExecutionException {
     int port = freePort();
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {

@@ -69,6 +69,11 @@ class GridTest {
   void theFarQuarterIsLeftOutOrTheOnlyPlace() {
     assertThat(new DarkRoom(10, 9, Start.CORNER, Region.FAR).goals()).hasSize(25);
     assertThat(new DarkRoom(10, 9, Start.CORNER, Region.NEAR).goals()).hasSize(75);
+    List<Cell> fifth = new DarkRoom(10, 9, Start.CORNER, Region.FIFTH).goals();
+    assertThat(fifth).hasSize(20).contains(new Cell(0, 0), new Cell(1, 2), new Cell(9, 8));
+    assertThat(new DarkRoom(10, 9, Start.CORNER, Region.MOST).goals())
+        .hasSize(80)
+        .doesNotContainAnyElementsOf(fifth);
     assertThat(new GridNavi(5, 15, Region.FAR).goals())
         .containsExactlyInAnyOrder(new Cell(3, 3), new Cell(3, 4), new Cell(4, 3), new Cell(4, 4));
     GridNavi near = new GridNavi(5, 15, Region.NEAR);
@@ -94,5 +99,17 @@ class GridTest {
     one.step(2);
     assertThat(one.step(0)).isZero();
     assertThat(new KeyToDoor(9, 50, Start.RANDOM, Region.FAR).places()).hasSize(16);
+  }
+
+  @Test
+  void theHardRoomPaysOnceInAnEpisode() {
+    One one = new One(new SparseRoom(5, 4, Start.CENTRE, Region.ALL), 2, 3);
+    assertThat(one.step(1)).isEqualTo(1);
+    assertThat(one.step(0)).isZero();
+    one.step(3);
+    assertThat(one.step(1)).as("back again").isZero();
+    assertThat(one.ended()).isTrue();
+    assertThat(one.step(1)).isEqualTo(1);
+    assertThat(one.seen()).containsExactly(2, 3);
   }
 }

@@ -110,6 +110,45 @@ class TransformerBlockTest {
         .containsExactly(block.apply(theta, alone, Normalisation.BATCH).toDoubles(), within(1e-12));
   }
 
+  /// The causal block is the one of PyTorch.
+  @Test
+  void whatReadsItsOwnMemoryIsTheCausalBlock() {
+    TransformerBlock block = block(true);
+    Params theta = RandomParams.near(block.init(new Seed(3)), new Seed(4)).variables();
+    Tensor x = examples(1).variable();
+    Tensor whole = block.apply(theta, x, Normalisation.BATCH);
+    Tensor flat = x.reshape(TASKS * N, LENGTH, DIM);
+    Tensor read = block.read(theta, flat, block.memory(theta, flat)).reshape(x.shape());
+    assertThat(read.toDoubles()).containsExactly(whole.toDoubles(), within(1e-12));
+    Tensor weight = examples(2);
+    assertThat(theta.gradient(read.mul(weight), false).flat().toDoubles())
+        .containsExactly(
+            theta.gradient(whole.mul(weight), false).flat().toDoubles(), within(1e-12));
+  }
+
+  /// A memory of four positions, of which the first three are still empty after the first step.
+  @Test
+  void stepByStepItReadsWhatItReadsAtOnce() {
+    TransformerBlock block = block(true);
+    Params theta = RandomParams.near(block.init(new Seed(3)), new Seed(4));
+    Tensor x = examples(1).reshape(TASKS * N, LENGTH, DIM);
+    Tensor whole = block.read(theta, x, block.memory(theta, x));
+    Tensor empty = RandomTensors.normal(new Seed(9), TASKS * N, 4, DIM);
+    MultiHeadAttention.Memory memory = block.memory(theta, empty);
+    for (int t = 0; t < LENGTH; t++) {
+      Tensor now = x.narrow(1, t, 1);
+      memory = memory.shifted(block.memory(theta, now));
+      Tensor real =
+          Tensors.cat(
+              1,
+              List.of(
+                  Tensors.full(0, TASKS * N, 3 - t).toDouble(),
+                  Tensors.full(1, TASKS * N, t + 1).toDouble()));
+      assertThat(block.read(theta, now, memory, real).toDoubles())
+          .containsExactly(whole.narrow(1, t, 1).toDoubles(), within(1e-12));
+    }
+  }
+
   @Test
   void paddingAloneGivesNumbersInSinglePrecisionToo() {
     Params theta = block(true).init(new Seed(3));

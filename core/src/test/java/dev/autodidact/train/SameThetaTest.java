@@ -26,6 +26,8 @@ class SameThetaTest {
         .allSatisfy(
             message ->
                 assertThat(message)
-                    .startsWith("after meta-step 5, rank 2 has another θ than rank"));
+                    .startsWith("after meta-step 5, rank 2 came to another θ than rank"));
+    assertThat(Ranks.run(3, workers -> said(workers, workers.group().rank() == 0 ? 2.5f : 2)))
+        .allSatisfy(message -> assertThat(message).contains("ranks 1 and 2 came to another θ"));
   }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,14 +54,18 @@ class SessionsContractTest {
   static final List<Subject> SUBJECTS =
       Catalogue.algorithms().stream()
           .filter(a -> a.forms().stream().anyMatch(AgentForm.class::isInstance))
+          .filter(a -> !a.id().equals("known-task")) // nobody tells it the task elsewhere
           .flatMap(a -> subjects(a.id()).stream())
           .toList();
 
   /// Episodes that end now and then, choices; and always after some steps, numbers.
   private static List<Subject> subjects(String algorithm) {
-    return List.of(
-        new Subject(algorithm, "bandit", new Worlds("fickle", new Fickle(), STAGES)),
-        new Subject(algorithm, "nav2d", new Worlds("plane", new Navigation2D(3, 0, 0.5), STAGES)));
+    return Stream.of(
+            new Subject(algorithm, "bandit", new Worlds("fickle", new Fickle(), STAGES)),
+            new Subject(
+                algorithm, "nav2d", new Worlds("plane", new Navigation2D(3, 0, 0.5), STAGES)))
+        .filter(subject -> !Algorithm.of(algorithm).presets(subject.preset()).isEmpty())
+        .toList();
   }
 
   @AutoClose private final Workers workers = new Workers(1);
@@ -144,11 +149,11 @@ class SessionsContractTest {
     return !all;
   }
 
-  /// To the bit; but φ acts in all episodes of a stage side by side in an agent's own worlds, and
-  /// in one after the other here, which rounds the means of numbers differently.
+  /// To the bit; but where a session has stages, not as many episodes are side by side here as in
+  /// an agent's own worlds, which rounds the means of numbers differently.
   private void assertSame(List<List<Double>> found, List<List<Double>> expected) {
     boolean numbers = family.actions() instanceof Actions.Continuous;
-    double tolerance = numbers && agent.episodesPerStage() > 1 ? 1e-6 : 0;
+    double tolerance = numbers && agent.episodesPerStage() > 0 ? 1e-6 : 0;
     for (int i = 0; i < WORLDS; i++) {
       assertThat(found.get(i)).hasSameSizeAs(expected.get(i));
       for (int k = 0; k < found.get(i).size(); k++) {

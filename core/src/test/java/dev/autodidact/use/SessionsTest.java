@@ -106,7 +106,8 @@ class SessionsTest {
 
   /// Kept between an action and its reward, in the middle of a second stage.
   @ParameterizedTest
-  @ValueSource(strings = {"rl2", "varibad", "maml", "promp", "multitask", "scratch"})
+  @ValueSource(
+      strings = {"rl2", "varibad", "pearl", "dpt", "maml", "promp", "multitask", "scratch"})
   void goesOnFromBytesAsIfNothingHadBeen(String algorithm) {
     try (TrainedAgent agent = agent(algorithm)) {
       Sessions kept = agent.begin(2, 1);

@@ -39,15 +39,6 @@ record Goals(GridNavi family, int episodes) {
     return family.goals().stream().mapToDouble(goal -> episodes * known(goal)).average().orElse(0);
   }
 
-  /// The first move on a shortest way.
-  static int toward(Cell from, Cell to, int side) {
-    int move = 0;
-    while (from.moved(move, side).distance(to) > Math.max(0, from.distance(to) - 1)) {
-      move++;
-    }
-    return move;
-  }
-
   /// Follows a route until it has met the goal.
   ///
   /// @param moves of all steps
@@ -71,7 +62,7 @@ record Goals(GridNavi family, int episodes) {
 
     @Override
     public int choose() {
-      return goal.map(there -> toward(player.cell(), there, side)).orElseGet(() -> moves.get(t));
+      return goal.map(there -> player.cell().toward(there, side)).orElseGet(() -> moves.get(t));
     }
 
     @Override

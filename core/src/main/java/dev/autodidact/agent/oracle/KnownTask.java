@@ -2,28 +2,63 @@ package dev.autodidact.agent.oracle;
 
 import dev.autodidact.agent.Player;
 import dev.autodidact.environment.Cell;
+import dev.autodidact.environment.Potions;
+import dev.autodidact.environment.Solvable;
 import dev.autodidact.environment.TabularMdp;
 
 /// Those who act optimally because they are told the task.
 final class KnownTask {
   private KnownTask() {}
 
-  /// Pulls the best arm, where the task is what each arm pays on average.
-  static Player bandit() {
-    return new Players(
-        player -> {
-          double[] p = player.task();
-          int best = player.rng().highest(p, 0, p.length);
-          return () -> best;
-        });
+  /// Does what is best.
+  static Player of(Solvable family) {
+    return batch ->
+        actions -> {
+          for (int i = 0; i < actions.length; i++) {
+            actions[i] = family.best(batch, i);
+          }
+        };
   }
 
-  /// Goes to the goal of a grid on a shortest way, and stays, where the task is the goal.
-  static Player goal(int side) {
+  /// Goes to the key and then to the door on shortest ways, where the task is both.
+  static Player keyAndDoor(int side) {
+    return new Players(
+        player ->
+            new Players.Single() {
+              private int found;
+
+              @Override
+              public int choose() {
+                int at = found == 0 ? 0 : 2;
+                Cell next = new Cell((int) player.task()[at], (int) player.task()[at + 1]);
+                return player.cell().toward(next, side);
+              }
+
+              @Override
+              public void learn(int choice) {
+                found = player.ended() ? 0 : found + (int) player.reward();
+              }
+            });
+  }
+
+  /// Makes the best stone with the fewest potions, or as good a one as there is time for, where the
+  /// task is what they do.
+  static Player potions(Potions family) {
     return new Players(
         player -> {
-          Cell goal = new Cell((int) player.task()[0], (int) player.task()[1]);
-          return () -> Goals.toward(player.cell(), goal, side);
+          int map = (int) player.task()[0];
+          int best = (int) player.task()[1];
+          return () -> {
+            int stone = player.corner();
+            boolean last = player.steps() + 1 == family.horizon();
+            int potion = last && family.worth(stone, best) > 0 ? family.cauldron() : 0;
+            while (potion < family.cauldron()
+                && family.worth(family.after(map, stone, potion), best)
+                    <= family.worth(stone, best)) {
+              potion++;
+            }
+            return potion;
+          };
         });
   }
 

@@ -7,8 +7,14 @@ import dev.autodidact.environment.DependentBandit;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.GaussianBandit;
 import dev.autodidact.environment.GridNavi;
+import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Navigation2D;
+import dev.autodidact.environment.Potions;
+import dev.autodidact.environment.RuleRoom;
+import dev.autodidact.environment.Solvable;
 import dev.autodidact.environment.SparsePoint;
+import dev.autodidact.environment.SparseRoom;
+import dev.autodidact.environment.TMaze;
 import dev.autodidact.environment.TabularMdp;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +26,10 @@ public final class Oracles {
   private static final double MOST_STATES = 3e5;
 
   private static final int MOST_CELLS = 25;
+  private static final int MOST_AXES = 2;
+  private static final int MOST_STEPS = 200;
   private static final String DUAN = "Duan et al. 2016, arXiv 1611.02779";
+  private static final String LEE = "Lee et al. 2023, arXiv 2306.14892";
 
   private final List<Oracle> list = new ArrayList<>();
 
@@ -33,12 +42,19 @@ public final class Oracles {
     Oracles oracles = new Oracles();
     oracles.classical("random", "uniform", new RandomPlayer());
     switch (family) {
-      case BernoulliBandit bandit -> oracles.bandit(bandit.arms(), episodes);
+      case BernoulliBandit bandit -> oracles.bandit(bandit, episodes);
       case DependentBandit bandit -> oracles.bandit(bandit, episodes);
-      case GaussianBandit bandit -> oracles.bestArm(episodes, uniformBest(bandit.arms()));
+      case GaussianBandit bandit -> oracles.bandit(bandit, episodes);
       case TabularMdp mdp -> oracles.mdp(mdp);
       case GridNavi grid -> oracles.grid(new Goals(grid, episodes));
       case DarkRoom room -> oracles.room(room);
+      case SparseRoom room -> oracles.knowing("known goal", "shortest ways", KnownTask.of(room));
+      case KeyToDoor room ->
+          oracles.knowing("known places", "shortest ways", KnownTask.keyAndDoor(room.side()));
+      case Potions potions -> oracles.potions(potions, episodes);
+      case RuleRoom room ->
+          oracles.knowing("known rule", "breadth-first search", new RuleRoomSearch(room).player());
+      case TMaze _ -> oracles.maze(episodes);
       case Navigation2D _ -> oracles.knowing("known goal", "straight ways", KnownTask.point(1));
       case SparsePoint _ -> oracles.knowing("known goal", "straight ways", KnownTask.point(10));
       default -> {}
@@ -46,19 +62,32 @@ public final class Oracles {
     return List.copyOf(oracles.list);
   }
 
-  private void bandit(int arms, int pulls) {
+  private void bandit(BernoulliBandit family, int pulls) {
+    int arms = family.arms();
     rules(arms, pulls);
     if (BayesBandit.states(arms, pulls) < MOST_STATES) {
       BayesBandit optimum = new BayesBandit(arms, pulls);
       exact("Bayes optimum", false, "dynamic programming", optimum.player(arms), optimum.value());
     }
-    bestArm(pulls, uniformBest(arms));
+    bestArm(family, pulls, uniformBest(arms));
+  }
+
+  private void bandit(GaussianBandit family, int pulls) {
+    int arms = family.arms();
+    double sigma = family.sigma();
+    classical("greedy", LEE, GaussianArms.greedy().player(arms, sigma));
+    classical("Thompson", "Thompson 1933", GaussianArms.thompson().player(arms, sigma));
+    for (double c : new double[] {1, sigma}) {
+      classical("UCB1, c = " + c, "Auer et al. 2002", GaussianArms.ucb1(c).player(arms, sigma));
+    }
+    bestArm(family, pulls, uniformBest(arms));
   }
 
   /// The rules do not know what one arm tells about the other.
   private void bandit(DependentBandit family, int pulls) {
     rules(2, pulls);
     bestArm(
+        family,
         pulls,
         switch (family.kind()) {
           case INDEPENDENT -> uniformBest(2);
@@ -73,8 +102,8 @@ public final class Oracles {
     return arms / (arms + 1.0);
   }
 
-  private void bestArm(int pulls, double best) {
-    exact("best arm", true, "argmax", KnownTask.bandit(), pulls * best);
+  private void bestArm(Solvable family, int pulls, double best) {
+    exact("best arm", true, "argmax", KnownTask.of(family), pulls * best);
   }
 
   private void rules(int arms, int pulls) {
@@ -142,12 +171,29 @@ public final class Oracles {
       BayesGrid.Route route = BayesGrid.solve(goals);
       exact("Bayes optimum", false, "A*", goals.searching(route.moves()), route.value());
     }
-    exact(
-        "known goal", true, "shortest ways", KnownTask.goal(goals.family().side()), goals.oracle());
+    exact("known goal", true, "shortest ways", KnownTask.of(goals.family()), goals.oracle());
   }
 
   private void room(DarkRoom room) {
-    knowing("known goal", "shortest ways", KnownTask.goal(room.side()));
+    classical(
+        "posterior sampling",
+        "Osband et al. 2013, arXiv 1306.0940",
+        new Players(player -> new PosteriorGoal(player, room.side())));
+    knowing("known goal", "shortest ways", KnownTask.of(room));
+  }
+
+  private void potions(Potions family, int episodes) {
+    if (family.axes() <= MOST_AXES && family.horizon() * episodes <= MOST_STEPS) {
+      IdealAlchemist optimum = new IdealAlchemist(family, episodes);
+      double value = optimum.value();
+      exact("Bayes optimum", false, "backward induction", optimum.player(), value);
+    }
+    knowing("known potions", "fewest potions", KnownTask.potions(family));
+  }
+
+  private void maze(int episodes) {
+    classical("no memory", "any arm", Corridor.forgetting());
+    exact("Bayes optimum", false, "the arm that was shown", Corridor.remembering(), episodes);
   }
 
   private void knowing(String name, String source, Player player) {

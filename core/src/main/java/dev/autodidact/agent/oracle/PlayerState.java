@@ -41,6 +41,20 @@ record PlayerState(Environments batch, int i, Rng rng) {
     return new Cell((int) observations[at], (int) observations[at + 1]);
   }
 
+  /// The corner of a stone, with its worth after it, that is seen now.
+  int corner() {
+    int corner = 0;
+    for (int axis = 0; axis < batch.family().observations() - 1; axis++) {
+      corner |= (int) batch.observations()[i * batch.family().observations() + axis] << axis;
+    }
+    return corner;
+  }
+
+  /// The last number of what is seen now.
+  float last() {
+    return batch.observations()[(i + 1) * batch.family().observations() - 1];
+  }
+
   float reward() {
     return batch.rewards()[i];
   }

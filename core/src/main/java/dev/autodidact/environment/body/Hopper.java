@@ -3,6 +3,7 @@ package dev.autodidact.environment.body;
 import dev.autodidact.Require;
 import dev.autodidact.mujoco.Mjcf;
 import dev.autodidact.mujoco.Simulation;
+import dev.autodidact.mujoco.Simulation.Part;
 
 /// One leg that hops; see [RandomParts]. It falls where it is not above 0.7 m, or leans by 0.2 or
 /// more.
@@ -31,8 +32,13 @@ public record Hopper(int horizon) implements RandomParts {
   }
 
   @Override
-  public int[] parts() {
-    return new int[] {5, 15, 6, 15};
+  public int count(Part part) {
+    return switch (part) {
+      case MASS -> 5;
+      case INERTIA -> 3 * 5;
+      case DAMPING -> 6;
+      case FRICTION -> 3 * 5;
+    };
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.autodidact.environment.body;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.mujoco.Simulation;
 import dev.autodidact.mujoco.Simulation.Part;
+import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 
 /// A body that should walk forward, made of parts that are hidden.
@@ -17,8 +18,8 @@ import java.util.function.DoubleSupplier;
 ///
 /// Task: the factors of [Part], in that order.
 sealed interface RandomParts extends Body permits Hopper, Walker {
-  /// How many numbers there are of each part.
-  int[] parts();
+  /// How many numbers there are of a part.
+  int count(Part part);
 
   @Override
   default int frames() {
@@ -28,16 +29,11 @@ sealed interface RandomParts extends Body permits Hopper, Walker {
   @Override
   default double[] sample(Seed seed) {
     var random = seed.random();
-    int[] parts = parts();
-    int count = 0;
-    for (int part : parts) {
-      count += part;
-    }
-    double[] factors = new double[count];
+    double[] factors = new double[Arrays.stream(Part.values()).mapToInt(this::count).sum()];
     int at = 0;
     for (Part part : Part.values()) {
       double base = part == Part.DAMPING ? 1.3 : 1.5;
-      for (int k = 0; k < parts[part.ordinal()]; k++) {
+      for (int k = 0; k < count(part); k++) {
         factors[at++] = Math.pow(base, random.nextDouble(-3, 3));
       }
     }

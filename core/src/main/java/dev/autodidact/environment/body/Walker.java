@@ -3,6 +3,7 @@ package dev.autodidact.environment.body;
 import dev.autodidact.Require;
 import dev.autodidact.mujoco.Mjcf;
 import dev.autodidact.mujoco.Simulation;
+import dev.autodidact.mujoco.Simulation.Part;
 
 /// Two legs that walk; see [RandomParts]. It falls where it is not between 0.8 and 2 m high, or
 /// leans by 1 or more.
@@ -31,8 +32,13 @@ public record Walker(int horizon) implements RandomParts {
   }
 
   @Override
-  public int[] parts() {
-    return new int[] {8, 24, 9, 24};
+  public int count(Part part) {
+    return switch (part) {
+      case MASS -> 8;
+      case INERTIA -> 3 * 8;
+      case DAMPING -> 9;
+      case FRICTION -> 3 * 8;
+    };
   }
 
   @Override

@@ -3,9 +3,12 @@ package dev.autodidact.agent.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.autodidact.agent.Player;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.environment.BernoulliBandit;
 import dev.autodidact.environment.DependentBandit;
+import dev.autodidact.environment.Environments;
+import dev.autodidact.environment.GaussianBandit;
 import dev.autodidact.environment.Streams;
 import dev.autodidact.environment.World;
 import java.util.Arrays;
@@ -204,6 +207,44 @@ class BanditOracleTest {
     return new Oracle("", false, false, "", rule.player(4), OptionalDouble.empty())
         .play(bandit, World.sample(bandit, new Seed(2), 0, 50), 20)
         .returns();
+  }
+
+  /// One pull of the first arm with noise of variance 1/4 that paid 1: precision 12 + 4, mean (6 +
+  /// 4) / 16. The second arm stays at N(1/2, 1/12).
+  @Test
+  void thompsonSamplingOfNormalNoiseDrawsFromThePosterior() {
+    GaussianBandit bandit = new GaussianBandit(2, 0.5);
+    int count = 20_000;
+    int second = 0;
+    List<World> worlds = World.sample(bandit, new Seed(4), 0, count);
+    Environments batch = new Environments(bandit, worlds, 1);
+    Player.Play play = GaussianArms.thompson().player(2, 0.5).start(batch);
+    Arrays.fill(batch.rewards(), 1);
+    play.learn(new float[count]);
+    float[] chosen = new float[count];
+    play.choose(chosen);
+    for (float arm : chosen) {
+      second += (int) arm;
+    }
+    // P(N(1/2 - 5/8, 1/12 + 1/16) > 0) = 1 - Φ(0.125 / √0.1458333) = 1 - Φ(0.32733)
+    assertThat((double) second / count).isCloseTo(0.37171, within(0.014));
+  }
+
+  /// 100 pulls of five arms: any arm pays 50 on average, the best one 83.3.
+  @Test
+  void whoLearnsOfNormalNoiseEarnsMoreThanChanceAndLessThanTheBestArm() {
+    GaussianBandit bandit = new GaussianBandit(5, 0.3);
+    List<World> worlds = World.sample(bandit, new Seed(3), 0, 400);
+    List<Oracle> oracles = Oracles.of(bandit, 100);
+    assertThat(oracles.stream().map(Oracle::name))
+        .containsExactly(
+            "random", "greedy", "Thompson", "UCB1, c = 1.0", "UCB1, c = 0.3", "best arm");
+    double best = Means.of(oracles.getLast().play(bandit, worlds, 100)).mean();
+    for (Oracle oracle : oracles.subList(1, 5)) {
+      assertThat(Means.of(oracle.play(bandit, worlds, 100)).mean())
+          .as(oracle.name())
+          .isBetween(60.0, best);
+    }
   }
 
   private static Tally tally(int arms, int arm, boolean paid) {

@@ -8,7 +8,10 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.environment.Cell;
 import dev.autodidact.environment.DarkRoom;
 import dev.autodidact.environment.GridNavi;
+import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Region;
+import dev.autodidact.environment.SparseRoom;
+import dev.autodidact.environment.Start;
 import dev.autodidact.environment.World;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -108,10 +111,72 @@ class GridOracleTest {
     for (Cell to : Cell.all(4)) {
       Cell at = new Cell(2, 1);
       for (int left = at.distance(to); left > 0; left--) {
-        at = at.moved(Goals.toward(at, to, 4), 4);
+        at = at.moved(at.toward(to, 4), 4);
         assertThat(at.distance(to)).isEqualTo(left - 1);
       }
-      assertThat(Goals.toward(at, to, 4)).isZero();
+      assertThat(at.toward(to, 4)).isZero();
     }
+  }
+
+  @Test
+  void whoKnowsKeyAndDoorFindsBothInEveryEpisode() {
+    KeyToDoor room = new KeyToDoor(9, 50, Start.RANDOM, Region.ALL);
+    List<World> worlds = World.sample(room, new Seed(4), 0, 300);
+    assertThat(List.of(Oracles.of(room, 2).getLast().play(room, worlds, 2).returns()))
+        .allSatisfy(returns -> assertThat(returns).containsExactly(2, 2));
+    KeyToDoor same = new KeyToDoor(3, 3, Start.CENTRE, Region.ALL);
+    World both = new World(new double[] {1, 2, 1, 2}, new Seed(0));
+    assertThat(Oracles.of(same, 1).getLast().play(same, List.of(both), 1).returns()[0])
+        .containsExactly(2);
+  }
+
+  @Test
+  void whoKnowsTheGoalOfTheHardRoomEarnsOne() {
+    SparseRoom room = new SparseRoom(17, 20, Start.CENTRE, Region.ALL);
+    List<World> worlds = World.sample(room, new Seed(5), 0, 300);
+    assertThat(List.of(Oracles.of(room, 2).getLast().play(room, worlds, 2).returns()))
+        .allSatisfy(returns -> assertThat(returns).containsExactly(1, 1));
+  }
+
+  /// In the first episode of posterior sampling each cell is drawn as often as it is the goal.
+  @Test
+  void posteriorSamplingEarnsWhatItShouldAtFirst() {
+    DarkRoom room = new DarkRoom(4, 9, Start.CORNER, Region.ALL);
+    double sum = 0;
+    for (Cell drawn : Cell.all(4)) {
+      Cell at = new Cell(0, 0);
+      for (int t = 0; t < room.horizon(); t++) {
+        at = at.moved(at.toward(drawn, 4), 4);
+        sum += 1.0 / 256; // of all pairs of a drawn cell and a goal, the one that this step pays
+      }
+    }
+    double[][] returns = sampled(room, 4000, 1);
+    double mean = Arrays.stream(returns).mapToDouble(r -> r[0]).average().orElseThrow();
+    assertThat(mean).isCloseTo(sum, within(0.2));
+  }
+
+  /// Each episode rules out the cell that it ends in, so sixteen are enough.
+  @Test
+  void posteriorSamplingGoesStraightToAGoalThatItMet() {
+    DarkRoom room = new DarkRoom(4, 9, Start.CORNER, Region.ALL);
+    List<World> worlds = World.sample(room, new Seed(2), 0, 40);
+    double[][] returns = sampled(room, 40, 17);
+    for (int i = 0; i < worlds.size(); i++) {
+      Cell goal = new Cell((int) worlds.get(i).task()[0], (int) worlds.get(i).task()[1]);
+      int first = 0;
+      while (returns[i][first] == 0) {
+        first++;
+      }
+      double known = room.horizon() - Math.max(1, new Cell(0, 0).distance(goal)) + 1;
+      for (int episode = first + 1; episode < 17; episode++) {
+        assertThat(returns[i][episode]).isEqualTo(known);
+      }
+    }
+  }
+
+  private static double[][] sampled(DarkRoom room, int worlds, int episodes) {
+    Oracle oracle = Oracles.of(room, episodes).get(1);
+    assertThat(oracle.name()).isEqualTo("posterior sampling");
+    return oracle.play(room, World.sample(room, new Seed(2), 0, worlds), episodes).returns();
   }
 }

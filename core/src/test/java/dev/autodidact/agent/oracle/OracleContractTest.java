@@ -11,8 +11,13 @@ import dev.autodidact.environment.DependentBandit;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.GaussianBandit;
 import dev.autodidact.environment.GridNavi;
+import dev.autodidact.environment.KeyToDoor;
 import dev.autodidact.environment.Navigation2D;
 import dev.autodidact.environment.Region;
+import dev.autodidact.environment.RuleRoom;
+import dev.autodidact.environment.SparseRoom;
+import dev.autodidact.environment.Start;
+import dev.autodidact.environment.TMaze;
 import dev.autodidact.environment.TabularMdp;
 import dev.autodidact.environment.World;
 import java.util.List;
@@ -34,7 +39,11 @@ class OracleContractTest {
             DarkRoom.laskin2022(),
             new TabularMdp(4, 3, 5, 0.1),
             new GridNavi(4, 6, Region.ALL),
-            new Navigation2D(20, 0, 0.5))
+            new Navigation2D(20, 0, 0.5),
+            new KeyToDoor(5, 12, Start.CENTRE, Region.ALL),
+            new SparseRoom(5, 6, Start.CENTRE, Region.ALL),
+            new RuleRoom(3, 12, 5, true),
+            new TMaze(4, 0))
         .flatMap(f -> Oracles.of(f, EPISODES).stream().map(o -> Arguments.of(f, o)));
   }
 

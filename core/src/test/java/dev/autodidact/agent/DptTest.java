@@ -1,0 +1,124 @@
+package dev.autodidact.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.autodidact.InvalidInputException;
+import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
+import dev.autodidact.environment.BernoulliBandit;
+import dev.autodidact.environment.Cell;
+import dev.autodidact.environment.DarkRoom;
+import dev.autodidact.environment.GaussianBandit;
+import dev.autodidact.environment.Navigation2D;
+import dev.autodidact.environment.Region;
+import dev.autodidact.environment.Solvable;
+import dev.autodidact.environment.Start;
+import dev.autodidact.environment.World;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(FreesTensors.class)
+class DptTest {
+  private static final Dpt.Config CONFIG = new Dpt.Config(8, new TransformerConfig(2, 2), 0, 1, 13);
+
+  /// Scores 0, ln 2, ln 5 of three choices: the best one has probability 2/8, then 5/8; the second
+  /// world is over after one step.
+  @Test
+  void crossEntropyByHand() {
+    Fickle family = new Fickle();
+    World over = new World(new double[] {1, 0}, new Seed(1));
+    Lesson played = lesson(family, List.of(over, over), 1);
+    assertThat(played.steps()).isEqualTo(2);
+    Lesson lesson = new Lesson(played.trials(), bests(2 * family.horizon(), 1, 2));
+    Tensor scores = Tensors.of(new double[] {0, Math.log(2), Math.log(5)}, 1, 1, 3).expand(2, 1, 3);
+    assertThat(lesson.crossEntropy(scores).item())
+        .isCloseTo(-Math.log(2 / 8.0) - Math.log(5 / 8.0), within(1e-12));
+  }
+
+  private static float[] bests(int count, int first, int second) {
+    float[] best = new float[count];
+    best[0] = first;
+    best[count / 2] = second;
+    return best;
+  }
+
+  private static Lesson lesson(Solvable family, List<World> worlds, int episodes) {
+    return Lesson.of(family, worlds, episodes, PolicyInput.WITH_PREVIOUS_STEP, new Behaviour(0));
+  }
+
+  /// What is noted at a step leads nearer to the goal from where that step began.
+  @Test
+  void bestIsNotedBeforeTheStep() {
+    DarkRoom room = new DarkRoom(5, 12, Start.RANDOM, Region.ALL);
+    List<World> worlds = World.sample(room, new Seed(2), 0, 20);
+    Lesson lesson = lesson(room, worlds, 2);
+    for (int i = 0; i < 20; i++) {
+      for (int t = 0; t < 24; t++) {
+        Cell at =
+            new Cell(
+                (int) lesson.trials().observation(i, t, 0),
+                (int) lesson.trials().observation(i, t, 1));
+        Cell goal = new Cell((int) worlds.get(i).task()[0], (int) worlds.get(i).task()[1]);
+        int left = at.moved((int) lesson.best()[i * 24 + t], 5).distance(goal);
+        assertThat(left).isEqualTo(Math.max(0, at.distance(goal) - 1));
+      }
+    }
+  }
+
+  /// ω is 1 in one world of eleven, where one choice is all there is; with ω = 0.9 hardly another.
+  @Test
+  void whoIsLearnedFromPrefersOtherChoicesInEachWorld() {
+    BernoulliBandit bandit = new BernoulliBandit(5);
+    int count = 2200;
+    Experience trials = lesson(bandit, World.sample(bandit, new Seed(3), 0, count), 30).trials();
+    int[] all = new int[5];
+    int certain = 0;
+    for (int i = 0; i < count; i++) {
+      int[] mine = new int[5];
+      for (int t = 0; t < 30; t++) {
+        mine[(int) trials.action(i, t, 0)]++;
+        all[(int) trials.action(i, t, 0)]++;
+      }
+      certain += Arrays.stream(mine).max().orElseThrow() == 30 ? 1 : 0;
+    }
+    for (int pulls : all) {
+      assertThat(pulls / (30.0 * count)).isCloseTo(0.2, within(0.02));
+    }
+    assertThat((double) certain / count).isBetween(1 / 11.0, 0.15);
+  }
+
+  @Test
+  void aPreferenceChangesAfterItsStretch() {
+    GaussianBandit bandit = new GaussianBandit(5, 0.3);
+    List<World> worlds = World.sample(bandit, new Seed(3), 0, 300);
+    for (int stretch : new int[] {0, 4}) {
+      Experience trials =
+          Lesson.of(bandit, worlds, 8, PolicyInput.WITH_PREVIOUS_STEP, new Behaviour(stretch))
+              .trials();
+      int same = 0;
+      for (int i = 0; i < 300; i++) {
+        same += trials.action(i, 3, 0) == trials.action(i, 4, 0) ? 1 : 0;
+      }
+      if (stretch == 0) {
+        assertThat(same / 300.0).isGreaterThan(0.4);
+      } else {
+        assertThat(same / 300.0).isLessThan(0.3);
+      }
+    }
+  }
+
+  @Test
+  void worldsInWhichNothingIsKnownToBeBestAreRefused() {
+    assertThatThrownBy(() -> Dpt.in(new Navigation2D(3, 0, 0.5), 3, CONFIG))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "dpt learns from what is best to do, which is known in bandits and in grids with a"
+                + " goal");
+  }
+}
