@@ -73,8 +73,8 @@ final class BodyPictures {
     boolean goals = body.goal(played.worlds().getFirst().task()).isPresent();
     String says =
         ("Bodies in unseen worlds, seen from %s. A picture is an episode: %d poses from its start"
-                + " to its end, the earlier the paler. The dashed line is where it starts, marks are"
-                + " a metre apart%s.")
+             + " to its end, the earlier the paler. The dashed line is where it starts, marks are a"
+             + " metre apart%s.")
             .formatted(
                 side(body) ? "the side" : "above",
                 POSES,
