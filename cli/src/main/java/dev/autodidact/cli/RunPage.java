@@ -25,6 +25,7 @@ final class RunPage {
             FigureSection.of(result),
             SessionSection.of(result),
             Pictures.of(result),
+            BodyPictures.of(result),
             GallerySection.of(result, insight, rows),
             ClassSection.of(insight),
             CurvesSection.of(result, insight),

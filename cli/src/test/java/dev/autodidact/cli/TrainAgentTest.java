@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -73,6 +74,31 @@ class TrainAgentTest {
     JsonNode experiment = JSON.readTree(run.resolve("run.json").toFile()).path("experiment");
     assertThat(experiment.path("preset").asText()).isEqualTo("finn2017-nav2d");
     assertThat(experiment.path("worlds").path("family").asText()).isEqualTo("nav2d");
+  }
+
+  @Test
+  void showsHowABodyMovedInEachStage() throws IOException {
+    Path run = folder.resolve("run");
+    Outcome outcome =
+        Outcome.of(
+            ("train maml cheetah-dir --iterations 1 --worlds 2 --validation-worlds 2 --test-tasks 3"
+                    + " --set copies=1 --set testCopies=2 --json --out "
+                    + run)
+                .split(" "));
+    assumeThat(outcome.err()).doesNotContain("bodies need MuJoCo");
+    assertThat(outcome.status()).as(outcome.err()).isZero();
+    String page = Files.readString(run.resolve("report.html"));
+    String section = page.substring(page.indexOf("<h2>How it moved"));
+    section = section.substring(0, section.indexOf("</section>"));
+    assertThat(section.split("<figure>", -1)).hasSize(1 + 3);
+    assertThat(section.split("<svg ", -1)).hasSize(1 + 3 * 3);
+    assertThat(section.split("<g opacity", -1)).hasSize(1 + 3 * 3 * 8);
+    assertThat(section)
+        .contains("aria-label=\"before any gradient step: return ")
+        .contains("aria-label=\"after 1 gradient step: return ")
+        .contains("aria-label=\"after 3 gradient steps: return ")
+        .containsPattern("World 1: (forward|backward)")
+        .doesNotContain("NaN", "Infinity");
   }
 
   @Test

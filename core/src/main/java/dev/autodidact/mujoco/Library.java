@@ -11,6 +11,7 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -156,6 +157,11 @@ final class Library {
 
   Layout layout() {
     return layout;
+  }
+
+  /// Numbers that a field of a structure points to.
+  MemorySegment array(MemorySegment owner, String field, ValueLayout each, int count) {
+    return owner.get(ADDRESS, layout.of(field)).reinterpret(each.byteSize() * count);
   }
 
   /// The model that a file describes.

@@ -1,6 +1,5 @@
 package dev.autodidact.mujoco;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
@@ -8,6 +7,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.mujoco.Library.Of;
 import java.lang.foreign.MemorySegment;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -38,6 +38,7 @@ public final class Simulation implements AutoCloseable {
   private final MemorySegment centres;
   private final MemorySegment subtreeVelocities;
   private final MemorySegment contactForces;
+  private final Geometries geometries;
   private final Map<Part, double[]> described = new EnumMap<>(Part.class);
 
   /// What a body is made of, and can be made of otherwise.
@@ -83,13 +84,15 @@ public final class Simulation implements AutoCloseable {
     this.centres = data("subtree_com", 3 * bodies);
     this.subtreeVelocities = data("subtree_linvel", 3 * bodies);
     this.contactForces = data("cfrc_ext", 6 * bodies);
+    this.geometries = new Geometries(library, model, data);
     for (Part part : Part.values()) {
       described.put(part, made(part).toArray(JAVA_DOUBLE));
     }
   }
 
   private MemorySegment made(Part part) {
-    return array(model, "model." + part.field, part.each * count(part.count));
+    int numbers = part.each * count(part.count);
+    return library.array(model, "model." + part.field, JAVA_DOUBLE, numbers);
   }
 
   private int count(String what) {
@@ -97,13 +100,7 @@ public final class Simulation implements AutoCloseable {
   }
 
   private MemorySegment data(String field, int numbers) {
-    return array(data, "data." + field, numbers);
-  }
-
-  private MemorySegment array(MemorySegment owner, String field, int numbers) {
-    return owner
-        .get(ADDRESS, library.layout().of(field))
-        .reinterpret(JAVA_DOUBLE.byteSize() * numbers);
+    return library.array(data, "data." + field, JAVA_DOUBLE, numbers);
   }
 
   /// Gives it back.
@@ -260,6 +257,11 @@ public final class Simulation implements AutoCloseable {
   /// How fast that moves, along axis `k`; only [#settle] computes it.
   public double centreVelocity(int b, int k) {
     return subtreeVelocities.getAtIndex(JAVA_DOUBLE, 3L * b + k);
+  }
+
+  /// Where its limbs are: the balls and capsules that it is made of.
+  public List<Limb> limbs() {
+    return geometries.limbs();
   }
 
   /// Computes the forces of contacts, as they were in the last step.

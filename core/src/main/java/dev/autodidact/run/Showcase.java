@@ -4,8 +4,10 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.Places;
+import dev.autodidact.environment.body.Body;
 import dev.autodidact.evaluate.Behaviour;
 import dev.autodidact.evaluate.Played;
+import dev.autodidact.evaluate.Poses;
 import dev.autodidact.learner.MetaLearner;
 import dev.autodidact.nn.Params;
 import dev.autodidact.task.TaskDistribution;
@@ -34,7 +36,9 @@ public sealed interface Showcase {
   ///
   /// @param family of the worlds
   /// @param episodic whether stages are episodes, otherwise gradient steps
-  record OfWorlds(long step, Family family, boolean episodic, List<Behaviour> worlds)
+  /// @param poses of bodies, in each world; of bodies no observations and actions are kept
+  record OfWorlds(
+      long step, Family family, boolean episodic, List<Behaviour> worlds, List<List<Poses>> poses)
       implements Showcase {}
 
   /// Adapts the best checkpoint of `run` to what it shows.
@@ -74,7 +78,7 @@ public sealed interface Showcase {
     Seed seed = new Seed(setup.experiment().seed()).split("validation");
     int episodes = setup.worlds().episodes();
     int observed = family instanceof Places ? 2 : 0;
-    int acted = family.actions().size();
+    int acted = family instanceof Body ? 0 : family.actions().size();
     try (Workers alone = new Workers(1)) {
       Played played =
           Played.in(
@@ -91,7 +95,11 @@ public sealed interface Showcase {
           IntStream.range(0, WORLDS)
               .mapToObj(w -> Behaviour.of(played, w, observed, acted))
               .toList();
-      return new OfWorlds(step, family, episodic, done);
+      List<List<Poses>> poses =
+          family instanceof Body body
+              ? IntStream.range(0, WORLDS).mapToObj(w -> Poses.of(body, played, w)).toList()
+              : List.of();
+      return new OfWorlds(step, family, episodic, done, poses);
     }
   }
 }

@@ -63,8 +63,8 @@ class SimulationTest {
     }
   }
 
-  private static List<double[]> golden() throws IOException {
-    try (InputStream in = SimulationTest.class.getResourceAsStream("cheetah.txt")) {
+  private static List<double[]> golden(String file) throws IOException {
+    try (InputStream in = SimulationTest.class.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .map(line -> Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray())
@@ -77,7 +77,7 @@ class SimulationTest {
     double[] state = start();
     double[] other = start();
     int t = 0;
-    for (double[] line : golden()) {
+    for (double[] line : golden("cheetah.txt")) {
       while (t < line[0]) {
         t++;
         state = step(state, t, 1);
@@ -142,6 +142,43 @@ class SimulationTest {
       assertThatExceptionOfType(InvalidInputException.class)
           .isThrownBy(() -> body.step(1))
           .withMessageContaining("MuJoCo warns:");
+    }
+  }
+
+  /// The pose is that of `tools/golden_limbs.py`.
+  @Test
+  void limbsAreWhereMuJoCoHasTheBallsAndCapsules() throws IOException {
+    try (Simulation body = CHEETAH.simulation()) {
+      body.reset();
+      body.position(0, 1);
+      body.position(2, 0.5);
+      body.position(3, 0.3);
+      body.settle();
+      List<Limb> limbs = body.limbs();
+      List<double[]> golden = golden("limbs.txt");
+      assertThat(limbs).hasSameSizeAs(golden).hasSize(8);
+      for (int k = 0; k < golden.size(); k++) {
+        double[] ends = golden.get(k);
+        Limb limb = limbs.get(k);
+        assertThat(limb.from()).containsExactly(Arrays.copyOf(ends, 3), within(1e-12));
+        assertThat(limb.to()).containsExactly(Arrays.copyOfRange(ends, 3, 6), within(1e-12));
+        assertThat(limb.radius()).isEqualTo(ends[6]);
+      }
+    }
+  }
+
+  @Test
+  void aBallIsALimbWithoutLengthAndTheGroundIsNone() {
+    String ground = "<worldbody><geom type=\"plane\" size=\"1 1 1\"/>";
+    try (Simulation body = new Mjcf("ball", BALL).with("<worldbody>", ground).simulation()) {
+      body.reset();
+      body.position(0, 2);
+      body.settle();
+      assertThat(body.limbs()).hasSize(1);
+      Limb ball = body.limbs().getFirst();
+      assertThat(ball.from()).containsExactly(new double[] {0.1, 0, 3}, within(1e-12));
+      assertThat(ball.to()).containsExactly(ball.from());
+      assertThat(ball.radius()).isEqualTo(0.1);
     }
   }
 }

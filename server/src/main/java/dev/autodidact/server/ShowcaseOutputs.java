@@ -2,6 +2,7 @@ package dev.autodidact.server;
 
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Places;
+import dev.autodidact.environment.body.Body;
 import dev.autodidact.evaluate.Behaviour;
 import dev.autodidact.nn.Input;
 import dev.autodidact.run.Showcase;
@@ -134,7 +135,12 @@ final class ShowcaseOutputs {
       json.put("choices", choices);
     }
     json.put("horizon", shown.family().horizon());
-    json.put("worlds", shown.worlds().stream().map(w -> world(w, shown)).toList());
+    if (shown.family() instanceof Body body) {
+      json.put("body", BodyOutputs.of(body, shown.poses()));
+      json.put("worlds", BodyOutputs.worlds(body, shown));
+    } else {
+      json.put("worlds", shown.worlds().stream().map(w -> world(w, shown)).toList());
+    }
   }
 
   private static Map<String, Object> world(Behaviour world, Showcase.OfWorlds shown) {

@@ -1,15 +1,24 @@
 package dev.autodidact.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.autodidact.environment.body.Ant;
+import dev.autodidact.environment.body.Body;
+import dev.autodidact.evaluate.Behaviour;
+import dev.autodidact.evaluate.Poses;
+import dev.autodidact.run.Showcase;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -186,6 +195,36 @@ class OpenApiTest {
     assertThat(SCHEMAS.getSchema(whole.toString()).validate(json, InputFormat.JSON))
         .as(json)
         .isEmpty();
+  }
+
+  /// As much as the page shows of bodies at most.
+  @Test
+  void bodiesAtWorkAreToldInFewBytes() throws Exception {
+    float[][] frames = new float[1000][4 * 13];
+    for (float[] frame : frames) {
+      Arrays.fill(frame, -12.3456f);
+    }
+    Poses poses = new Poses(1, 2.5, 0.01, new float[13], frames);
+    Body ant = new Ant(Ant.Aim.GOAL, Ant.Paper.FINN2017, 1000);
+    Behaviour world =
+        new Behaviour(new double[] {1, -2}, List.of(new Behaviour.Stage(3, List.of())));
+    Showcase shown =
+        new Showcase.OfWorlds(
+            7,
+            ant,
+            false,
+            Collections.nCopies(4, world),
+            Collections.nCopies(4, List.of(poses, poses, poses)));
+    String json = new ObjectMapper().writeValueAsString(ShowcaseOutputs.of(shown));
+    assertValid("Showcase", json);
+    JsonNode told = Outcomes.json(json).at("/worlds/3");
+    assertThat(json.length()).isBetween(150_000, 280_000);
+    assertThat(told.path("says").asText()).isEqualTo("to (1.0, -2.0)");
+    assertThat(told.at("/goal/1").asDouble()).isEqualTo(-2);
+    JsonNode film = told.at("/poses/2");
+    assertThat(film.at("/frames/0/51").asInt()).isEqualTo(-12_346);
+    assertThat(film.path("frames").size() * film.path("seconds").asDouble())
+        .isCloseTo(10, within(0.2));
   }
 
   @Test

@@ -8,15 +8,24 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Workers;
+import dev.autodidact.environment.body.Body;
+import dev.autodidact.environment.body.Cheetah;
+import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.DataSets;
+import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Run;
+import dev.autodidact.run.Worlds;
 import dev.autodidact.train.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,5 +108,63 @@ class WatchPageTest {
       }
     }
     Assertions.assertThat(complaints).isEmpty();
+  }
+
+  private static Experiment bodies() {
+    Experiment preset = Algorithm.of("multitask").preset("bandit", "");
+    Body cheetah = new Cheetah(Cheetah.Aim.DIRECTION, Cheetah.Paper.ROTHFUSS2019, 20);
+    return preset
+        .with(new Worlds("cheetah-dir@rothfuss2019", cheetah, 4))
+        .with(preset.training().lasting(1).batched(2).validatedOn(2));
+  }
+
+  private static void assumeMuJoCo() {
+    try {
+      bodies().worlds().environment().stateSize();
+    } catch (InvalidInputException e) {
+      Assumptions.abort(e.getMessage());
+    }
+  }
+
+  @Test
+  void bodiesMoveInRealTimeBesideEachOther() {
+    assumeMuJoCo();
+    Run run = Run.create(parent.resolve("run"), bodies(), DATA);
+    train(run, 1);
+    PlaywrightAssertions.setDefaultAssertionTimeout(MILLISECONDS);
+    try (Chromium chromium = Chromium.start();
+        Server server =
+            Server.watch(ServerConfig.loopback(0), Runs.of(List.of(run.folder()), DATA), _ -> {});
+        BrowserContext context =
+            chromium
+                .browser()
+                .newContext(
+                    new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
+      Page page = context.newPage();
+      List<String> complaints = new ArrayList<>();
+      page.onPageError(complaints::add);
+      page.navigate(server.address().toString());
+      Locator figures = page.locator(".bodies figure");
+      assertThat(figures).hasCount(4 * 3);
+      assertThat(figures.nth(2)).containsText("episode 4 of 4");
+      assertThat(page.locator(".sample header p").first())
+          .hasText(Pattern.compile("forward|backward"));
+
+      Locator limb = figures.first().locator("g.body").last().locator("path").first();
+      assertThat(page.locator("#at")).hasText("1.0 of 1.0 s");
+      String end = limb.getAttribute("d");
+      page.locator("#scrub").fill("0");
+      assertThat(page.locator("#at")).hasText("0.0 of 1.0 s");
+      Assertions.assertThat(limb.getAttribute("d")).isNotEqualTo(end);
+      page.locator("#play").click();
+      assertThat(page.locator("#at")).hasText("1.0 of 1.0 s");
+      assertThat(limb).hasAttribute("d", end);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        Assertions.assertThat(Axe.faults(page, scheme, 400)).isEmpty();
+        Assertions.assertThat((int) page.evaluate("document.documentElement.scrollWidth"))
+            .isLessThanOrEqualTo(400);
+      }
+      Assertions.assertThat(complaints).isEmpty();
+    }
   }
 }

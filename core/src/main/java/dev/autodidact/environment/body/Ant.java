@@ -4,6 +4,7 @@ import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.mujoco.Mjcf;
 import dev.autodidact.mujoco.Simulation;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /// A body with four legs that should go in a hidden direction, at a hidden speed, or to a hidden
@@ -107,6 +108,25 @@ public record Ant(Aim aim, Paper paper, int horizon) implements Body {
   private static double[] onDisc(double u, double v) {
     double radius = 3 * Math.sqrt(u);
     return new double[] {radius * Math.cos(2 * Math.PI * v), radius * Math.sin(2 * Math.PI * v)};
+  }
+
+  @Override
+  public View view() {
+    return View.ABOVE;
+  }
+
+  @Override
+  public String hidden(double[] task) {
+    return switch (aim) {
+      case DIRECTION -> task[0] > 0 ? "forward" : "backward";
+      case VELOCITY -> "%.1f m/s".formatted(task[0]);
+      case GOAL -> "to (%.1f, %.1f)".formatted(task[0], task[1]);
+    };
+  }
+
+  @Override
+  public Optional<double[]> goal(double[] task) {
+    return aim == Aim.GOAL ? Optional.of(task) : Optional.empty();
   }
 
   @Override

@@ -3,8 +3,11 @@ package dev.autodidact.environment.body;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
+import dev.autodidact.mujoco.Limb;
 import dev.autodidact.mujoco.Mjcf;
 import dev.autodidact.mujoco.Simulation;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /// A body in the physics of MuJoCo, which is needed to act, not to ask for sizes.
@@ -47,6 +50,41 @@ public interface Body extends Family {
   /// Whether the episode ends here.
   default boolean ends(Simulation body) {
     return false;
+  }
+
+  /// From where it is looked at.
+  enum View {
+    /// x goes to the right, z up.
+    SIDE(2),
+
+    /// x goes to the right, y up.
+    ABOVE(1);
+
+    private final int up;
+
+    View(int up) {
+      this.up = up;
+    }
+
+    /// The axis that goes up.
+    public int up() {
+      return up;
+    }
+  }
+
+  /// From where a drawing shows it.
+  default View view() {
+    return View.SIDE;
+  }
+
+  /// What is hidden, in words; none where words cannot say it.
+  default String hidden(double[] task) {
+    return "";
+  }
+
+  /// The place where it should go, `[x, y]`, if it should go to one.
+  default Optional<double[]> goal(double[] task) {
+    return Optional.empty();
   }
 
   /// Adds noise to a pose.
@@ -137,9 +175,7 @@ public interface Body extends Family {
     int seen = observations() + kept();
     try (Simulation body = mjcf().simulation()) {
       make(body, batch.task(i));
-      for (int k = 0; k < body.size(); k++) {
-        body.state(k, batch.state(i, seen + k));
-      }
+      put(body, batch, i);
       double[] before = new double[seen];
       for (int k = 0; k < seen; k++) {
         before[k] = batch.state(i, k);
@@ -157,6 +193,29 @@ public interface Body extends Family {
       if (ends(body)) {
         batch.end(i);
       }
+    }
+  }
+
+  /// Where the limbs are in environment `i`.
+  default List<Limb> limbs(Environments batch, int i) {
+    try (Simulation body = mjcf().simulation()) {
+      put(body, batch, i);
+      body.settle();
+      return body.limbs();
+    }
+  }
+
+  /// How long an action lasts, in seconds.
+  default double seconds() {
+    try (Simulation body = mjcf().simulation()) {
+      return frames() * body.timestep();
+    }
+  }
+
+  /// Puts the body into the state of environment `i`.
+  private void put(Simulation body, Environments batch, int i) {
+    for (int k = 0; k < body.size(); k++) {
+      body.state(k, batch.state(i, observations() + kept() + k));
     }
   }
 

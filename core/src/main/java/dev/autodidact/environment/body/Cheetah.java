@@ -87,6 +87,14 @@ public record Cheetah(Aim aim, Paper paper, int horizon) implements Body {
   }
 
   @Override
+  public String hidden(double[] task) {
+    return switch (aim) {
+      case DIRECTION -> task[0] > 0 ? "forward" : "backward";
+      case VELOCITY -> "%.1f m/s".formatted(task[0]);
+    };
+  }
+
+  @Override
   public void start(Simulation body, DoubleSupplier uniform, DoubleSupplier gaussian) {
     Body.shake(
         body,

@@ -30,5 +30,11 @@ export function duration(seconds) {
   return `${Math.round(s / 86400)} days`;
 }
 
+// A stage of the sessions that are shown.
+export function stageName(shown, stage) {
+  if (shown.stages === 'episodes') return `episode ${stage + 1} of ${shown.worlds[0].stages.length}`;
+  return stage === 0 ? 'before any gradient step' : `after ${stage} gradient step${stage > 1 ? 's' : ''}`;
+}
+
 // A path as a shell takes it.
 export const quoted = path => (/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);

@@ -1,36 +1,38 @@
 // What an agent does in some worlds, stage by stage, as a film that can be stopped and scrubbed.
 
 import {$, make, svg} from './dom.js';
-import {number} from './watch-words.js';
+import {bodies, lasts} from './watch-bodies.js';
+import {number, stageName} from './watch-words.js';
 
 const FILM = 14, LONGEST_STAGE = 2.4; // seconds
 let film = null;
 
 // Shows worlds, from the start of their sessions on; without motion, at the end.
 export function worlds(shown, into) {
-  const kind = shown.places ? places : shown.choices && shown.horizon === 1 ? arms : shown.choices ? moves : null;
+  const kind = shown.body ? bodies : shown.places ? places : shown.choices && shown.horizon === 1 ? arms : shown.choices ? moves : null;
   const scenes = shown.worlds.map((world, i) => scene(shown, world, i, kind));
   into.replaceChildren(...scenes.map(s => s.card));
   const stages = shown.worlds[0].stages;
-  const each = Math.max(...shown.worlds.flatMap(w => w.stages.map(s => s.episodes[0].rewards.length)));
-  const all = stages.length * each;
-  const episodic = shown.stages === 'episodes';
+  const each = shown.body ? lasts(shown)
+    : Math.max(...shown.worlds.flatMap(w => w.stages.map(s => s.episodes[0].rewards.length)));
+  const all = shown.body ? each : stages.length * each; // seconds of bodies, otherwise steps
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const before = film;
   film = {
-    all, each, scenes, speed: all / Math.max(2, Math.min(FILM, stages.length * LONGEST_STAGE)),
+    all, each, scenes, speed: shown.body ? 1 : all / Math.max(2, Math.min(FILM, stages.length * LONGEST_STAGE)),
     at: still ? all : 0, playing: before ? before.playing : !still,
-    words(stage) {
-      return episodic ? `episode ${stage + 1} of ${stages.length}`
-        : stage === 0 ? 'before any gradient step' : `after ${stage} gradient step${stage > 1 ? 's' : ''}`;
-    },
+    words: stage => (shown.body ? `${film.at.toFixed(1)} of ${all.toFixed(1)} s` : stageName(shown, stage)),
+    moment: step => (shown.body ? step : Math.round(step)),
   };
+  $('scrub').step = shown.body ? 0.01 : 1;
   $('scrub').max = all;
   show();
 }
 
-export const says = shown => shown.places
-  ? `${shown.places.cells ? 'The frame' : 'The cross'} is the goal, which the agent is not told. Bars: what each ${shown.stages === 'episodes' ? 'episode' : 'stage'} earned.`
+export const says = shown => shown.body
+  ? `One episode each of the first, the second and the last stage, in real time; pale is where the body was before. The agent is not told ${
+    shown.worlds[0].goal ? 'where the cross is, to which it should go' : shown.worlds[0].says ? 'what stands in the corner, which it should do' : 'what the body is made of'}. Bars: what each stage earned.`
+  : shown.places ? `${shown.places.cells ? 'The frame' : 'The cross'} is the goal, which the agent is not told. Bars: what each ${shown.stages === 'episodes' ? 'episode' : 'stage'} earned.`
   : shown.choices && shown.horizon === 1
     ? 'A bar is how often an arm was pulled so far, the line across it what the arm pays, which the agent is not told.'
     : 'Squares are the choices made, step by step. Bars: what each episode earned.';
@@ -45,8 +47,8 @@ function scene(shown, world, i, kind) {
     card,
     at(stage, step) {
       drawn.at(stage, step);
-      bars?.at(stage);
-      total.textContent = bars ? `earned ${number(world.stages[stage].earned)}` : drawn.says(stage);
+      bars?.at(drawn.says ? -1 : stage);
+      total.textContent = !drawn.says ? `earned ${number(world.stages[stage].earned)}` : drawn.says(stage);
     },
   };
 }
@@ -54,15 +56,15 @@ function scene(shown, world, i, kind) {
 function earned(world) {
   const values = world.stages.map(s => s.earned);
   const high = Math.max(0, ...values), low = Math.min(0, ...values), span = high - low || 1;
-  const list = make('ol', {class: 'earned', role: 'img',
+  const list = make('div', {class: 'earned', role: 'img',
     'aria-label': `Earned by stage: ${values.slice(0, 30).map(number).join(', ')}`},
   ...values.map(v => {
     const bar = make('i');
     bar.style.top = `${100 * (high - Math.max(0, v)) / span}%`;
     bar.style.height = `${100 * Math.abs(v) / span}%`;
-    return make('li', {}, bar);
+    return make('span', {}, bar);
   }));
-  return {parts: [list], at: stage => [...list.children].forEach((li, k) => li.classList.toggle('now', k === stage))};
+  return {parts: [list], at: stage => [...list.children].forEach((of, k) => of.classList.toggle('now', k === stage))};
 }
 
 function places(shown, world) {
@@ -150,7 +152,7 @@ function moves(shown, world) {
 function show() {
   const stage = Math.min(Math.floor(film.at / film.each), Math.ceil(film.all / film.each) - 1);
   const step = Math.min(film.each, film.at - stage * film.each);
-  film.scenes.forEach(s => s.at(stage, Math.round(step)));
+  film.scenes.forEach(s => s.at(stage, film.moment(step)));
   $('scrub').value = film.at;
   $('scrub').setAttribute('aria-valuetext', film.words(stage));
   $('at').textContent = film.words(stage);

@@ -239,7 +239,7 @@ async function work() {
     $('work').hidden = false;
     $('work-of').textContent = `the best checkpoint, of meta-step ${count(shown.step)}`;
     $('player').hidden = !shown.worlds;
-    $('samples').classList.toggle('worlds', Boolean(shown.worlds));
+    $('samples').classList.toggle('worlds', Boolean(shown.worlds && !shown.body));
     if (shown.worlds) {
       $('work-says').textContent = says(shown);
       worlds(shown, $('samples'));
