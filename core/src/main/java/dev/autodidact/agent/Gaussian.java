@@ -4,8 +4,11 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.environment.Streams;
 
 /// A vector of `size` independent normal numbers, written as their means, then the logarithms of
-/// their standard deviations.
+/// their standard deviations, of which those beyond e⁻²⁰ and e² count as these: a net that reads
+/// its own actions could otherwise drive them beyond all bounds.
 record Gaussian(int size) implements Distribution {
+  private static final double LEAST = -20;
+  private static final double MOST = 2;
   private static final double HALF_LOG_2_PI = 0.5 * Math.log(2 * Math.PI);
 
   @Override
@@ -14,7 +17,7 @@ record Gaussian(int size) implements Distribution {
     for (int i = 0; i < logProbabilities.length; i++) {
       double logDensity = 0;
       for (int k = 0; k < size; k++) {
-        double logSigma = outputs[i * 2 * size + size + k];
+        double logSigma = Math.clamp(outputs[i * 2 * size + size + k], LEAST, MOST);
         double z = rng.gaussian(i);
         actions[i * size + k] = (float) (outputs[i * 2 * size + k] + Math.exp(logSigma) * z);
         logDensity -= z * z / 2 + logSigma + HALF_LOG_2_PI;
@@ -48,6 +51,6 @@ record Gaussian(int size) implements Distribution {
   }
 
   private Tensor logSigma(Tensor outputs) {
-    return outputs.narrow(-1, size, size);
+    return outputs.narrow(-1, size, size).clamp(LEAST, MOST);
   }
 }

@@ -30,8 +30,7 @@ class PosesTest {
   /// Without those that need an optimum, or whose steps are too bold before any training.
   private static final List<AgentSubject> AGENTS =
       Stream.concat(
-              AgentSubject.ALL.stream()
-                  .filter(s -> !Set.of("rl2", "scratch", "dpt").contains(s.id())),
+              AgentSubject.ALL.stream().filter(s -> !Set.of("scratch", "dpt").contains(s.id())),
               Stream.of(new AgentSubject("scratch", PosesTest::scratch, Set.of())))
           .toList();
 
