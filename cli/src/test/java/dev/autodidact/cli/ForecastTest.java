@@ -30,7 +30,8 @@ class ForecastTest {
     assertThat(Forecast.line(footprint, 4, 400 * MIB)).contains("even one thread may not fit");
   }
 
-  /// It may not take the memory whose lack it is to foresee.
+  /// It may not take the memory whose lack it is to foresee. The system may have taken some back
+  /// in between.
   @Test
   void isMeasuredInStepsThatFit() {
     Optional<Footprint> little = measured(1);
@@ -39,7 +40,7 @@ class ForecastTest {
         footprint -> {
           assertThat(footprint.before()).isPositive();
           assertThat(measured(Long.MAX_VALUE).orElseThrow().before())
-              .isGreaterThanOrEqualTo(footprint.before());
+              .isGreaterThan(footprint.before() * 9 / 10);
         });
   }
 
