@@ -30,8 +30,8 @@ class ForecastTest {
     assertThat(Forecast.line(footprint, 4, 400 * MIB)).contains("even one thread may not fit");
   }
 
-  /// It may not take the memory whose lack it is to foresee. The system may have taken some back
-  /// in between.
+  /// It may not take the memory whose lack it is to foresee. The system may have taken some back in
+  /// between.
   @Test
   void isMeasuredInStepsThatFit() {
     Optional<Footprint> little = measured(1);
