@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
-/// A body in the physics of MuJoCo, which is needed to act, not to ask for sizes.
+/// A body in the physics of MuJoCo, which is needed to act, not to ask what is seen and done.
 ///
 /// Actions are clipped to [-1, 1] before anything is done with them, as the code of all papers
 /// does. State: what is seen, what [#look] adds that is not seen, and the state of the
