@@ -118,6 +118,8 @@ class BadInputTest {
           train rl2 bandit --set hidden=-3        | hidden -3: must be between 1 and 10000
           train varibad bandit --set stride=0     | stride 0: must be between
           train maml nav2d --set copies=0         | copies 0: must be between
+          train maml cheetah-dir --paper rakelly2019 | cheetah-dir@finn2017 has paper finn2017, not rakelly2019
+          train maml cheetah-dir --aim velocity   | cheetah-dir@finn2017 has aim direction, not velocity
           train promp nav2d --set epsilon=-2      | epsilon -2.0: must be between
           train scratch mdp --set gamma=7         | gamma 7.0: must be between
           train rl2 bandit --iterations 0         | --iterations: must be at least 1

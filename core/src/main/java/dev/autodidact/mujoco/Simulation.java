@@ -39,7 +39,11 @@ public final class Simulation implements AutoCloseable {
   private final MemorySegment subtreeVelocities;
   private final MemorySegment contactForces;
   private final Geometries geometries;
-  private final Map<Part, double[]> described = new EnumMap<>(Part.class);
+  private final Map<Part, Numbers> parts = new EnumMap<>(Part.class);
+
+  /// @param described as its file has them
+  /// @param made as they are now
+  private record Numbers(double[] described, MemorySegment made) {}
 
   /// What a body is made of, and can be made of otherwise.
   public enum Part {
@@ -86,7 +90,8 @@ public final class Simulation implements AutoCloseable {
     this.contactForces = data("cfrc_ext", 6 * bodies);
     this.geometries = new Geometries(library, model, data);
     for (Part part : Part.values()) {
-      described.put(part, made(part).toArray(JAVA_DOUBLE));
+      MemorySegment made = made(part);
+      parts.put(part, new Numbers(made.toArray(JAVA_DOUBLE), made));
     }
   }
 
@@ -171,12 +176,12 @@ public final class Simulation implements AutoCloseable {
   /// @param factors for all numbers of the part, from `from` on
   /// @return where those of the next part are
   public int scale(Part part, double[] factors, int from) {
-    double[] numbers = Objects.requireNonNull(described.get(part));
-    MemorySegment made = made(part);
-    for (int k = 0; k < numbers.length; k++) {
-      made.setAtIndex(JAVA_DOUBLE, k, numbers[k] * factors[from + k]);
+    Numbers numbers = Objects.requireNonNull(parts.get(part));
+    double[] described = numbers.described();
+    for (int k = 0; k < described.length; k++) {
+      numbers.made().setAtIndex(JAVA_DOUBLE, k, described[k] * factors[from + k]);
     }
-    return from + numbers.length;
+    return from + described.length;
   }
 
   // What it does

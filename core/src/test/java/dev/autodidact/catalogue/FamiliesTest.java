@@ -12,6 +12,7 @@ import dev.autodidact.environment.Navigation2D;
 import dev.autodidact.environment.TabularMdp;
 import dev.autodidact.environment.TwoStep;
 import dev.autodidact.record.Records;
+import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.EnvironmentFamily;
 import dev.autodidact.run.Worlds;
 import java.util.List;
@@ -40,6 +41,24 @@ class FamiliesTest {
     assertThat(family("two-step", Map.of())).isEqualTo(TwoStep.wang2016());
     assertThat(family("darkroom", Map.of())).isEqualTo(DarkRoom.laskin2022());
     assertThat(family("darkroom-dpt", Map.of())).isEqualTo(DarkRoom.lee2023());
+  }
+
+  @Test
+  void aNameWithoutPaperIsTheFirstOfThatName() {
+    assertThat(EnvironmentFamily.of("cheetah-dir")).isEqualTo(Bodies.CHEETAH_DIR_FINN);
+    assertThat(EnvironmentFamily.of("hopper-params")).isEqualTo(Bodies.HOPPER_PARAMS);
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> EnvironmentFamily.of("cheetah"));
+  }
+
+  @Test
+  void aNameWithoutPaperIsThatOfAPreset() {
+    assertThat(Algorithm.of("maml").preset("cheetah-dir", "").domain().name())
+        .isEqualTo("cheetah-dir@finn2017");
+    assertThat(Algorithm.of("promp").preset("cheetah-dir", "").domain().name())
+        .isEqualTo("cheetah-dir@rothfuss2019");
+    assertThat(Algorithm.of("pearl").preset("cheetah-dir", "").domain().name())
+        .isEqualTo("cheetah-dir@rakelly2019");
   }
 
   @Test
