@@ -1,7 +1,6 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.agent.Experience;
-import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Family;
 import dev.autodidact.evaluate.Attention;
 import java.util.ArrayList;
@@ -25,12 +24,11 @@ record AttentionMap(Attention attention, Family family, Experience log) {
   static final int PAID = 1;
 
   static final int OTHER = 0;
+  static final int[] COLOURS = {OTHER, PAID};
 
-  private static final int MOST_LANES = 10;
   private static final int WIDTH = 440;
   private static final int LEFT = 62;
   private static final int SIDE = WIDTH - LEFT - 2;
-  private static final int LANE = 12;
   private static final int GAP = 8;
   private static final int BELOW = 36;
   private static final int TICKS = 5;
@@ -38,31 +36,18 @@ record AttentionMap(Attention attention, Family family, Experience log) {
   /// Rows between two ends of episodes, at least, where they are drawn.
   private static final int APART = 4;
 
-  /// What one of its actions is called.
-  String action() {
-    return family.horizon() == 1 ? "arm" : "action";
-  }
-
-  /// Whether its actions are few, so that each has a lane.
-  boolean choices() {
-    return family.actions() instanceof Actions.Discrete(int count) && count <= MOST_LANES;
-  }
-
-  private int lanes() {
-    return choices() ? family.actions().outputs() : 1;
-  }
-
   private int rows() {
     return attention.even().rows();
   }
 
   private double cell() {
-    return (double) SIDE / attention.steps() * attention.bin();
+    return (double) SIDE / rows();
   }
 
   /// @param text with an id unlike any other of the page
   String svg(Charts.Text text, int block) {
-    int top = lanes() * LANE + GAP;
+    AttentionLanes lanes = new AttentionLanes(attention, family, log, LEFT, cell());
+    int top = lanes.height() + GAP;
     int height = top + SIDE + BELOW;
     return """
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %2$d" role="img" \
@@ -82,69 +67,11 @@ record AttentionMap(Attention attention, Family family, Experience log) {
             text.id(),
             Page.escape(text.title()),
             Page.escape(text.description()),
-            history(),
+            lanes.svg(),
             LEFT,
             top,
             read() + cells(block) + episodes(),
             axes(text, top));
-  }
-
-  // Above the map
-
-  /// What was done at each transition: a mark in the lane of the action, the paler the fewer steps
-  /// of its column did that.
-  private String history() {
-    StringBuilder svg = new StringBuilder();
-    for (int lane = 0; lane < lanes(); lane++) {
-      String name = choices() ? action() + " " + (lane + 1) : "reward";
-      svg.append(label(LEFT - 6, lane * LANE + LANE - 2, "end", name));
-      double middle = lane * LANE + LANE / 2.0;
-      svg.append(
-          "<path d=\"M%d %.1fH%d\" stroke=\"var(--grid)\"/>\n"
-              .formatted(LEFT, middle, LEFT + SIDE));
-    }
-    for (int colour : new int[] {OTHER, PAID}) {
-      for (int quarter = 1; quarter <= 4; quarter++) {
-        svg.append(marks(colour, quarter));
-      }
-    }
-    return svg.toString();
-  }
-
-  private String marks(int colour, int quarter) {
-    StringBuilder path = new StringBuilder();
-    for (int lane = 0; lane < lanes(); lane++) {
-      for (int column = 0; column < rows(); column++) {
-        if (marked(lane, column, colour, quarter)) {
-          path.append("M%d %dh1v%dh-1z".formatted(column, lane * LANE + 2, LANE - 4));
-        }
-      }
-    }
-    return path.isEmpty()
-        ? ""
-        : "<path transform=\"translate(%d) scale(%.4f 1)\" %s d=\"%s\"/>\n"
-            .formatted(LEFT, cell(), colour(colour, 0.1 + 0.225 * quarter), path);
-  }
-
-  /// Whether so many quarters of the steps of a column are of that lane, and most of these paid or
-  /// did not. The last step of a session is no transition that a question reads.
-  private boolean marked(int lane, int column, int colour, int quarter) {
-    int first = Math.max(0, column * attention.bin() - 1);
-    int last = Math.min(attention.steps() - 1, (column + 1) * attention.bin() - 1);
-    int own = 0;
-    int paid = 0;
-    for (int t = first; t < last; t++) {
-      boolean here = !choices() || (int) log.action(attention.world(), t, 0) == lane;
-      own += here ? 1 : 0;
-      paid += here && attention.paid()[t] ? 1 : 0;
-    }
-    return own > 0
-        && Math.ceilDiv(4 * own, last - first) == quarter
-        && (2 * paid >= own ? PAID : OTHER) == colour;
-  }
-
-  private static String colour(int colour, double opacity) {
-    return "fill=\"var(--c%d)\" fill-opacity=\"%.2f\"".formatted(colour, opacity);
   }
 
   // The map
@@ -165,7 +92,7 @@ record AttentionMap(Attention attention, Family family, Experience log) {
 
   private String cells(int block) {
     StringBuilder svg = new StringBuilder();
-    for (int colour : new int[] {OTHER, PAID}) {
+    for (int colour : COLOURS) {
       for (int level = 0; level < TIMES.length; level++) {
         StringBuilder path = new StringBuilder();
         for (int row = 0; row < rows(); row++) {
@@ -220,6 +147,10 @@ record AttentionMap(Attention attention, Family family, Experience log) {
     return 2 * grid.paid()[row][column] >= grid.shares()[row][column] ? PAID : OTHER;
   }
 
+  static String colour(int colour, double opacity) {
+    return "fill=\"var(--c%d)\" fill-opacity=\"%.2f\"".formatted(colour, opacity);
+  }
+
   /// Where episodes ended, if they are not too many.
   private String episodes() {
     List<Integer> ends = new ArrayList<>();
@@ -266,7 +197,7 @@ record AttentionMap(Attention attention, Family family, Experience log) {
     return svg.toString();
   }
 
-  private static String label(double x, double y, String anchor, String says) {
+  static String label(double x, double y, String anchor, String says) {
     return "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n"
         .formatted(x, y, anchor, Page.escape(says));
   }
@@ -285,7 +216,7 @@ record AttentionMap(Attention attention, Family family, Experience log) {
   static String key() {
     StringBuilder html = new StringBuilder();
     for (int level = 0; level < TIMES.length; level++) {
-      for (int colour : new int[] {OTHER, PAID}) {
+      for (int colour : COLOURS) {
         html.append(
             "<span class=\"key\" style=\"background:var(--c%d);opacity:%.2f\"></span> "
                 .formatted(colour, OPACITY[level]));

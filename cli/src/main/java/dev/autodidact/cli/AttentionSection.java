@@ -20,14 +20,14 @@ final class AttentionSection {
   private static final int ALIKE = 7;
 
   private final Attention attention;
-  private final AttentionMap map;
+  private final Family family;
   private final Experience log;
   private final double earned;
 
   private AttentionSection(Result.OfWorlds worlds, Family family, Attention attention) {
     this.attention = attention;
     this.log = worlds.played().log().getFirst();
-    this.map = new AttentionMap(attention, family, log);
+    this.family = family;
     this.earned = worlds.judge().of(worlds.played()).perTask()[attention.world()];
   }
 
@@ -71,6 +71,7 @@ final class AttentionSection {
 
   private String world() {
     int blocks = attention.blocks().size();
+    AttentionMap map = new AttentionMap(attention, family, log);
     StringBuilder charts = new StringBuilder();
     for (int b = Math.max(0, blocks - MOST_BLOCKS); b < blocks; b++) {
       Charts.Text text =
@@ -123,9 +124,9 @@ final class AttentionSection {
                 attention.world() + 1, earned, Words.count(attention.steps(), "step", "steps"));
     return differ()
         ? all
-            + " Transitions that paid (a reward above %.3g) are %.0f %% of what it remembered, and"
+            + " Transitions that paid (a reward above %.3g) are %.0f\u00a0%% of what it remembered, and"
                 .formatted(attention.middle(), 100 * paid(attention.even()))
-            + " got %.0f %% of the attention of the last block."
+            + " got %.0f\u00a0%% of the attention of the last block."
                 .formatted(100 * paid(attention.blocks().getLast()))
         : all;
   }
@@ -188,8 +189,10 @@ final class AttentionSection {
     }
     int t = transition - 1;
     String did =
-        map.choices()
-            ? ", %s %d".formatted(map.action(), 1 + (int) log.action(attention.world(), t, 0))
+        AttentionLanes.choices(family)
+            ? ", %s %d"
+                .formatted(
+                    AttentionLanes.action(family), 1 + (int) log.action(attention.world(), t, 0))
             : "";
     return "%s: step %d%s, reward %.3g"
         .formatted(percent, transition, did, log.reward(attention.world(), t));
