@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +30,7 @@ class AttentionSectionTest {
   /// A run of cells: its first column, its row, and the column after its last.
   private static final Pattern RUN = Pattern.compile("M(\\d+) (\\d+)H(\\d+)v1H\\1z");
 
+  private static final Pattern KEPT = Pattern.compile("kept in (\\S+)\\.json");
   private static final Pattern MARK = Pattern.compile("M(\\d+) \\d+h1v8h-1z");
 
   @TempDir private static Path folder;
@@ -53,10 +55,12 @@ class AttentionSectionTest {
     assertThat(outcome.status()).as(outcome.err()).isZero();
   }
 
-  private static String evaluated(int episodes, int number) throws IOException {
+  private static String evaluated(int episodes) throws IOException {
     Outcome outcome = Outcome.of("evaluate", run + "", "--tasks=3", "--episodes=" + episodes);
     assertThat(outcome.status()).as(outcome.err()).isZero();
-    return Files.readString(run.resolve("evaluation-%d.html".formatted(number)));
+    Matcher kept = KEPT.matcher(outcome.err());
+    assertThat(kept.find()).as(outcome.err()).isTrue();
+    return Files.readString(Path.of(kept.group(1) + ".html"));
   }
 
   private static Document parsed(String html) throws Exception {
@@ -117,7 +121,7 @@ class AttentionSectionTest {
   /// A question reads the transitions before it, and of more than are remembered the last.
   @Test
   void questionsReadWhatIsRemembered() throws Exception {
-    String longer = evaluated(12, 1);
+    String longer = evaluated(12);
     for (String html : List.of(page, longer)) {
       int rows = html.equals(page) ? REMEMBERED : 12;
       for (Element map : maps(html)) {
@@ -179,7 +183,7 @@ class AttentionSectionTest {
 
   @Test
   void longSessionsAreBinned() throws Exception {
-    String longest = evaluated(250, 2);
+    String longest = evaluated(250);
     assertThat(longest).contains("3 steps are one row and one column");
     for (Element map : maps(longest)) {
       assertThat(runs(map, "fill-opacity", "0.06")).hasSize(84);
@@ -189,7 +193,7 @@ class AttentionSectionTest {
   @Test
   void whereActionsAreNumbersTheRewardHasALane() throws IOException {
     Path plane = folder.resolve("plane");
-    trained(plane, "train rl2-transformer navigation --episodes 2 --horizon 5 --set hidden=8");
+    trained(plane, "train rl2-transformer nav2d --episodes 2 --horizon 5 --set hidden=8");
     assertThat(Files.readString(plane.resolve("report.html")))
         .contains(HEADING, ">reward</text>")
         .doesNotContain("action 1");
