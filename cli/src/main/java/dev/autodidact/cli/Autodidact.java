@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 public final class Autodidact implements Runnable {
   /// Commands that compute, whatever their arguments are.
   private static final Set<String> COMPUTING =
-      Set.of("train", "evaluate", "adapt", "predict", "compare", "serve", "bench");
+      Set.of("train", "evaluate", "adapt", "predict", "compare", "histories", "serve", "bench");
 
   private static final List<Class<?>> COMMANDS =
       List.of(
@@ -41,6 +41,7 @@ public final class Autodidact implements Runnable {
           InspectCommand.class,
           CheckCommand.class,
           DataCommand.class,
+          HistoriesCommand.class,
           ServeCommand.class,
           WatchCommand.class,
           BenchCommand.class);
@@ -121,6 +122,9 @@ public final class Autodidact implements Runnable {
     }
     if (command == CompareCommand.class) {
       return CompareCommand.commandLine(like);
+    }
+    if (command == HistoriesCommand.class) {
+      return HistoriesCommand.commandLine(like);
     }
     return command == InspectCommand.class
         ? InspectCommand.commandLine()

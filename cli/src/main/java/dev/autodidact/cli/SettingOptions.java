@@ -82,6 +82,14 @@ final class SettingOptions {
     like.ifPresent(e -> showDefaults(spec, e));
   }
 
+  /// Adds the options of the environments of `like` or, where it is empty, of all.
+  static void addWorldsTo(CommandSpec spec, Optional<Experiment> like) {
+    SequencedMap<String, Type> options = ofWorlds(like);
+    options.remove("episodes");
+    addGroup(spec, new LinkedHashMap<>(), "Environments", options);
+    like.ifPresent(e -> showDefaults(spec, e));
+  }
+
   /// Adds the options of all sources of tasks: how their data are read.
   static void addSourcesTo(CommandSpec spec) {
     SequencedMap<String, Type> options = new LinkedHashMap<>();

@@ -5,8 +5,11 @@ import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// An algorithm that learns in many environments how to learn in a new one.
 ///
@@ -28,6 +31,16 @@ public interface Agent {
   /// @param family that of training, or one that looks alike
   /// @param stages episodes; or, for agents that adapt by gradient steps, those steps and one more
   Session adapt(Params theta, Family family, List<World> worlds, int stages);
+
+  /// The files that it is trained on besides worlds, by what they are; adapting needs none of them.
+  default SequencedMap<String, Path> files() {
+    return new LinkedHashMap<>();
+  }
+
+  /// Gets ready to be trained: reads its files, if it has any.
+  ///
+  /// @throws dev.autodidact.InvalidInputException if it cannot be trained on what they hold
+  default void prepare() {}
 
   /// What of θ adapting needs: all but what only training goes on from, such as old experience.
   default Params kept(Params theta) {

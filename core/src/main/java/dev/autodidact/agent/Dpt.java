@@ -3,21 +3,14 @@ package dev.autodidact.agent;
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.Require;
 import dev.autodidact.engine.Seed;
-import dev.autodidact.engine.Tensor;
-import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.Solvable;
 import dev.autodidact.environment.World;
-import dev.autodidact.nn.ClippedGradient;
-import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Params;
-import dev.autodidact.nn.RunningOptimizer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /// Learns to say what is best to do from what somebody else did, and acts by that while it sees
 /// what it does itself.
@@ -39,92 +32,50 @@ import java.util.SequencedMap;
 /// transition in all families, also within an episode; transitions carry no positions, and the
 /// state that the last one of an episode led to is not seen.
 ///
-/// @param episodes of a trial in training, whose transitions are as many as it remembers
-public record Dpt(Solvable family, int episodes, Config config) implements Agent {
-  private static final PolicyInput INPUT = PolicyInput.WITH_PREVIOUS_STEP;
-
-  /// @param width numbers at each position of the transformer, a multiple of its heads
+/// @param imitation of what is best
+public record Dpt(Solvable family, Imitation imitation, int stretch) implements Agent {
+  /// @param imitation how it learns what is best
   /// @param stretch steps after which who is learned from prefers other choices; 0 for never
-  /// @param maxNorm clip gradients to this norm
-  /// @param shard trials computed in one graph
-  public record Config(
-      int width, TransformerConfig context, int stretch, double maxNorm, int shard) {
+  public record Config(Imitation.Config imitation, int stretch) {
     public Config {
-      Require.between("width", width, 1, 10_000);
       Require.between("stretch", stretch, 0, 1_000_000);
-      Require.between("maxNorm", maxNorm, 1e-9, Double.MAX_VALUE);
-      Require.between("shard", shard, 1, 1_000_000);
     }
   }
 
+  /// @param episodes of a trial in training, whose transitions are as many as it remembers
   /// @throws InvalidInputException if it is not known what is best in `family`
   public static Dpt in(Family family, int episodes, Config config) {
     if (family instanceof Solvable solvable && family.actions() instanceof Actions.Discrete) {
-      return new Dpt(solvable, episodes, config);
+      Imitation imitation = new Imitation(family, episodes, config.imitation());
+      return new Dpt(solvable, imitation, config.stretch());
     }
     throw new InvalidInputException(
         "dpt learns from what is best to do, which is known in bandits and in grids with a goal");
   }
 
-  private ContextNet net() {
-    return ContextNet.of(family, episodes, config.width(), config.context());
-  }
-
-  private RunningOptimizer adam() {
-    return new RunningOptimizer("policy", Optimizer.ADAM, config.maxNorm());
-  }
-
-  private InContext acting() {
-    return new InContext(net(), INPUT);
-  }
-
   @Override
   public Params init(Seed seed) {
-    Params theta = net().init(seed);
-    return theta.with(adam().init(theta));
+    return imitation.init(seed);
   }
 
-  /// One step of Adam. The return is that of who is learned from.
   @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
-    List<Shard> shards = Shard.cut(worlds.size(), 1, config.shard());
-    List<Lesson> lessons =
-        workers.map(
-            shards.size(),
-            s -> {
-              List<World> mine = worlds.subList(shards.get(s).from(), shards.get(s).to());
-              return Lesson.of(family, mine, episodes, INPUT, new Behaviour(config.stretch()));
-            });
-    long start = System.nanoTime();
-    int steps = lessons.stream().mapToInt(Lesson::steps).sum();
-    Tensor sum = ShardSum.of(lessons, workers, lesson -> lossAndGradient(theta, lesson, steps));
-    Tensor g = sum.narrow(0, 1, sum.size(0) - 1);
-    RunningOptimizer.Update update = adam().step(theta, theta.trainable(), g, rate);
-    SequencedMap<String, Double> diagnostics = new LinkedHashMap<>();
-    diagnostics.put(Diagnostics.CROSS_ENTROPY, sum.narrow(0, 0, 1).item());
-    diagnostics.put(ClippedGradient.NORM, update.gradientNorm());
-    return PolicyLearner.improvement(
-        new PolicyLearner.Learned(update.theta(), diagnostics),
-        lessons.stream().map(Lesson::trials).toList(),
-        start);
-  }
-
-  /// What a lesson adds to the mean over `steps` steps of the cross-entropy, then to its gradient.
-  private Tensor lossAndGradient(Params theta, Lesson lesson, int steps) {
-    Params variables = theta.trainable().variables();
-    Tensor read = net().read(variables, lesson.trials().inputs());
-    Tensor loss = lesson.crossEntropy(net().policy(variables, read)).div(steps);
-    Tensor g = variables.gradient(loss, false).flat();
-    return Tensors.cat(0, List.of(loss.detach().reshape(1), g));
+    Behaviour behaviour = new Behaviour(stretch);
+    return imitation.improve(
+        theta,
+        worlds,
+        rate,
+        workers,
+        some -> Lesson.ofBest(family, some, imitation.episodes(), Imitation.INPUT, behaviour));
   }
 
   @Override
-  public Session adapt(Params theta, Family family, List<World> worlds, int stages) {
-    return Session.byEpisode(acting().play(theta, family, worlds, stages));
+  public Session adapt(Params theta, Family other, List<World> worlds, int stages) {
+    return Session.byEpisode(imitation.acting().play(theta, other, worlds, stages));
   }
 
   @Override
   public Optional<Stepping> stepping() {
-    return Optional.of(acting());
+    return Optional.of(imitation.acting());
   }
 }

@@ -36,15 +36,17 @@ public final class Experience implements Serializable {
   private Effort effort = Effort.NONE;
 
   /// Room for `episodes` episodes in each environment.
-  Experience(Environments batch, int episodes, int inputSize) {
+  ///
+  /// @param copies environments of each world
+  Experience(Family family, int environments, int copies, int episodes, int inputSize) {
     this(
-        batch.count(),
-        batch.copies(),
+        environments,
+        copies,
         episodes,
-        episodes * batch.family().horizon(),
-        batch.family().observations(),
+        episodes * family.horizon(),
+        family.observations(),
         inputSize,
-        batch.family().actions().size());
+        family.actions().size());
   }
 
   private Experience(
@@ -70,18 +72,6 @@ public final class Experience implements Serializable {
     this.rewards = new float[rows];
     this.ended = new boolean[rows];
     this.lengths = new int[environments];
-  }
-
-  /// Room for one stage of one session: a copy of its world for each episode.
-  static Experience ofStage(Family family, int episodes, int inputSize) {
-    return new Experience(
-        episodes,
-        episodes,
-        1,
-        family.horizon(),
-        family.observations(),
-        inputSize,
-        family.actions().size());
   }
 
   /// Those of several sessions, which have as many copies each, side by side.

@@ -50,7 +50,7 @@ public record Stepper(Family family, Stepping stepping) {
   }
 
   private Experience stage() {
-    return Experience.ofStage(family, stepping.episodes(), inputSize());
+    return new Experience(family, stepping.episodes(), stepping.episodes(), 1, inputSize());
   }
 
   /// Episodes of a stage are copies of a world of their own; without stages, all are in one.

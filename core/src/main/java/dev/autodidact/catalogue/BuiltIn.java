@@ -41,6 +41,7 @@ public final class BuiltIn implements Extension {
                 VariBadAlgorithm.ALGORITHM,
                 PearlAlgorithm.ALGORITHM,
                 DptAlgorithm.ALGORITHM,
+                DistillationAlgorithm.ALGORITHM,
                 Controls.MULTITASK,
                 Controls.KNOWN_TASK,
                 Controls.SCRATCH),

@@ -1,6 +1,7 @@
 package dev.autodidact.catalogue;
 
 import dev.autodidact.agent.Dpt;
+import dev.autodidact.agent.Imitation;
 import dev.autodidact.agent.TransformerConfig;
 import dev.autodidact.environment.DarkRoom;
 import dev.autodidact.environment.Region;
@@ -17,9 +18,8 @@ import java.util.List;
 
 /// The decision-pretrained transformer and its presets.
 final class DptAlgorithm {
-  private static final Dpt.Config ARMS = new Dpt.Config(32, new TransformerConfig(8, 2), 0, 1, 16);
-  private static final Dpt.Config ROOMS =
-      new Dpt.Config(32, new TransformerConfig(4, 2), 10, 1, 16);
+  private static final Dpt.Config ARMS = config(8, 0);
+  private static final Dpt.Config ROOMS = config(4, 10);
 
   private static final Worlds UNSEEN_GOALS =
       new Worlds(Families.DARKROOM_DPT.id(), new DarkRoom(10, 100, Start.CORNER, Region.MOST), 2);
@@ -39,6 +39,11 @@ final class DptAlgorithm {
                   presets())));
 
   private DptAlgorithm() {}
+
+  private static Dpt.Config config(int heads, int stretch) {
+    return new Dpt.Config(
+        new Imitation.Config(32, new TransformerConfig(heads, 2), 1, 16), stretch);
+  }
 
   private static List<Preset> presets() {
     Worlds few = Worlds.of(Families.GAUSSIAN_BANDIT, 100);

@@ -15,14 +15,17 @@ import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
+import dev.autodidact.record.Sums;
 import dev.autodidact.train.AgentCourse;
 import dev.autodidact.train.Course;
 import dev.autodidact.train.OuterLoop;
 import dev.autodidact.train.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
@@ -73,7 +76,24 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
     for (String[] part : new String[][] {{"training", "train"}, {"validation", "validation"}}) {
       digests.put(part[0], digest(seed.split(part[1]), DIGESTED));
     }
+    agent
+        .files()
+        .forEach(
+            (name, file) -> {
+              if (Files.exists(file)) {
+                digests.put(name, Sums.sum(file));
+              }
+            });
     return digests;
+  }
+
+  /// A file that is no longer there is no other one: only training needs it.
+  @Override
+  public Optional<String> otherThan(SequencedMap<String, String> known) {
+    return digests().entrySet().stream()
+        .filter(e -> !e.getValue().equals(known.get(e.getKey())))
+        .map(e -> agent.files().containsKey(e.getKey()) ? e.getKey() : "worlds")
+        .findFirst();
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.autodidact.train.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
@@ -23,8 +24,9 @@ sealed interface Setup permits LearnerSetup, AgentSetup {
   /// @throws InvalidInputException if algorithm and data do not fit
   static Setup of(Experiment experiment, DataSets data) {
     Setup setup = of(experiment, data, data.loading()::read);
-    if (setup instanceof LearnerSetup learner) {
-      learner.distributions().requireChoice();
+    switch (setup) {
+      case LearnerSetup learner -> learner.distributions().requireChoice();
+      case AgentSetup acting -> acting.agent().prepare();
     }
     return setup;
   }
@@ -53,10 +55,11 @@ sealed interface Setup permits LearnerSetup, AgentSetup {
   }
 
   private void requireDigests(Path run, SequencedMap<String, String> known) {
-    if (!known.isEmpty() && !digests().equals(known)) {
+    Optional<String> other = known.isEmpty() ? Optional.empty() : otherThan(known);
+    if (other.isPresent()) {
       throw new InvalidInputException(
           "the %s are not those that %s was trained on: their digest differs"
-              .formatted(this instanceof AgentSetup ? "worlds" : "data", run));
+              .formatted(other.get(), run));
     }
   }
 
@@ -93,8 +96,13 @@ sealed interface Setup permits LearnerSetup, AgentSetup {
     };
   }
 
-  /// SHA-256 of the data or worlds of each part of the training.
+  /// SHA-256 of the data or worlds of each part of the training, and of other files it reads.
   SequencedMap<String, String> digests();
+
+  /// What of these has other digests than `known`, in one word; empty where nothing has.
+  default Optional<String> otherThan(SequencedMap<String, String> known) {
+    return digests().equals(known) ? Optional.empty() : Optional.of("data");
+  }
 
   /// What was read of the data.
   Inventory inventory();

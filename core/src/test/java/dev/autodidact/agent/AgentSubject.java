@@ -35,6 +35,12 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
           new ContextConfig(2, 16, 1, 9, 0.01),
           new ReplayConfig(100, 8, 13, 10, 5));
 
+  private static final AlgorithmDistillation.Config DISTILLED =
+      new AlgorithmDistillation.Config(
+          new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13),
+          3,
+          new HistoriesConfig(new QLearning(0.5, 0.9, 1, 0.02), 20, 60, 6, 0, ""));
+
   private static final PolicyLayers LAYERS = new PolicyLayers(1, 1); // not used
   private static final InnerLoop INNER = new InnerLoop(0.5, 0.25, 5, 5, 0.99, 1, 13);
 
@@ -62,8 +68,10 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
               "pearl", family -> new Pearl(family, 3, PEARL), Set.of(Promise.values())),
           new AgentSubject(
               "dpt",
-              family -> Dpt.in(family, 3, new Dpt.Config(8, new TransformerConfig(2, 2), 2, 1, 13)),
+              family -> Dpt.in(family, 3, new Dpt.Config(new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 2)),
               Set.of(Promise.values())),
+          new AgentSubject(
+              "ad", family -> AlgorithmDistillation.in(family, DISTILLED), Set.of(Promise.values())),
           new AgentSubject(
               "multitask", family -> new MultiTask(family, 3, POLICY), Set.of(Promise.LEARNS)),
           new AgentSubject(

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FreesTensors.class)
 class DptTest {
-  private static final Dpt.Config CONFIG = new Dpt.Config(8, new TransformerConfig(2, 2), 0, 1, 13);
+  private static final Dpt.Config CONFIG = new Dpt.Config(new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 0);
 
   /// Scores 0, ln 2, ln 5 of three choices: the best one has probability 2/8, then 5/8; the second
   /// world is over after one step.
@@ -49,7 +49,7 @@ class DptTest {
   }
 
   private static Lesson lesson(Solvable family, List<World> worlds, int episodes) {
-    return Lesson.of(family, worlds, episodes, PolicyInput.WITH_PREVIOUS_STEP, new Behaviour(0));
+    return Lesson.ofBest(family, worlds, episodes, PolicyInput.WITH_PREVIOUS_STEP, new Behaviour(0));
   }
 
   /// What is noted at a step leads nearer to the goal from where that step began.
@@ -65,7 +65,7 @@ class DptTest {
                 (int) lesson.trials().observation(i, t, 0),
                 (int) lesson.trials().observation(i, t, 1));
         Cell goal = new Cell((int) worlds.get(i).task()[0], (int) worlds.get(i).task()[1]);
-        int left = at.moved((int) lesson.best()[i * 24 + t], 5).distance(goal);
+        int left = at.moved((int) lesson.labels()[i * 24 + t], 5).distance(goal);
         assertThat(left).isEqualTo(Math.max(0, at.distance(goal) - 1));
       }
     }
@@ -99,7 +99,7 @@ class DptTest {
     List<World> worlds = World.sample(bandit, new Seed(3), 0, 300);
     for (int stretch : new int[] {0, 4}) {
       Experience trials =
-          Lesson.of(bandit, worlds, 8, PolicyInput.WITH_PREVIOUS_STEP, new Behaviour(stretch))
+          Lesson.ofBest(bandit, worlds, 8, PolicyInput.WITH_PREVIOUS_STEP, new Behaviour(stretch))
               .trials();
       int same = 0;
       for (int i = 0; i < 300; i++) {

@@ -1,6 +1,7 @@
 package dev.autodidact.agent.oracle;
 
 import dev.autodidact.agent.Player;
+import dev.autodidact.agent.QLearning;
 import dev.autodidact.environment.BernoulliBandit;
 import dev.autodidact.environment.DarkRoom;
 import dev.autodidact.environment.DependentBandit;
@@ -179,6 +180,7 @@ public final class Oracles {
         "posterior sampling",
         "Osband et al. 2013, arXiv 1306.0940",
         new Players(player -> new PosteriorGoal(player, room.side())));
+    classical("Q-learning", "Watkins, Dayan 1992", QLearning.OF_ROOMS);
     knowing("known goal", "shortest ways", KnownTask.of(room));
   }
 
