@@ -52,7 +52,8 @@ final class AttentionSection {
             ("Before each step the agent asks what to do, and reads the transitions so far. A row"
                  + " is such a question, a column a transition; above them is what was done there."
                  + " Shown is the mean over the heads of a block%s, in the first unseen worlds"
-                 + " where rewards differ.%s%s")
+                 + " unlike each other where rewards differ.%s%s Attention says what was read, not"
+                 + " why an action was chosen.")
                 .formatted(
                     blocks > MOST_BLOCKS ? " of the last %d".formatted(MOST_BLOCKS) : "",
                     bin > 1
@@ -63,7 +64,8 @@ final class AttentionSection {
                         ? " From the second block on a transition also brings what it has read of"
                             + " those before it."
                         : ""))
-        + "<p>Orange: the transition paid; blue: it did not. The darker, the more attention, times"
+        + "<p>Orange: the transition paid, which is more than the middle between the lowest and the"
+        + " highest reward of its session; blue: it did not. The darker, the more attention, times"
         + " that of reading all that is remembered alike: "
         + AttentionMap.key()
         + "</p>\n";
@@ -183,7 +185,7 @@ final class AttentionSection {
   }
 
   private String read(int transition, double share) {
-    String percent = "%.0f %%".formatted(100 * share);
+    String percent = "%.1f %%".formatted(100 * share);
     if (transition == 0) {
       return percent + ": start";
     }

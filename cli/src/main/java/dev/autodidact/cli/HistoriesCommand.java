@@ -71,8 +71,7 @@ final class HistoriesCommand implements Callable<Integer>, Described {
     if (Files.exists(out)) {
       throw new InvalidInputException("%s exists already".formatted(out));
     }
-    Experiment asked =
-        SettingOptions.apply(like(), config, spec.commandLine().getParseResult());
+    Experiment asked = SettingOptions.apply(like(), config, spec.commandLine().getParseResult());
     Histories histories =
         ((AlgorithmDistillation.Config) asked.config())
             .histories()
@@ -94,10 +93,11 @@ final class HistoriesCommand implements Callable<Integer>, Described {
             .mapToObj(k -> "%d: %.2f".formatted(k + 1, returns[k]))
             .collect(Collectors.joining(", "));
     return """
-        %d histories of %d episodes each in %s
-        mean return of episode %s, %d: %.2f
-        sha256 %s
-        next: ./autodidact train ad %s --set histories=%s"""
+    %d histories of %d episodes each in %s
+    mean return of episode %s, %d: %.2f
+    sha256 %s
+    next: ./autodidact train ad %s --set histories=%s\
+    """
         .formatted(
             histories.count(),
             returns.length,

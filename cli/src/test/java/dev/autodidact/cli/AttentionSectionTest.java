@@ -176,9 +176,10 @@ class AttentionSectionTest {
             .filter(row -> row.getTextContent().startsWith("before step"))
             .toList();
     assertThat(rows).hasSize(2 * 2 * REMEMBERED);
-    assertThat(rows.getFirst().getTextContent()).isEqualTo("before step 11100 %: start––");
+    assertThat(rows.getFirst().getTextContent()).isEqualTo("before step 11100.0 %: start––");
     assertThat(rows.getLast().getTextContent())
-        .matches("before step 82(\\d+ %: (start|step [1-7], arm [123], reward [01](\\.00)?)){3}");
+        .matches(
+            "before step 82(\\d+\\.\\d %: (start|step [1-7], arm [123], reward [01](\\.00)?)){3}");
   }
 
   @Test

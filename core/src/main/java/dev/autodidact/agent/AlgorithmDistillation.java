@@ -35,13 +35,12 @@ import java.util.random.RandomGenerator;
 /// @param imitation of the source
 /// @param file of histories; empty where the sources are to learn first
 /// @param histories made or read when they are first asked for
-public record AlgorithmDistillation(
-    Imitation imitation, String file, Supplier<Histories> histories) implements Agent {
+public record AlgorithmDistillation(Imitation imitation, String file, Supplier<Histories> histories)
+    implements Agent {
   /// @param imitation how it learns from them
   /// @param contextEpisodes of a context, which are as many as it remembers
   /// @param histories which ones
-  public record Config(
-      Imitation.Config imitation, int contextEpisodes, HistoriesConfig histories) {
+  public record Config(Imitation.Config imitation, int contextEpisodes, HistoriesConfig histories) {
     public Config {
       Require.between("contextEpisodes", contextEpisodes, 1, 100_000);
     }

@@ -133,7 +133,8 @@ public final class Histories {
       float[] before = new float[input.size(family) - seen];
       for (int t = 0; t < until[first[i] + count - 1] - begin; t++) {
         int at = (begin + t) * width;
-        float[] given = Arrays.copyOf(Arrays.copyOfRange(history, at, at + seen), seen + before.length);
+        float[] given =
+            Arrays.copyOf(Arrays.copyOfRange(history, at, at + seen), seen + before.length);
         System.arraycopy(before, 0, given, seen, before.length);
         float[] choice = {history[at + seen]};
         boolean ended = history[at + seen + 2] != 0;

@@ -1,7 +1,6 @@
 package dev.autodidact.agent;
 
 import dev.autodidact.Require;
-import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Streams;
 import java.nio.FloatBuffer;
@@ -14,8 +13,8 @@ import java.util.stream.IntStream;
 ///
 /// C. J. C. H. Watkins, P. Dayan. "Q-learning", Machine Learning 8, 1992: Q(s, a) ← Q(s, a) + α (r
 /// + γ max Q(s', ·) − Q(s, a)). Of equal values any is taken. An end by the horizon is no end of
-/// what can be earned, so Q(s', ·) counts there too (F. Pardo et al. "Time Limits in Reinforcement
-/// Learning", ICML 2018, [arXiv 1712.00378](https://arxiv.org/abs/1712.00378)).
+///   what can be earned, so Q(s', ·) counts there too (F. Pardo et al. "Time Limits in
+///   Reinforcement Learning", ICML 2018, [arXiv 1712.00378](https://arxiv.org/abs/1712.00378)).
 ///
 /// @param alpha learning rate
 /// @param gamma discount
@@ -37,9 +36,7 @@ public record QLearning(double alpha, double gamma, double optimism, double epsi
   public Play start(Environments batch) {
     Streams rng = batch.streams("player");
     Table[] tables =
-        IntStream.range(0, batch.count())
-            .mapToObj(i -> new Table(batch, i))
-            .toArray(Table[]::new);
+        IntStream.range(0, batch.count()).mapToObj(i -> new Table(batch, i)).toArray(Table[]::new);
     return new Play() {
       @Override
       public void choose(float[] actions) {

@@ -70,8 +70,8 @@ public record Rollout(PolicyInput input, int episodes) {
     int count = batch.count();
     int[] left = new int[count];
     Arrays.fill(left, episodes);
-    Experience experience = new Experience(
-            batch.family(), count, batch.copies(), episodes, input.size(batch.family()));
+    Experience experience =
+        new Experience(batch.family(), count, batch.copies(), episodes, input.size(batch.family()));
     float[] inputs = input.first(batch);
     long environment = 0;
     long forward = 0;

@@ -8,8 +8,10 @@ import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Params;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /// Where an agent looked in its own history, in the session of one world.
@@ -78,8 +80,8 @@ public record Attention(
   /// @param shares of attention that these got
   public record Look(int question, int block, int[] most, double[] shares) {}
 
-  /// The first worlds of a test in which rewards differ, or the first of all where they never do;
-  /// none for agents without attention.
+  /// The first worlds of a test in which rewards differ, each with a task of its own, or the first
+  /// world where they never do; none for agents without attention.
   ///
   /// @param played sessions that `stepping` played with `theta`
   /// @param most worlds
@@ -88,9 +90,14 @@ public record Attention(
       return List.of();
     }
     Experience log = played.log().getFirst();
-    List<Integer> all = IntStream.range(0, played.worlds().size()).boxed().toList();
-    List<Integer> differ = all.stream().filter(w -> middle(log, w) < highest(log, w)).toList();
-    return (differ.isEmpty() ? all : differ)
+    SequencedMap<List<Double>, Integer> differ = new LinkedHashMap<>();
+    for (int w = 0; w < played.worlds().size(); w++) {
+      if (middle(log, w) < highest(log, w)) {
+        double[] task = played.worlds().get(w).task();
+        differ.putIfAbsent(Arrays.stream(task).boxed().toList(), w);
+      }
+    }
+    return (differ.isEmpty() ? List.of(0) : differ.values())
         .stream().limit(most).flatMap(w -> of(stepping, theta, log, w).stream()).toList();
   }
 

@@ -68,10 +68,17 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
               "pearl", family -> new Pearl(family, 3, PEARL), Set.of(Promise.values())),
           new AgentSubject(
               "dpt",
-              family -> Dpt.in(family, 3, new Dpt.Config(new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 2)),
+              family ->
+                  Dpt.in(
+                      family,
+                      3,
+                      new Dpt.Config(
+                          new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 2)),
               Set.of(Promise.values())),
           new AgentSubject(
-              "ad", family -> AlgorithmDistillation.in(family, DISTILLED), Set.of(Promise.values())),
+              "ad",
+              family -> AlgorithmDistillation.in(family, DISTILLED),
+              Set.of(Promise.values())),
           new AgentSubject(
               "multitask", family -> new MultiTask(family, 3, POLICY), Set.of(Promise.LEARNS)),
           new AgentSubject(

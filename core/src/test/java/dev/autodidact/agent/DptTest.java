@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FreesTensors.class)
 class DptTest {
-  private static final Dpt.Config CONFIG = new Dpt.Config(new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 0);
+  private static final Dpt.Config CONFIG =
+      new Dpt.Config(new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 0);
 
   /// Scores 0, ln 2, ln 5 of three choices: the best one has probability 2/8, then 5/8; the second
   /// world is over after one step.
@@ -49,7 +50,8 @@ class DptTest {
   }
 
   private static Lesson lesson(Solvable family, List<World> worlds, int episodes) {
-    return Lesson.ofBest(family, worlds, episodes, PolicyInput.WITH_PREVIOUS_STEP, new Behaviour(0));
+    return Lesson.ofBest(
+        family, worlds, episodes, PolicyInput.WITH_PREVIOUS_STEP, new Behaviour(0));
   }
 
   /// What is noted at a step leads nearer to the goal from where that step began.

@@ -17,11 +17,14 @@ import dev.autodidact.environment.BernoulliBandit;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.GridNavi;
 import dev.autodidact.environment.Region;
+import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 @ExtendWith(FreesTensors.class)
 class AttentionTest {
   private static final List<AgentSubject> AGENTS = AgentSubject.ALL;
+  private static final Set<String> READERS = Set.of("dpt", "rl2-transformer", "ad");
   private static final Family ROOM = new GridNavi(3, 5, Region.ALL);
 
   private static Played played(Agent agent, Params theta, Family family, int episodes) {
@@ -116,6 +120,23 @@ class AttentionTest {
         .satisfies(look -> assertThat(look.shares()).containsExactly(1, 0, 0));
   }
 
+  @Test
+  void worldsThatAreAlikeAreShownOnce() {
+    Family bandit = new BernoulliBandit(2, 0);
+    Agent agent = named("rl2").on().apply(bandit);
+    Params theta = agent.init(new Seed(1));
+    Played played = played(agent, theta, bandit, 30);
+    List<World> same = Collections.nCopies(4, played.worlds().getFirst());
+    Played alike = new Played(played.returns(), same, played.log(), played.effort());
+
+    assertThat(Attention.of(new Fixed(), theta, played, 3))
+        .extracting(Attention::world)
+        .containsExactly(0, 1, 2);
+    assertThat(Attention.of(new Fixed(), theta, alike, 3))
+        .extracting(Attention::world)
+        .containsExactly(0);
+  }
+
   /// 250 pulls are 84 rows of three, the last of one.
   @Test
   void longSessionsAreBinned() {
@@ -149,7 +170,7 @@ class AttentionTest {
     List<float[]> outputs = new ArrayList<>();
     Stepping stepping = agent.stepping().orElseThrow();
     List<Attention> all = Attention.of(acting(stepping, outputs), theta, played, 1);
-    if (!subject.id().equals("dpt") && !subject.id().equals("rl2-transformer")) {
+    if (!READERS.contains(subject.id())) {
       assertThat(all).isEmpty();
       return;
     }
