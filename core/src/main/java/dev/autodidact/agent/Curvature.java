@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// outputs. With g(u) = Jᵀ u, the gradient of g(u) · v with respect to u is J v. What was computed
 /// once stays in memory for all products.
 ///
+/// @param part what the divergence is of
 /// @param theta θ, the variable
 /// @param outputs of the policy, as they follow from θ
 /// @param u a variable in the shape of the outputs
@@ -24,17 +25,21 @@ record Curvature(
     Trpo.Part part, Tensor theta, Tensor outputs, Tensor u, Tensor g, Tensor slope, double loss)
     implements AutoCloseable {
   /// The caller closes it.
-  static Curvature of(Trpo.Part part, Tensor at) {
+  ///
+  /// @param part what the loss is of
+  /// @param thinned what the divergence is of: the same, or a part of it
+  static Curvature of(Trpo.Part part, Trpo.Part thinned, Tensor at) {
     try (Scope scope = new Scope()) {
       Tensor theta = at.variable();
-      Tensor outputs = part.outputs(theta);
-      Tensor u = outputs.mul(0).variable();
-      Tensor g = Gradients.again(outputs, u, List.of(theta), true).getFirst();
-      Tensor start = outputs.variable();
+      Tensor all = part.outputs(theta);
+      Tensor start = all.variable();
       Tensor loss = part.loss(start);
       Tensor byOutputs = Gradients.of(loss, List.of(start), false).getFirst();
-      Tensor slope = Gradients.again(outputs, byOutputs, List.of(theta), false).getFirst();
-      Curvature curvature = new Curvature(part, theta, outputs, u, g, slope, loss.item());
+      Tensor slope = Gradients.again(all, byOutputs, List.of(theta), false).getFirst();
+      Tensor outputs = part == thinned ? all : thinned.outputs(theta);
+      Tensor u = outputs.mul(0).variable();
+      Tensor g = Gradients.again(outputs, u, List.of(theta), true).getFirst();
+      Curvature curvature = new Curvature(thinned, theta, outputs, u, g, slope, loss.item());
       curvature.tensors().forEach(scope::keep);
       return curvature;
     }

@@ -73,9 +73,10 @@ public final class MamlRl implements Agent {
     List<Trial> trials = config.inner().trials(FORM, family, policy, theta, worlds, workers);
     try {
       long start = System.nanoTime();
-      List<Part> parts =
-          trials.stream().map(trial -> new Part(theta, trial, worlds.size())).toList();
-      Trpo.Step step = config.trpo().step(theta.flat(), rate, parts, workers);
+      int n = config.trpo().thinning();
+      List<Part> parts = parts(theta, trials, worlds.size());
+      List<Part> thinned = n == 1 ? parts : parts.stream().map(p -> p.everyNth(n)).toList();
+      Trpo.Step step = config.trpo().step(theta.flat(), rate, parts, thinned, workers);
       SequencedMap<String, Double> diagnostics = new LinkedHashMap<>();
       diagnostics.put(ClippedGradient.NORM, step.gradientNorm());
       diagnostics.put(Diagnostics.KL, step.divergence());
@@ -84,6 +85,10 @@ public final class MamlRl implements Agent {
     } finally {
       trials.forEach(Trial::close);
     }
+  }
+
+  private List<Part> parts(Params theta, List<Trial> trials, int tasks) {
+    return trials.stream().map(trial -> new Part(theta, trial, tasks)).toList();
   }
 
   /// The part of a trial in the means over all tasks.
@@ -96,6 +101,11 @@ public final class MamlRl implements Agent {
       this.names = names;
       this.trial = trial;
       this.tasks = tasks;
+    }
+
+    /// The same with every so many-th step only.
+    Part everyNth(int n) {
+      return new Part(names, trial.everyNth(n), tasks);
     }
 
     /// What φ puts out, `[tasks, n, outputs]`.

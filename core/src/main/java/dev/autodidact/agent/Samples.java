@@ -6,6 +6,7 @@ import dev.autodidact.engine.Tensors;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// Steps made in each of some worlds, with their advantages: what policy gradients are computed
@@ -111,6 +112,20 @@ record Samples(
         outputs.narrow(0, first, count),
         advantages.narrow(0, first, count),
         weights.narrow(0, first, count));
+  }
+
+  /// Every so many-th step of each task, with weights that add up to 1 again.
+  Samples everyNth(int n) {
+    long count = (inputs.size(1) + n - 1) / n;
+    Tensor index = Tensors.of(LongStream.range(0, count).map(k -> k * n).toArray(), (int) count);
+    Tensor some = weights.indexSelect(1, index);
+    return new Samples(
+        inputs.indexSelect(1, index),
+        actions.indexSelect(1, index),
+        logProbabilities.indexSelect(1, index),
+        outputs.indexSelect(1, index),
+        advantages.indexSelect(1, index),
+        some.div(some.sum(-1).unsqueeze(-1)));
   }
 
   private Stream<Tensor> tensors() {

@@ -18,6 +18,11 @@ record Trial(Samples before, Samples after, double meanReturn, double meanLength
     return before.inputs().size(0);
   }
 
+  /// The same with every so many-th step only.
+  Trial everyNth(int n) {
+    return new Trial(before.everyNth(n), after.everyNth(n), meanReturn, meanLength, effort);
+  }
+
   @Override
   public void close() {
     before.close();

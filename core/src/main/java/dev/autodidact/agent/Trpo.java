@@ -24,15 +24,22 @@ import java.util.function.UnaryOperator;
 /// @param damping is added to the diagonal of H
 /// @param shrink length of each try, as a multiple of the one before
 /// @param tries at most, after which θ stays as it is
-public record Trpo(int iterations, double damping, double shrink, int tries) {
+/// @param thinning H is that of every so many-th step; g and the line search see all of them
+public record Trpo(int iterations, double damping, double shrink, int tries, int thinning) {
   /// As in the code of the authors: 10 products, 15 tries, each 0.8 times the one before.
-  public static final Trpo DEFAULT = new Trpo(10, 1e-5, 0.8, 15);
+  public static final Trpo DEFAULT = new Trpo(10, 1e-5, 0.8, 15, 1);
 
   public Trpo {
     Require.between("iterations", iterations, 1, 10_000);
     Require.between("damping", damping, 0, 1e6);
     Require.between("shrink", shrink, 0, 1);
     Require.between("tries", tries, 1, 10_000);
+    Require.between("thinning", thinning, 1, 1_000_000);
+  }
+
+  /// The same, thinned.
+  public Trpo thinned(int n) {
+    return new Trpo(iterations, damping, shrink, tries, n);
   }
 
   /// A part of what a step looks at; what counts is the sum over parts.
@@ -66,8 +73,20 @@ public record Trpo(int iterations, double damping, double shrink, int tries) {
   /// @param theta θ, `[count]`
   /// @param delta bound δ on the divergence
   public Step step(Tensor theta, double delta, List<? extends Part> parts, Workers workers) {
+    return step(theta, delta, parts, parts, workers);
+  }
+
+  /// The same where H is that of other parts.
+  ///
+  /// @param thinned one for each of `parts`
+  Step step(
+      Tensor theta,
+      double delta,
+      List<? extends Part> parts,
+      List<? extends Part> thinned,
+      Workers workers) {
     Parts<Curvature> curvatures =
-        workers.compute(parts.size(), p -> Curvature.of(parts.get(p), theta));
+        workers.compute(parts.size(), p -> Curvature.of(parts.get(p), thinned.get(p), theta));
     Tensor x;
     double length;
     double before;

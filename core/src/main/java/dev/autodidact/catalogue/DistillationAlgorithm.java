@@ -31,7 +31,7 @@ final class DistillationAlgorithm {
                   Judge.TOTAL,
                   (config, family, _) -> AlgorithmDistillation.in(family, config),
                   List.of(
-                      preset(Families.DARKROOM, 40, 8, 400, 10),
+                      preset(Families.DARKROOM, 40, 8, 1000, 50),
                       preset(Families.GRIDNAVI, 20, 8, 100, 5)))));
 
   private DistillationAlgorithm() {}
@@ -44,9 +44,9 @@ final class DistillationAlgorithm {
         new AlgorithmDistillation.Config(
             new Imitation.Config(32, new TransformerConfig(4, 2), 1, 16),
             context,
-            new HistoriesConfig(QLearning.OF_ROOMS, 1000, lifetime, every, 0, ""));
+            new HistoriesConfig(QLearning.OF_ROOMS, 500, lifetime, every, 0, ""));
     OuterLoop training =
-        new OuterLoop(2000, 32, Optimizer.OWN, 0.003, Schedule.COSINE, 0, 200, 100);
+        new OuterLoop(2500, 32, Optimizer.OWN, 0.003, Schedule.COSINE, 0, 250, 100);
     return Preset.of(family.id(), Worlds.of(family, episodes), config, training);
   }
 }

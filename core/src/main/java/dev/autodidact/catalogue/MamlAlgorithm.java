@@ -141,6 +141,7 @@ final class MamlAlgorithm {
             acting("darkroom", Families.DARKROOM, 4, PracticePresets.discrete(20, 4), 40),
             moving(Bodies.CHEETAH_DIR_FINN, PracticePresets.CHEETAH),
             moving(Bodies.CHEETAH_VEL_FINN, PracticePresets.CHEETAH),
+            moving(Bodies.CHEETAH_DIR_ROTHFUSS, PracticePresets.CHEETAH),
             moving(Bodies.ANT_DIR_FINN, PracticePresets.ANT),
             moving(Bodies.ANT_VEL_FINN, PracticePresets.ANT),
             moving(Bodies.ANT_GOAL_FINN, PracticePresets.ANT),
@@ -149,18 +150,25 @@ final class MamlAlgorithm {
   }
 
   private static Preset moving(EnvironmentFamily family, InnerLoop inner) {
-    return acting(family.id(), family, 4, inner, PracticePresets.bodies(800, 0.01));
+    OuterLoop training = PracticePresets.bodies(800, 0.01);
+    return acting(family.id(), family, 4, inner, Trpo.DEFAULT.thinned(5), training);
   }
 
   private static Preset acting(
       String name, EnvironmentFamily family, int stages, InnerLoop inner, int worlds) {
-    return acting(name, family, stages, inner, PracticePresets.training(worlds, 0.01));
+    OuterLoop training = PracticePresets.training(worlds, 0.01);
+    return acting(name, family, stages, inner, Trpo.DEFAULT, training);
   }
 
   private static Preset acting(
-      String name, EnvironmentFamily family, int stages, InnerLoop inner, OuterLoop training) {
+      String name,
+      EnvironmentFamily family,
+      int stages,
+      InnerLoop inner,
+      Trpo trpo,
+      OuterLoop training) {
     PolicyLayers layers = PracticePresets.layers(inner);
     return Preset.of(
-        name, Worlds.of(family, stages), new MamlRl.Config(layers, inner, Trpo.DEFAULT), training);
+        name, Worlds.of(family, stages), new MamlRl.Config(layers, inner, trpo), training);
   }
 }

@@ -10,8 +10,6 @@ import dev.autodidact.train.Schedule;
 final class PracticePresets {
   static final InnerLoop CONTINUOUS = new InnerLoop(0.5, 0.15, 20, 40, 0.99, 1, 2);
 
-  static final InnerLoop BODY = new InnerLoop(0.1, 0.05, 20, 20, 0.99, 1, 10);
-
   static final InnerLoop CHEETAH = new InnerLoop(0.1, 0.05, 20, 20, 0.99, 1, 10);
   static final InnerLoop ANT = new InnerLoop(0.1, 0.001, 40, 40, 0.99, 1, 5);
 

@@ -147,9 +147,15 @@ public record Experiment(
         String.valueOf(json.get("preset")),
         domain,
         net,
-        Records.read(algorithm.form(domain).config(), map(json, "config")),
+        config(algorithm.form(domain).config(), map(json, "config")),
         training(map(json, "training")),
         json.get("seed") instanceof Number seed ? seed.longValue() : 0);
+  }
+
+  /// Runs that were begun before the Hessian could be thinned do not say that it was not.
+  private static Record config(Class<? extends Record> type, Map<String, Object> json) {
+    json.putIfAbsent("thinning", 1);
+    return Records.read(type, json);
   }
 
   /// Runs that were begun before anything could be frozen do not say so.

@@ -63,7 +63,7 @@ class MamlRlTest {
   }
 
   private double slope(MamlRl.Part part, Tensor theta, Tensor direction) {
-    try (Curvature curvature = Curvature.of(part, theta)) {
+    try (Curvature curvature = Curvature.of(part, part, theta)) {
       return ConjugateGradient.dot(curvature.slope(), direction);
     }
   }
@@ -110,7 +110,7 @@ class MamlRlTest {
     Tensor flat = Gradients.of(divergence, List.of(variable), true).getFirst();
     double[] twice = Gradients.of(flat, v, List.of(variable)).getFirst().toDoubles();
     double largest = Arrays.stream(twice).map(Math::abs).max().orElseThrow();
-    try (Curvature curvature = Curvature.of(exact, theta.flat())) {
+    try (Curvature curvature = Curvature.of(exact, exact, theta.flat())) {
       assertThat(curvature.times(v).toDoubles()).containsExactly(twice, within(1e-9 * largest));
     }
   }

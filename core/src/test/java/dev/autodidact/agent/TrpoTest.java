@@ -64,6 +64,19 @@ class TrpoTest {
     assertThat(divergence.apply(next).item()).isLessThanOrEqualTo(DELTA);
   }
 
+  /// As above, but H is that of another part, which knows the loss no more than θ; the bound is
+  /// kept for the whole.
+  @Test
+  void theHessianMayBeThatOfOtherParts() {
+    UnaryOperator<Tensor> thinned =
+        t -> t.sub(vector(1, 1)).square().mul(vector(4, 1)).sum().mul(0.5);
+    Plain all = new Plain(t -> t.mul(vector(2, 1)).sum(), t -> thinned.apply(t).mul(0.25));
+    Plain few = new Plain(Tensor::sum, thinned);
+    Trpo.Step step = Trpo.DEFAULT.step(vector(1, 1), DELTA, List.of(all), List.of(few), workers);
+    assertThat(step.theta().toDoubles()).containsExactly(new double[] {0.95, 0.9}, within(1e-6));
+    assertThat(step.divergence()).isCloseTo(DELTA / 4, within(1e-6));
+  }
+
   @Test
   void addsUpShards() {
     UnaryOperator<Tensor> divergence =
@@ -87,7 +100,7 @@ class TrpoTest {
   @Test
   void staysWhereNoTryIsBetter() {
     Plain part = new Plain(t -> t.square().mul(100).sub(t).sum(), t -> t.square().sum().mul(0.5));
-    Trpo.Step step = new Trpo(10, 1e-5, 0.8, 5).step(vector(0), DELTA, List.of(part), workers);
+    Trpo.Step step = new Trpo(10, 1e-5, 0.8, 5, 1).step(vector(0), DELTA, List.of(part), workers);
     assertThat(step.theta().item()).isZero();
     assertThat(step.divergence()).isZero();
     assertThat(step.tries()).isEqualTo(5);
