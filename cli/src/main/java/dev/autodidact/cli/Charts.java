@@ -149,6 +149,10 @@ final class Charts {
     chart.getStyler().setLegendLayout(row ? LegendLayout.Horizontal : LegendLayout.Vertical);
     int band = lines.size() > 2 ? MANY_BANDS : BAND;
     lines.forEach(line -> add(chart, line, band));
+    lines.stream()
+        .filter(line -> line.points().size() > MARKED)
+        .findFirst()
+        .ifPresent(line -> space(chart, line));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       VectorGraphicsEncoder.saveVectorGraphic(chart, bytes, VectorGraphicsFormat.SVG);
@@ -200,6 +204,15 @@ final class Charts {
     Marker marker = MARKERS[(line.colour() + line.colour() / COLOURS) % MARKERS.length];
     boolean marked = x.length <= MARKED || !line.joined();
     series.setMarkerColor(colour).setMarker(marked ? marker : SeriesMarkers.NONE);
+  }
+
+  /// A point that is not seen, between two of a line: where points are equally spaced, XChart
+  /// labels as many of them as find room without a gap.
+  private static void space(XYChart chart, Line line) {
+    Point first = line.points().getFirst();
+    double x = (2 * first.x() + line.points().get(1).x()) / 3;
+    XYSeries point = chart.addSeries("space", new double[] {x}, new double[] {first.y()});
+    point.setMarker(SeriesMarkers.NONE).setLineColor(NONE).setShowInLegend(false);
   }
 
   /// The intervals of all points, from the lower ends there to the upper ends back.

@@ -26,6 +26,7 @@ final class RunPage {
             SessionSection.of(result),
             Pictures.of(result),
             BodyPictures.of(result),
+            AttentionSection.of(result, insight),
             GallerySection.of(result, insight, rows),
             ClassSection.of(insight),
             CurvesSection.of(result, insight),

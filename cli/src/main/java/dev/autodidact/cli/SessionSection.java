@@ -6,12 +6,20 @@ import dev.autodidact.run.Compared;
 import dev.autodidact.run.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// How an agent learns in a session: the return of each stage, and what was lost so far.
 final class SessionSection {
   private static final int BEST = 3;
+
+  /// Who a reader looks for wherever there are arms to pull.
+  private static final Set<String> EXPECTED =
+      Set.of("Bayes optimum", "Gittins", "Thompson", "UCB1");
 
   private final Result result;
   private final Result.OfWorlds worlds;
@@ -32,16 +40,26 @@ final class SessionSection {
     return Page.section("Learning in a session", Page.charts(section.stages() + section.regret()));
   }
 
-  /// The best three, the worst, and whoever knows the task: more lines nobody can tell apart.
+  /// The best three, those of [#EXPECTED], the worst, and whoever knows the task: more lines nobody
+  /// can tell apart. Of one with several settings, that is the best of them.
   static List<Compared.Other> drawn(List<Compared.Other> others) {
     List<Compared.Other> drawn = new ArrayList<>(others);
     drawn.removeIf(Compared.Other::knowsTask);
     drawn.sort(Comparator.comparingDouble(other -> -other.mean()));
-    while (drawn.size() > BEST + 1) {
-      drawn.remove(BEST);
-    }
-    others.stream().filter(Compared.Other::knowsTask).forEach(drawn::add);
-    return drawn;
+    Set<String> seen = new HashSet<>();
+    drawn.removeIf(other -> !seen.add(withoutSettings(other)));
+    int last = drawn.size() - 1;
+    List<Compared.Other> some =
+        IntStream.rangeClosed(0, last)
+            .filter(i -> i < BEST || i == last || EXPECTED.contains(withoutSettings(drawn.get(i))))
+            .mapToObj(drawn::get)
+            .toList();
+    return Stream.concat(some.stream(), others.stream().filter(Compared.Other::knowsTask)).toList();
+  }
+
+  /// A name up to its settings, as in "UCB1, c = 1".
+  private static String withoutSettings(Compared.Other other) {
+    return other.name().split(",", 2)[0];
   }
 
   private String stages() {

@@ -107,4 +107,23 @@ class CompareTableTest {
         .extracting(Compared.Other::name)
         .containsExactly("first", "second", "third", "random", "best arm");
   }
+
+  @Test
+  void linesAreAlsoOfTheRulesForArmsEachWithItsBestSettings() {
+    List<Compared.Other> others =
+        List.of(
+            other("random", false, 1),
+            other("greedy", false, 2),
+            other("Thompson", false, 3),
+            other("UCB1, c = 1", false, 4),
+            other("UCB1, c = 0.2", false, 8),
+            other("Gittins, undiscounted", false, 6),
+            other("Gittins, γ = 0.9", false, 7),
+            other("ε-greedy, ε = 0.1", false, 5));
+
+    assertThat(SessionSection.drawn(others))
+        .extracting(Compared.Other::name)
+        .containsExactly(
+            "UCB1, c = 0.2", "Gittins, γ = 0.9", "ε-greedy, ε = 0.1", "Thompson", "random");
+  }
 }

@@ -5,6 +5,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Params;
 import java.util.Map;
+import java.util.Optional;
 
 /// A policy that acts step by step, and may remember what it was given.
 public interface Acting {
@@ -34,6 +35,19 @@ public interface Acting {
   /// @param memory which has seen these inputs
   /// @param inputs `[environments, size]`
   Tensor act(Params theta, Params memory, Tensor inputs);
+
+  /// How much each block of a net with attention reads of the transitions that it remembers, where
+  /// [#act] does: `[environments, blocks, transitions]`, the latest last, which sum to 1; empty for
+  /// other nets.
+  ///
+  /// A transition is what a step was given, did and led to; before the first step there is one of
+  /// nothing that led to where it starts.
+  ///
+  /// @param memory which has seen these inputs
+  /// @param inputs `[environments, size]`
+  default Optional<Tensor> attention(Params theta, Params memory, Tensor inputs) {
+    return Optional.empty();
+  }
 
   /// Acts in so many environments at once; the caller closes it.
   default Player player(Params theta, int environments) {

@@ -11,9 +11,11 @@ import dev.autodidact.nn.MultiHeadAttention;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
 import dev.autodidact.nn.TransformerBlock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A policy that is a causal transformer over the transitions so far.
 ///
@@ -156,11 +158,32 @@ record ContextNet(
 
   @Override
   public Tensor act(Params theta, Params memory, Tensor inputs) {
-    Tensor q = dense(question(), theta, inputs.narrow(1, 0, observations).unsqueeze(1));
-    for (int i = 0; i < config.blocks(); i++) {
-      q = block(i).read(theta, q, remembered(memory, i), memory.get(REAL));
-    }
+    Tensor q = questions(theta, memory, inputs).getLast();
     Tensor read = norm().apply(theta, q, Normalisation.BATCH);
     return policy(theta, read).reshape(inputs.size(0), outputs);
+  }
+
+  /// The question before the first block and after each, `[n, 1, width]` each.
+  private List<Tensor> questions(Params theta, Params memory, Tensor inputs) {
+    List<Tensor> questions = new ArrayList<>();
+    questions.add(dense(question(), theta, inputs.narrow(1, 0, observations).unsqueeze(1)));
+    for (int i = 0; i < config.blocks(); i++) {
+      Tensor q = questions.getLast();
+      questions.add(block(i).read(theta, q, remembered(memory, i), memory.get(REAL)));
+    }
+    return questions;
+  }
+
+  /// The mean over the heads of each block.
+  @Override
+  public Optional<Tensor> attention(Params theta, Params memory, Tensor inputs) {
+    List<Tensor> questions = questions(theta, memory, inputs);
+    List<Tensor> weights = new ArrayList<>();
+    for (int i = 0; i < config.blocks(); i++) {
+      MultiHeadAttention.Memory read = remembered(memory, i);
+      Tensor ofHeads = block(i).weights(theta, questions.get(i), read, memory.get(REAL));
+      weights.add(ofHeads.mean(1, 2).unsqueeze(1));
+    }
+    return Optional.of(Tensors.cat(1, weights));
   }
 }

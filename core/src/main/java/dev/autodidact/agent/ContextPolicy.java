@@ -5,6 +5,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
+import java.util.Optional;
 
 /// A policy and a value that read the transitions so far: affine maps of what a transformer comes
 /// to.
@@ -40,5 +41,10 @@ record ContextPolicy(ContextNet net) implements ActorCritic {
   @Override
   public Tensor act(Params theta, Params memory, Tensor inputs) {
     return net.act(theta, memory, inputs);
+  }
+
+  @Override
+  public Optional<Tensor> attention(Params theta, Params memory, Tensor inputs) {
+    return net.attention(theta, memory, inputs);
   }
 }

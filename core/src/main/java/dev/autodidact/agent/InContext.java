@@ -7,6 +7,7 @@ import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.List;
+import java.util.Optional;
 
 /// Learns from each step as it acts, in the memory of a net, if it has one.
 record InContext(Acting net, PolicyInput input) implements Stepping {
@@ -37,5 +38,10 @@ record InContext(Acting net, PolicyInput input) implements Stepping {
   @Override
   public Tensor act(Params theta, Params state, Tensor inputs) {
     return net.act(theta, state, inputs);
+  }
+
+  @Override
+  public Optional<Tensor> attention(Params theta, Params state, Tensor inputs) {
+    return net.attention(theta, state, inputs);
   }
 }

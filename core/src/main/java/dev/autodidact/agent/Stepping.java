@@ -4,6 +4,7 @@ import dev.autodidact.engine.Tensor;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Streams;
 import dev.autodidact.nn.Params;
+import java.util.Optional;
 
 /// How an agent acts step by step where somebody else has the environments.
 ///
@@ -48,6 +49,16 @@ public interface Stepping {
   /// @param state which has seen these inputs
   /// @param inputs `[sessions, size]`
   Tensor act(Params theta, Params state, Tensor inputs);
+
+  /// How much each block of a net with attention reads of the transitions so far, where [#act]
+  /// does: that of [Acting#attention], `[sessions, blocks, transitions]`; empty for agents without
+  /// one.
+  ///
+  /// @param state which has seen these inputs
+  /// @param inputs `[sessions, size]`
+  default Optional<Tensor> attention(Params theta, Params state, Tensor inputs) {
+    return Optional.empty();
+  }
 
   /// The state after a stage.
   ///

@@ -108,9 +108,23 @@ public record MultiHeadAttention(String name, int dim, int heads, boolean causal
   /// @param real `[n, m]` 1 at a real position of the memory, 0 elsewhere
   public Tensor read(Params theta, Tensor x, Memory memory, Tensor real) {
     Tensor q = byHead(theta, x, 0, dim);
+    return joined(theta, Functions.attention(q, memory.keys, memory.values, bias(x, real)));
+  }
+
+  /// How much each head of these positions reads of what is real in a memory, where [#read] does:
+  /// `[n, heads, length, m]`, which sum to 1 over m.
+  ///
+  /// @param x `[n, length, dim]`
+  /// @param real `[n, m]` 1 at a real position of the memory, 0 elsewhere
+  public Tensor weights(Params theta, Tensor x, Memory memory, Tensor real) {
+    Tensor q = byHead(theta, x, 0, dim).mul(1 / Math.sqrt((double) dim / heads));
+    return q.matmul(memory.keys.transpose(2, 3)).add(bias(x, real)).softmax(-1);
+  }
+
+  /// `[n, 1, length, m]`
+  private static Tensor bias(Tensor x, Tensor real) {
     Tensor padding = real.add(-1).mul(-NEVER).reshape(real.size(0), 1, 1, real.size(1));
-    Tensor bias = padding.expand(real.size(0), 1, x.size(1), real.size(1));
-    return joined(theta, Functions.attention(q, memory.keys, memory.values, bias));
+    return padding.expand(real.size(0), 1, x.size(1), real.size(1));
   }
 
   /// Rows `from` to `from + count - 1` of the projections, head by head: `[n, count / (dim/heads),

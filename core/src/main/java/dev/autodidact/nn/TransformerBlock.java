@@ -80,6 +80,16 @@ public record TransformerBlock(String name, int dim, int heads, int hidden, bool
     return addMlp(theta, x.add(attention().read(theta, normal, memory, real)));
   }
 
+  /// How much each head of these positions reads of what is real in a memory, where [#read] does:
+  /// `[n, heads, length, m]`, which sum to 1 over m.
+  ///
+  /// @param x `[n, length, dim]`
+  /// @param real `[n, m]` 1 at a real position of the memory, 0 elsewhere
+  public Tensor weights(Params theta, Tensor x, MultiHeadAttention.Memory memory, Tensor real) {
+    Tensor normal = norm(1).apply(theta, x, Normalisation.BATCH);
+    return attention().weights(theta, normal, memory, real);
+  }
+
   private Tensor addMlp(Params params, Tensor h) {
     long[] s = h.shape();
     Tensor normal = norm(2).apply(params, h, Normalisation.BATCH).reshape(s[0], -1, dim);

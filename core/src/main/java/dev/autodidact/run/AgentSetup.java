@@ -10,6 +10,7 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
+import dev.autodidact.evaluate.Attention;
 import dev.autodidact.evaluate.Judge;
 import dev.autodidact.evaluate.Played;
 import dev.autodidact.nn.Params;
@@ -35,6 +36,9 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
     implements Setup {
   /// Worlds that stand for all of a family in its digest.
   private static final int DIGESTED = 100;
+
+  /// Worlds in which attention is shown.
+  private static final int LOOKED_AT = 2;
 
   static AgentSetup of(Experiment experiment, Worlds worlds) {
     worlds.requireAsNamed();
@@ -172,6 +176,14 @@ record AgentSetup(Experiment experiment, Worlds worlds, AgentForm<?> form, Agent
         oracle.knowsTask(),
         oracle.optimal(),
         exact);
+  }
+
+  /// Where the agent looked in its history, in the first worlds of a test.
+  List<Attention> attention(Params theta, Played played) {
+    return agent
+        .stepping()
+        .map(stepping -> Attention.of(stepping, theta, played, LOOKED_AT))
+        .orElse(List.of());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.autodidact.run;
 import dev.autodidact.data.table.RowFormat;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.evaluate.Answer;
+import dev.autodidact.evaluate.Attention;
 import dev.autodidact.evaluate.ClassScores;
 import dev.autodidact.evaluate.Gallery;
 import dev.autodidact.train.Progress;
@@ -11,20 +12,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// What is behind a figure: tasks to look at, single classes, and how it changes with shots, ways
-/// and inner steps.
+/// What is behind a figure: tasks to look at, single classes, how it changes with shots, ways and
+/// inner steps, and where agents looked.
 ///
 /// @param gallery of few-shot tasks
 /// @param classes where they have names
 /// @param rows how rows of a table are written, where examples are such
 /// @param curves by name: `shots`, `ways`, `innerSteps`, `instances`, or `stages` of agents
 /// @param curveTasks unseen tasks behind each point of the curves over shots, ways and inner steps
+/// @param attention of agents that have some, in a few unseen worlds
 public record Insight(
     Optional<Gallery> gallery,
     Optional<ClassScores> classes,
     Optional<RowFormat> rows,
     SequencedMap<String, List<Compared.At>> curves,
-    int curveTasks) {
+    int curveTasks,
+    List<Attention> attention) {
   /// Test tasks for each task behind a point of a curve, so that looking closer costs about half of
   /// what the test itself does.
   private static final int SHARE = 10;
@@ -34,6 +37,7 @@ public record Insight(
 
   public Insight {
     curves = new LinkedHashMap<>(curves);
+    attention = List.copyOf(attention);
   }
 
   /// Looks into a result of a run; part of the work is tests of its own, on fewer tasks.
@@ -46,19 +50,34 @@ public record Insight(
       int tasks = Math.clamp(result.scores().tasks() / SHARE, LEAST, Curves.MOST_TASKS);
       SequencedMap<String, List<Compared.At>> curves =
           Curves.of(best, result, data, workers, tasks, progress);
-      if (!(result.tested().about() instanceof Result.OfTasks about)
-          || !(best.setup(result.experiment(), data) instanceof LearnerSetup setup)) {
-        return new Insight(Optional.empty(), Optional.empty(), Optional.empty(), curves, tasks);
-      }
-      List<Answer> answers = about.answers();
-      return new Insight(
-          Optional.of(setup.gallery(result.seed(), result.scores(), answers)),
-          setup.classScores(result.seed(), answers),
-          setup.data().preprocessing() instanceof Preprocessing.Rows(RowFormat format)
-              ? Optional.of(format)
-              : Optional.empty(),
-          curves,
-          tasks);
+      return switch (best.setup(result.experiment(), data)) {
+        case LearnerSetup setup -> of(setup, result, curves, tasks);
+        case AgentSetup setup ->
+            new Insight(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                curves,
+                tasks,
+                setup.attention(best.theta(), result.ofWorlds().played()));
+      };
     }
+  }
+
+  private static Insight of(
+      LearnerSetup setup,
+      Result result,
+      SequencedMap<String, List<Compared.At>> curves,
+      int tasks) {
+    List<Answer> answers = result.ofTasks().answers();
+    return new Insight(
+        Optional.of(setup.gallery(result.seed(), result.scores(), answers)),
+        setup.classScores(result.seed(), answers),
+        setup.data().preprocessing() instanceof Preprocessing.Rows(RowFormat format)
+            ? Optional.of(format)
+            : Optional.empty(),
+        curves,
+        tasks,
+        List.of());
   }
 }

@@ -8,8 +8,14 @@ import dev.autodidact.engine.RandomTensors;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.nn.Dense;
+import dev.autodidact.nn.LayerNorm;
+import dev.autodidact.nn.MultiHeadAttention;
+import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
+import dev.autodidact.nn.TransformerBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +97,59 @@ class ContextNetTest {
         assertThat(step(changed, t)).containsExactly(step(some, t), within(1e-15));
       } else {
         assertThat(step(changed, t)).isNotEqualTo(step(some, t));
+      }
+    }
+  }
+
+  /// With one head the attention of a block is its weights. A memory of one position is read whole:
+  /// if its value is all values in these proportions, that is all that the block reads.
+  @Test
+  void itActsOnTheValuesInTheProportionsOfItsAttention() {
+    for (int capacity : new int[] {2, STEPS + 3}) {
+      ContextNet net = new ContextNet(2, 4, 2, 8, capacity, new TransformerConfig(1, 3));
+      Params theta = net.init(new Seed(1)).map(Tensor::toDouble);
+      Params memory = net.freshMemory().forEachTask(N).map(Tensor::toDouble);
+      for (int t = 0; t < STEPS; t++) {
+        Tensor now = inputs(2).narrow(1, t, 1).reshape(N, SIZE);
+        memory = net.remember(theta, memory, now);
+        Tensor attention = net.attention(theta, memory, now).orElseThrow();
+        assertThat(net.act(theta, memory, now).toDoubles())
+            .containsExactly(acted(net, theta, memory, now, attention), within(1e-12));
+      }
+    }
+  }
+
+  private static double[] acted(
+      ContextNet net, Params theta, Params memory, Tensor inputs, Tensor attention) {
+    Tensor states = inputs.narrow(1, 0, 2).unsqueeze(1);
+    Tensor q = new Dense("question", 2, 8).apply(theta, states, Normalisation.BATCH);
+    for (int b = 0; b < 3; b++) {
+      Tensor weights = attention.narrow(1, b, 1).unsqueeze(1);
+      Tensor value = weights.matmul(memory.get("values." + b));
+      MultiHeadAttention.Memory one = new MultiHeadAttention.Memory(value, value);
+      TransformerBlock block = new TransformerBlock("block" + b, 8, 1, 32, true);
+      q = block.read(theta, q, one, Tensors.full(1, N, 1).toDouble());
+    }
+    Tensor read = new LayerNorm("norm", 8).apply(theta, q, Normalisation.BATCH);
+    return net.policy(theta, read).toDoubles();
+  }
+
+  /// With several heads, and the latest transition last.
+  @Test
+  void attentionIsOnWhatIsRememberedAlone() {
+    for (int capacity : new int[] {2, STEPS + 3}) {
+      ContextNet net = net(capacity);
+      Params memory = net.freshMemory().forEachTask(N).map(Tensor::toDouble);
+      for (int t = 0; t < STEPS; t++) {
+        Tensor now = inputs(2).narrow(1, t, 1).reshape(N, SIZE);
+        memory = net.remember(theta(), memory, now);
+        Tensor attention = net.attention(theta(), memory, now).orElseThrow();
+        assertThat(attention.shape()).containsExactly(N, 3, capacity);
+        int real = Math.min(t + 1, capacity);
+        double[] read = attention.narrow(2, capacity - real, real).toDoubles();
+        assertThat(attention.sum(2).add(-1).square().max()).isLessThan(1e-24);
+        assertThat(Arrays.stream(read).min().orElseThrow()).isPositive();
+        assertThat(Arrays.stream(read).sum()).isCloseTo(3 * N, within(1e-12));
       }
     }
   }

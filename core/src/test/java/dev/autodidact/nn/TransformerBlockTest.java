@@ -149,6 +149,29 @@ class TransformerBlockTest {
     }
   }
 
+  /// Of four positions of a memory one to three are padding.
+  @Test
+  void valuesInTheProportionsOfTheWeightsAreWhatIsRead() {
+    MultiHeadAttention attention = new MultiHeadAttention("a", DIM, 2, true);
+    Params theta = RandomParams.near(attention.init(new Seed(3)), new Seed(4));
+    Tensor x = examples(1).reshape(TASKS * N, LENGTH, DIM);
+    MultiHeadAttention.Memory memory =
+        attention.memory(theta, RandomTensors.normal(new Seed(9), TASKS * N, 4, DIM));
+    Tensor some =
+        Tensors.of(new double[] {0, 1, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1, 1, 0, 1, 0}, TASKS * N, 4);
+
+    Tensor weights = attention.weights(theta, x, memory, some);
+
+    assertThat(weights.shape()).containsExactly(TASKS * N, 2, LENGTH, 4);
+    assertThat(weights.sum(3).add(-1).square().max()).isLessThan(1e-24);
+    Tensor padding = some.neg().add(1).reshape(TASKS * N, 1, 1, 4);
+    assertThat(weights.mul(padding).toDoubles()).containsOnly(0);
+    Tensor heard = weights.matmul(memory.values()).transpose(1, 2).reshape(x.shape());
+    Tensor expected = new Dense("a.out", DIM, DIM).apply(theta, heard, Normalisation.BATCH);
+    assertThat(attention.read(theta, x, memory, some).toDoubles())
+        .containsExactly(expected.toDoubles(), within(1e-12));
+  }
+
   @Test
   void paddingAloneGivesNumbersInSinglePrecisionToo() {
     Params theta = block(true).init(new Seed(3));
