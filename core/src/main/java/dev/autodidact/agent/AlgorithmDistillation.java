@@ -2,7 +2,6 @@ package dev.autodidact.agent;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.Require;
-import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Family;
 import dev.autodidact.environment.World;
@@ -10,7 +9,6 @@ import dev.autodidact.nn.Params;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -36,7 +34,7 @@ import java.util.random.RandomGenerator;
 /// @param file of histories; empty where the sources are to learn first
 /// @param histories made or read when they are first asked for
 public record AlgorithmDistillation(Imitation imitation, String file, Supplier<Histories> histories)
-    implements Agent {
+    implements Imitator {
   /// @param imitation how it learns from them
   /// @param contextEpisodes of a context, which are as many as it remembers
   /// @param histories which ones
@@ -56,11 +54,6 @@ public record AlgorithmDistillation(Imitation imitation, String file, Supplier<H
   }
 
   @Override
-  public Params init(Seed seed) {
-    return imitation.init(seed);
-  }
-
-  @Override
   public SequencedMap<String, Path> files() {
     SequencedMap<String, Path> files = new LinkedHashMap<>();
     if (!file.isEmpty()) {
@@ -71,7 +64,7 @@ public record AlgorithmDistillation(Imitation imitation, String file, Supplier<H
 
   @Override
   public void prepare() {
-    histories.get();
+    var _ = histories.get();
   }
 
   /// Of each world only the chance is used: it says what of which history is learned from.
@@ -91,15 +84,5 @@ public record AlgorithmDistillation(Imitation imitation, String file, Supplier<H
       first[i] = rng.nextInt(all.episodes() - n + 1);
     }
     return Lesson.ofDone(all.contexts(history, first, n, Imitation.INPUT));
-  }
-
-  @Override
-  public Session adapt(Params theta, Family other, List<World> worlds, int stages) {
-    return Session.byEpisode(imitation.acting().play(theta, other, worlds, stages));
-  }
-
-  @Override
-  public Optional<Stepping> stepping() {
-    return Optional.of(imitation.acting());
   }
 }

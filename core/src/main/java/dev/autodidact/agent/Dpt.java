@@ -2,7 +2,6 @@ package dev.autodidact.agent;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.Require;
-import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Family;
@@ -10,7 +9,6 @@ import dev.autodidact.environment.Solvable;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.List;
-import java.util.Optional;
 
 /// Learns to say what is best to do from what somebody else did, and acts by that while it sees
 /// what it does itself.
@@ -33,7 +31,7 @@ import java.util.Optional;
 /// state that the last one of an episode led to is not seen.
 ///
 /// @param imitation of what is best
-public record Dpt(Solvable family, Imitation imitation, int stretch) implements Agent {
+public record Dpt(Solvable family, Imitation imitation, int stretch) implements Imitator {
   /// @param imitation how it learns what is best
   /// @param stretch steps after which who is learned from prefers other choices; 0 for never
   public record Config(Imitation.Config imitation, int stretch) {
@@ -54,11 +52,6 @@ public record Dpt(Solvable family, Imitation imitation, int stretch) implements 
   }
 
   @Override
-  public Params init(Seed seed) {
-    return imitation.init(seed);
-  }
-
-  @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
     Behaviour behaviour = new Behaviour(stretch);
     return imitation.improve(
@@ -67,15 +60,5 @@ public record Dpt(Solvable family, Imitation imitation, int stretch) implements 
         rate,
         workers,
         some -> Lesson.ofBest(family, some, imitation.episodes(), Imitation.INPUT, behaviour));
-  }
-
-  @Override
-  public Session adapt(Params theta, Family other, List<World> worlds, int stages) {
-    return Session.byEpisode(imitation.acting().play(theta, other, worlds, stages));
-  }
-
-  @Override
-  public Optional<Stepping> stepping() {
-    return Optional.of(imitation.acting());
   }
 }
