@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A training by several processes, each of which has the data: rank 0 owns the run, and the others
-/// train a copy of it, which they forget.
+/// A training and its test by several processes, each of which has the data: rank 0 owns the run,
+/// and the others train and test a copy of it, which they forget.
 public final class SharedTraining {
   private static final List<String> NEEDED =
       List.of(
@@ -30,7 +30,11 @@ public final class SharedTraining {
 
   private SharedTraining() {}
 
-  /// Trains as [Run#train] does, with the other processes of the group of `workers`, which follow.
+  /// A figure, and what is behind it.
+  public record Figure(Result result, Insight insight) {}
+
+  /// Trains as [Run#train] does, with the other processes of the group of `workers`, which follow
+  /// and then wait for [#test].
   ///
   /// @throws dev.autodidact.engine.ProcessGroupException if one of them is missing
   public static void lead(Run run, DataSets data, Workers workers, Progress progress) {
@@ -40,7 +44,18 @@ public final class SharedTraining {
     run.train(data, workers, progress);
   }
 
-  /// Takes part in the training that rank 0 leads.
+  /// Tests the run that was trained, as [Run#evaluate] does with its own settings, and looks into
+  /// the result ([Insight#of]), with the other processes.
+  ///
+  /// @throws dev.autodidact.engine.ProcessGroupException if one of them is missing
+  public static Figure test(
+      Run run, Question question, DataSets data, Workers workers, Progress progress) {
+    Question asked = workers.map(1, _ -> question).getFirst();
+    Result result = run.evaluate(run.experiment(), asked, data, workers, progress);
+    return new Figure(result, Insight.of(run, result, data, workers, progress));
+  }
+
+  /// Takes part in the training that rank 0 leads, and in the test.
   ///
   /// @param tasksAt where the data of the run are on this machine, if not where it says
   /// @throws dev.autodidact.InvalidInputException if this process has other data
@@ -49,8 +64,10 @@ public final class SharedTraining {
     Path copy = Folders.temporary("rank");
     try {
       files.forEach((name, bytes) -> AtomicFile.write(copy.resolve(name), ByteBuffer.wrap(bytes)));
-      Run run = Run.open(copy);
-      tasksAt.map(run::at).orElse(run).train(data, workers, Progress.SILENT);
+      Run opened = Run.open(copy);
+      Run run = tasksAt.map(opened::at).orElse(opened);
+      run.train(data, workers, Progress.SILENT);
+      test(run, Question.of(1), data, workers, Progress.SILENT); // what is asked is with rank 0
     } finally {
       Folders.release(copy);
     }
