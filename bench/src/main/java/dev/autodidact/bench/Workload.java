@@ -253,7 +253,7 @@ public enum Workload {
     return new Rehearsal(
         some -> new LearnerCourse(learner, tasks, tasks, some, Rehearsal.SEED, workers),
         loop,
-        workers.count());
+        workers);
   }
 
   private static Rehearsal acting(String algorithm, String worlds, Workers workers) {

@@ -251,10 +251,7 @@ final class TrainCommand implements Callable<Integer>, Described {
       throw new InvalidInputException(
           "--budget chooses how many iterations there are: leave out --iterations");
     }
-    if (together.several()) {
-      throw new InvalidInputException("--budget measures one process: with several, leave it out");
-    }
-    Paced paced = Paced.fit(chosen, seconds, common.data(), workers);
+    Paced paced = SharedTraining.fit(chosen, seconds, common.data(), workers);
     common.say(Budget.explained(time, paced));
     return paced.experiment();
   }

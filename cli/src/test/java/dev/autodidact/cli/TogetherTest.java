@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,36 @@ class TogetherTest {
     assertThat(resumed.status()).as(resumed.err()).isZero();
     assertThat(resumed.out()).contains("\"tasks\" : 10,");
     assertThat(Files.getLastModifiedTime(run.resolve("last.safetensors"))).isEqualTo(trained);
+  }
+
+  /// Both train as often as rank 0 has found that fits, or one would wait for the other in vain.
+  @Test
+  @Timeout(180)
+  void aBudgetIsMeasuredByAll() throws IOException, InterruptedException {
+    Path run = folder.resolve("run");
+    String line = SINUSOIDS.replaceFirst("--iterations.*every=100", "--budget=3s");
+    Process together = start(line, run, "--workers=2");
+    assertThat(together.waitFor()).as(Files.readString(folder.resolve("log"))).isZero();
+    Matcher said =
+        Pattern.compile("budget 3s: .* leave room for --iterations (\\d+) ")
+            .matcher(Files.readString(folder.resolve("log")));
+    assertThat(said.find()).isTrue();
+    assertThat(Integer.parseInt(said.group(1))).isPositive();
+    assertThat(run.resolve("run.json"))
+        .content()
+        .contains("\"iterations\" : %s,".formatted(said.group(1)));
+    assertThat(run.resolve("result.json")).exists();
+  }
+
+  /// Rank 0 measures that by itself, and the others wait.
+  @Test
+  @Timeout(180)
+  void memoryIsMeasuredByOne() throws IOException, InterruptedException {
+    Path run = folder.resolve("run");
+    String line = SINUSOIDS.replace("300", "4").replace("=100", "=4 --memory=100g");
+    Process together = start(line, run, "--workers=2");
+    assertThat(together.waitFor()).as(Files.readString(folder.resolve("log"))).isZero();
+    assertThat(folder.resolve("log")).content().contains("fit 100g");
   }
 
   @Test
