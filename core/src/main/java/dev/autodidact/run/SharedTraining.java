@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -97,7 +98,8 @@ public final class SharedTraining {
 
   @SuppressWarnings("unchecked") // JSON has no other names
   private static Experiment experiment(Map<String, byte[]> handed) {
-    String text = new String(handed.get(REHEARSED), StandardCharsets.UTF_8);
+    byte[] settings = Objects.requireNonNull(handed.get(REHEARSED));
+    String text = new String(settings, StandardCharsets.UTF_8);
     return Experiment.read(Json.convert(Json.parse(REHEARSED, text), Map.class));
   }
 

@@ -66,7 +66,7 @@ public record Rehearsal(Function<OuterLoop, Course> course, OuterLoop loop, Work
   /// Seconds of a validation, scaled up from one shard for each thread of rank 0 in each process.
   double validation() {
     int shard = course.apply(loop).validationShard();
-    int shards = (int) ofRankZero(workers.count()) * workers.group().size();
+    int shards = workers.group().size() * (int) ofRankZero(workers.count());
     int tasks = Math.min(loop.validationTasks(), shard * shards);
     Course some = course.apply(loop.validatedOn(tasks));
     try (Params theta = some.init(SEED)) {
