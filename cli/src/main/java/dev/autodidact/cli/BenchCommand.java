@@ -4,6 +4,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.Words;
 import dev.autodidact.bench.Guard;
 import dev.autodidact.bench.Peers;
+import dev.autodidact.bench.ScalingTable;
 import dev.autodidact.bench.Speed;
 import dev.autodidact.bench.Workload;
 import dev.autodidact.engine.Workers;
@@ -93,6 +94,12 @@ final class BenchCommand implements Callable<Integer> {
               + " than it was")
   private boolean guard;
 
+  @Option(
+      names = "--scaling",
+      hidden = true,
+      description = "measure one process of many, and predict for networks how fast they are")
+  private boolean scaling;
+
   @Mixin private OutputOption output;
 
   /// The names of workloads.
@@ -109,6 +116,10 @@ final class BenchCommand implements Callable<Integer> {
     CommonOptions.atLeastOne("--threads", threads);
     if (!learners.isEmpty() && !peers.isEmpty()) {
       throw new InvalidInputException("--learners: peers do other work, leave out --peers");
+    }
+    if (scaling) {
+      ScalingTable.print(person(), 1);
+      return 0;
     }
     if (guard) {
       return guarded();
