@@ -1,15 +1,8 @@
 package dev.autodidact.bench;
 
-import dev.autodidact.engine.Seed;
-import dev.autodidact.environment.Actions;
-import dev.autodidact.environment.Environments;
-import dev.autodidact.environment.Family;
-import dev.autodidact.environment.Streams;
-import dev.autodidact.environment.World;
 import dev.autodidact.environment.body.Body;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.EnvironmentFamily;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -33,9 +26,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class EnvironmentBenchmark {
-  private static final int WORLDS = 40;
-  private static final int COPIES = 20;
-
   @Param({
     "bandit",
     "gaussian-bandit",
@@ -51,9 +41,7 @@ public class EnvironmentBenchmark {
   })
   private String family = "bandit";
 
-  private Environments batch = environments("bandit");
-  private Streams dice = batch.streams("actions");
-  private float[] chosen = new float[0];
+  private RandomSteps policy = steps("bandit");
 
   @Setup(Level.Trial)
   public void setUp() {
@@ -62,40 +50,21 @@ public class EnvironmentBenchmark {
             .filter(other -> !(other.family() instanceof Body)) // all of a kind, and slow
             .map(EnvironmentFamily::id)
             .toList()) { // or the compiler takes one family for the only one
-      batch = environments(other);
-      dice = batch.streams("actions");
-      chosen = new float[batch.count() * batch.family().actions().size()];
+      policy = steps(other);
       for (int t = 0; t < 200; t++) {
-        step();
+        policy.step();
       }
     }
-    batch = environments(family);
-    dice = batch.streams("actions");
-    chosen = new float[batch.count() * batch.family().actions().size()];
+    policy = steps(family);
   }
 
-  private static Environments environments(String id) {
-    Family family = EnvironmentFamily.of(id).family();
-    List<World> worlds = World.sample(family, new Seed(1), 0, WORLDS);
-    return new Environments(family, worlds, COPIES);
+  private static RandomSteps steps(String id) {
+    return new RandomSteps(EnvironmentFamily.of(id).family());
   }
 
   @Benchmark
-  @OperationsPerInvocation(WORLDS * COPIES)
+  @OperationsPerInvocation(RandomSteps.BATCH)
   public float[] step() {
-    switch (batch.family().actions()) {
-      case Actions.Discrete(int count) -> {
-        for (int i = 0; i < chosen.length; i++) {
-          chosen[i] = dice.below(i, count);
-        }
-      }
-      case Actions.Continuous(int size) -> {
-        for (int k = 0; k < chosen.length; k++) {
-          chosen[k] = (float) (2 * dice.uniform(k / size) - 1);
-        }
-      }
-    }
-    batch.step(chosen);
-    return batch.observations();
+    return policy.step();
   }
 }

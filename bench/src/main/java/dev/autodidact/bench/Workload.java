@@ -18,6 +18,7 @@ import dev.autodidact.nn.Optimizer;
 import dev.autodidact.nn.Sequence;
 import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.DataSets;
+import dev.autodidact.run.EnvironmentFamily;
 import dev.autodidact.run.Experiment;
 import dev.autodidact.run.Paced;
 import dev.autodidact.task.FewShot;
@@ -31,16 +32,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// A piece of meta-training whose speed is followed: whole meta-steps, with drawing the tasks and
-/// stepping the optimizer.
+/// Work whose speed is followed: whole meta-steps, with drawing the tasks and stepping the
+/// optimizer, or steps of bodies.
 public enum Workload {
   /// Second-order MAML: conv-4 with 64 filters and max-pooling, 5-way 1-shot, one query, 32 tasks.
   MAML_CONV("maml_conv", "", 3, 9) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return learning(new Maml(conv(), FIVE, inner(1), true), glyphs(5, 1, 1), 32, workers);
     }
   },
@@ -48,7 +50,7 @@ public enum Workload {
   /// The same with five inner steps.
   MAML_CONV_5("maml_conv", "--steps 5", 2, 5) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return learning(new Maml(conv(), FIVE, inner(5), true), glyphs(5, 1, 1), 32, workers);
     }
   },
@@ -56,7 +58,7 @@ public enum Workload {
   /// First-order MAML, otherwise as [#MAML_CONV].
   FOMAML_CONV("optimization_conv", "--learner fomaml", 3, 9) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return learning(new Maml(conv(), FIVE, inner(1), false), glyphs(5, 1, 1), 32, workers);
     }
   },
@@ -64,7 +66,7 @@ public enum Workload {
   /// ANIL, otherwise as [#MAML_CONV].
   ANIL_CONV("optimization_conv", "--learner anil", 3, 9) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return learning(new Anil(body(1, false), 64, FIVE, inner(1)), glyphs(5, 1, 1), 32, workers);
     }
   },
@@ -72,7 +74,7 @@ public enum Workload {
   /// Reptile: the same net, five steps of Adam on ten pictures of ten a class, 5 tasks.
   REPTILE_CONV("optimization_conv", "--learner reptile", 3, 9) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       Reptile.Config config = new Reptile.Config(1e-3, 5, 10, 50, 5, true, 3);
       return learning(new Reptile(conv(), FIVE, config), glyphs(5, 10, 1), 5, workers);
     }
@@ -81,7 +83,7 @@ public enum Workload {
   /// A prototypical network: conv-4 with 64 filters and max-pooling, 60-way 1-shot, 5 queries.
   PROTO_CONV("proto_conv", "", 3, 15) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return learning(proto(1), glyphs(60, 1, 5), 1, workers);
     }
   },
@@ -89,7 +91,7 @@ public enum Workload {
   /// The same in colour at 84 pixels, 20-way 5-shot.
   PROTO_COLOUR("proto_conv", "--ways 20 --shots 5 --size 84 --channels 3", 2, 5) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return learning(proto(3), new FewShot(noise(40, 10), 20, 5, 5), 1, workers);
     }
   },
@@ -97,7 +99,7 @@ public enum Workload {
   /// Second-order MAML on sinusoids: 40-40 hidden units, 10 support and 10 query points, 25 tasks.
   MAML_SINUSOID("maml_sinusoid", "", 3000, 2000) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return sinusoids(1, 13, 25, workers);
     }
   },
@@ -105,7 +107,7 @@ public enum Workload {
   /// The same with five inner steps.
   MAML_SINUSOID_5("maml_sinusoid", "--steps 5", 1000, 1000) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return sinusoids(5, 13, 25, workers);
     }
   },
@@ -113,7 +115,7 @@ public enum Workload {
   /// [#MAML_SINUSOID] with 1000 tasks.
   MAML_SINUSOID_1000("maml_sinusoid", "--tasks 1000", 100, 100) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return sinusoids(1, 250, 1000, workers);
     }
   },
@@ -121,7 +123,7 @@ public enum Workload {
   /// The same with five inner steps.
   MAML_SINUSOID_1000_5("maml_sinusoid", "--tasks 1000 --steps 5 --only vmap,jax", 30, 30) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return sinusoids(5, 250, 1000, workers);
     }
   },
@@ -129,7 +131,7 @@ public enum Workload {
   /// RL² as it trains on bandits: 1000 worlds of 5 arms and 10 pulls, a GRU of 64 units.
   RL2_BANDIT("rl2_bandit", "", 60, 30, 10) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return acting("rl2", "bandit", workers);
     }
   },
@@ -137,7 +139,7 @@ public enum Workload {
   /// VariBAD as it trains on the grid: 64 worlds, four episodes of 15 steps.
   VARIBAD_GRID("varibad_grid", "", 60, 30, 4 * 15) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return acting("varibad", "gridnavi", workers);
     }
   },
@@ -147,11 +149,29 @@ public enum Workload {
   /// shorter, so this is an upper bound.
   MAML_NAVIGATION("maml_navigation", "", 2, 5, 2 * 20 * 100) {
     @Override
-    Rehearsal rehearsal(Workers workers) {
+    double perSecond(Workers workers) {
       return acting("maml", "nav2d", workers);
+    }
+  },
+
+  /// Not a training: the cheetah in MuJoCo's physics, by a policy at random, in actions of 0.05 s
+  /// on one thread, by processor time.
+  CHEETAH_STEPS("body_steps", "--body HalfCheetah-v5", 0, 0, 1) {
+    @Override
+    double perSecond(Workers workers) {
+      return stepping("cheetah-dir@rothfuss2019");
+    }
+  },
+
+  /// The same with the ant.
+  ANT_STEPS("body_steps", "--body Ant-v5", 0, 0, 1) {
+    @Override
+    double perSecond(Workers workers) {
+      return stepping("ant-dir@rothfuss2019");
     }
   };
 
+  private static final Set<Workload> ON_ONE_THREAD = Set.of(CHEETAH_STEPS, ANT_STEPS);
   private static final Problem FIVE = new Problem.Classification(5);
 
   private final String script;
@@ -173,7 +193,8 @@ public enum Workload {
     this.steps = steps;
   }
 
-  abstract Rehearsal rehearsal(Workers workers);
+  /// Units in a second.
+  abstract double perSecond(Workers workers);
 
   /// Its name on the command line, such as `maml-conv`.
   public String id() {
@@ -195,13 +216,23 @@ public enum Workload {
     return steps == 0 ? "tasks" : "steps";
   }
 
+  /// Of as many threads as were asked for, those that it uses.
+  public int threads(int asked) {
+    return ON_ONE_THREAD.contains(this) ? 1 : asked;
+  }
+
   /// Units in a second: the median over meta-steps after a warm-up.
+  ///
+  /// @throws dev.autodidact.InvalidInputException if something that it needs is not installed
   public double perSecond(int threads) {
     try (Workers workers = new Workers(threads)) {
-      Rehearsal rehearsal = rehearsal(workers);
-      int units = rehearsal.loop().metaBatch() * Math.max(1, steps);
-      return units / rehearsal.step(warmUp, counted);
+      return perSecond(workers);
     }
+  }
+
+  private double perSecond(Rehearsal rehearsal) {
+    int units = rehearsal.loop().metaBatch() * Math.max(1, steps);
+    return units / rehearsal.step(warmUp, counted);
   }
 
   private static Maml.Config inner(int steps) {
@@ -237,7 +268,7 @@ public enum Workload {
     return new MemoryPictures(3, 84, 84, names, pixels);
   }
 
-  private static Rehearsal sinusoids(int steps, int shard, int tasks, Workers workers) {
+  final double sinusoids(int steps, int shard, int tasks, Workers workers) {
     Maml maml =
         new Maml(
             new Mlp(List.of(1, 40, 40, 1)),
@@ -247,17 +278,22 @@ public enum Workload {
     return learning(maml, new Sinusoid(10, 10), tasks, workers);
   }
 
-  private static Rehearsal learning(
+  final double learning(
       MetaLearner learner, TaskDistribution tasks, int metaBatch, Workers workers) {
     OuterLoop loop = new OuterLoop(1, metaBatch, Optimizer.ADAM, 1e-3, Schedule.CONSTANT, 0, 1, 1);
-    return new Rehearsal(
-        some -> new LearnerCourse(learner, tasks, tasks, some, Rehearsal.SEED, workers),
-        loop,
-        workers.count());
+    return perSecond(
+        new Rehearsal(
+            some -> new LearnerCourse(learner, tasks, tasks, some, Rehearsal.SEED, workers),
+            loop,
+            workers));
   }
 
-  private static Rehearsal acting(String algorithm, String worlds, Workers workers) {
+  final double acting(String algorithm, String worlds, Workers workers) {
     Experiment preset = Algorithm.of(algorithm).preset(worlds, "");
-    return Paced.rehearsal(preset, DataSets.in(Path.of("")), workers);
+    return perSecond(Paced.rehearsal(preset, DataSets.in(Path.of("")), workers));
+  }
+
+  static double stepping(String family) {
+    return new RandomSteps(EnvironmentFamily.of(family).family()).perSecond();
   }
 }

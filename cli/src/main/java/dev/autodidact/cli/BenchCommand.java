@@ -1,8 +1,10 @@
 package dev.autodidact.cli;
 
 import dev.autodidact.InvalidInputException;
+import dev.autodidact.Words;
 import dev.autodidact.bench.Guard;
 import dev.autodidact.bench.Peers;
+import dev.autodidact.bench.ScalingTable;
 import dev.autodidact.bench.Speed;
 import dev.autodidact.bench.Workload;
 import dev.autodidact.engine.Workers;
@@ -92,6 +94,12 @@ final class BenchCommand implements Callable<Integer> {
               + " than it was")
   private boolean guard;
 
+  @Option(
+      names = "--scaling",
+      hidden = true,
+      description = "measure one process of many, and predict for networks how fast they are")
+  private boolean scaling;
+
   @Mixin private OutputOption output;
 
   /// The names of workloads.
@@ -109,6 +117,10 @@ final class BenchCommand implements Callable<Integer> {
     if (!learners.isEmpty() && !peers.isEmpty()) {
       throw new InvalidInputException("--learners: peers do other work, leave out --peers");
     }
+    if (scaling) {
+      ScalingTable.print(person(), 1);
+      return 0;
+    }
     if (guard) {
       return guarded();
     }
@@ -120,13 +132,19 @@ final class BenchCommand implements Callable<Integer> {
     Map<String, Map<String, Double>> all = new LinkedHashMap<>();
     int failed = 0;
     for (Workload workload : chosen()) {
-      Peers.Figures theirs = new Peers(peers, python).measure(workload, threads);
+      int own = workload.threads(threads);
+      Peers.Figures theirs = new Peers(peers, python).measure(workload, own);
       Map<String, Double> figures = new LinkedHashMap<>(theirs.perSecond());
-      double ours = workload.perSecond(threads);
       all.put(workload.id(), figures);
-      show(workload, theirs, ours);
-      figures.put("autodidact", ours);
       failed += theirs.failure().isPresent() ? 1 : 0;
+      try {
+        double ours = workload.perSecond(own);
+        show(workload, own, theirs, ours);
+        figures.put("autodidact", ours);
+      } catch (InvalidInputException missing) {
+        person().printf("%s: not measured, %s%n", workload.id(), missing.getMessage());
+        person().flush();
+      }
     }
     printed(all);
     return failed == 0 ? 0 : 1;
@@ -199,10 +217,11 @@ final class BenchCommand implements Callable<Integer> {
     return Comparison.algorithms(SOURCE, Encoding.NONE).stream().map(Algorithm::id).toList();
   }
 
-  private void show(Workload workload, Peers.Figures theirs, double ours) {
+  private void show(Workload workload, int own, Peers.Figures theirs, double ours) {
     PrintWriter to = person();
     String unit = workload.unit();
-    to.printf(Locale.ROOT, "%s, %d threads: %.1f %s/s%n", workload.id(), threads, ours, unit);
+    String on = Words.count(own, "thread", "threads");
+    to.printf(Locale.ROOT, "%s, %s: %.1f %s/s%n", workload.id(), on, ours, unit);
     theirs
         .perSecond()
         .forEach(
@@ -216,7 +235,8 @@ final class BenchCommand implements Callable<Integer> {
                     ours / figure));
     theirs
         .failure()
-        .ifPresent(command -> to.printf("  failed: `%s`: are torch and jax there?%n", command));
+        .ifPresent(
+            command -> to.printf("  failed: `%s`: are torch, jax and gymnasium there?%n", command));
     to.flush();
   }
 

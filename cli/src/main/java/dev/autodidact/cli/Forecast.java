@@ -45,7 +45,7 @@ final class Forecast {
   /// The same with smaller shards, if it would need more memory otherwise; how sums are rounded
   /// depends on it, so it belongs to the settings.
   ///
-  /// @param typed bytes that the process may have, such as `4g`
+  /// @param typed bytes that each process may have, such as `4g`
   static Experiment within(
       String typed, Experiment experiment, DataSets data, Workers workers, Consumer<String> say) {
     long allowed = bytes(typed);
@@ -53,11 +53,14 @@ final class Forecast {
       throw new InvalidInputException(
           "--memory: %s has no shards of a chosen size".formatted(experiment.algorithm()));
     }
-    OptionalInt fitting =
-        Footprint.tasks(
-            tasks -> Paced.rehearsal(experiment.configured(Map.of(SHARD, tasks)), data, workers),
-            shard,
-            (long) (GROWTH * allowed) - ProcessMemory.peak().orElse(0));
+    OptionalInt fitting;
+    try (Workers alone = new Workers(workers.count(), workers.device())) { // others wait
+      fitting =
+          Footprint.tasks(
+              tasks -> Paced.rehearsal(experiment.configured(Map.of(SHARD, tasks)), data, alone),
+              shard,
+              (long) (GROWTH * allowed) - ProcessMemory.peak().orElse(0));
+    }
     if (fitting.isPresent() && fitting.getAsInt() == 0) {
       throw new InvalidInputException(
           "--memory %s: not even one task a thread fits; fewer --threads, --ways or --queries take"

@@ -10,7 +10,6 @@ import dev.autodidact.run.Algorithm;
 import dev.autodidact.run.Catalogue;
 import dev.autodidact.run.Encoding;
 import dev.autodidact.run.Experiment;
-import dev.autodidact.run.Insight;
 import dev.autodidact.run.Paced;
 import dev.autodidact.run.Question;
 import dev.autodidact.run.Result;
@@ -168,31 +167,23 @@ final class TrainCommand implements Callable<Integer>, Described {
     try (TrainingView view = common.view(run.experiment())) {
       SharedTraining.lead(run, common.data(), workers, view);
     }
-    if (together.several()) {
-      try (Workers alone = common.workers()) {
-        test(run, alone);
-      }
-    } else {
-      test(run, workers);
-    }
+    test(run, workers);
   }
 
   private void test(Run run, Workers workers) {
     int count = testTasks(run);
     common.say("testing on %d unseen %s".formatted(count, Report.tasks(run.experiment())));
-    Result result;
-    Insight insight;
+    SharedTraining.Figure figure;
     try (TrainingView view = common.view(run.experiment())) {
-      Question question = Question.of(count);
-      result = run.evaluate(run.experiment(), question, common.data(), workers, view);
-      insight = Insight.of(run, result, common.data(), workers, view);
+      figure = SharedTraining.test(run, Question.of(count), common.data(), workers, view);
     }
+    Result result = figure.result();
     common.keep(
         run.folder(),
         () -> {
           run.write(result);
           Path page = run.folder().resolve("report.html");
-          RunPage.write(page, run, result, insight, common.data());
+          RunPage.write(page, run, result, figure.insight(), common.data());
           Sums.write(run.folder());
         });
     SequencedMap<String, Object> json = result.toJson();
@@ -260,10 +251,7 @@ final class TrainCommand implements Callable<Integer>, Described {
       throw new InvalidInputException(
           "--budget chooses how many iterations there are: leave out --iterations");
     }
-    if (together.several()) {
-      throw new InvalidInputException("--budget measures one process: with several, leave it out");
-    }
-    Paced paced = Paced.fit(chosen, seconds, common.data(), workers);
+    Paced paced = SharedTraining.fit(chosen, seconds, common.data(), workers);
     common.say(Budget.explained(time, paced));
     return paced.experiment();
   }

@@ -1,6 +1,7 @@
 package dev.autodidact.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -82,6 +83,42 @@ class BenchCommandTest {
     assertThat(measured.err())
         .containsOnlyOnce("  failed: `sh " + peers.resolve("maml_sinusoid.py"))
         .hasLineCount(5);
+  }
+
+  @Test
+  void stepsOfBodiesAreThoseOfOneThread(@TempDir Path peers) throws IOException {
+    Files.writeString(peers.resolve("body_steps.py"), "echo \"$4 on $2: 10.5 steps/s\"");
+    Outcome measured =
+        Outcome.of(
+            "bench",
+            "--workloads=ant-steps",
+            "--threads=2",
+            "--python=sh",
+            "--peers",
+            peers.toString());
+
+    assertThat(measured.status()).isZero();
+    assumeThat(measured.out()).as("MuJoCo is installed").doesNotContain("not measured");
+    assertThat(measured.out())
+        .containsPattern("(?s)ant-steps, 1 thread: [0-9]{3,}[.][0-9] steps/s.+  Ant-v5 on 1 +10.5 ")
+        .hasLineCount(2);
+  }
+
+  @Test
+  void goesOnWhereMuJoCoIsNotInstalled(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        Child.in(folder, "bench", "--workloads=cheetah-steps,ant-steps")
+            .redirectOutput(folder.resolve("out").toFile());
+    builder.environment().put("MUJOCO_HOME", folder.toString());
+
+    assertThat(builder.start().waitFor()).isZero();
+    assertThat(folder.resolve("out"))
+        .content()
+        .containsSubsequence(
+            "cheetah-steps: not measured, MUJOCO_HOME=" + folder + ": there is no library",
+            "ant-steps: not measured, ")
+        .hasLineCount(2);
   }
 
   @Test

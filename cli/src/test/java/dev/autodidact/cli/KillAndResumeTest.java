@@ -59,13 +59,13 @@ class KillAndResumeTest {
     }
     Thread.sleep(Duration.ofSeconds(2));
     assertThat(run.resolve("last.safetensors")).doesNotExist();
-    send(signal, child);
+    send(signal, child.toHandle());
     assertThat(child.waitFor()).as(Files.readString(folder.resolve("log"))).isEqualTo(status);
     assertThat(run.resolve("last.safetensors")).exists();
     assertThat(folder.resolve("log")).content().contains("interrupted; to go on:");
   }
 
-  private static void send(String signal, Process child) throws IOException, InterruptedException {
+  static void send(String signal, ProcessHandle child) throws IOException, InterruptedException {
     String[] kill = {"kill", "-" + signal, Long.toString(child.pid())};
     assertThat(new ProcessBuilder(kill).inheritIO().start().waitFor()).isZero();
   }
@@ -73,7 +73,7 @@ class KillAndResumeTest {
   /// @param child has the folder for as long as it stands still
   private static void requireRefused(Process child, Path run)
       throws IOException, InterruptedException {
-    send("STOP", child);
+    send("STOP", child.toHandle());
     assertThat(child.isAlive()).as("it is still training").isTrue();
     Outcome resumed = Outcome.of("train", "--resume", run.toString(), "--threads=1");
     Outcome begun = Outcome.of(training(run));

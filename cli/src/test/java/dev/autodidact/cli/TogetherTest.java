@@ -7,10 +7,13 @@ import dev.autodidact.record.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +26,12 @@ class TogetherTest {
   private static final String SINUSOIDS =
       "train maml sinusoid --iterations=300 --validate-every=100 --meta-batch=12"
           + " --validation-tasks=30 --test-tasks=10 --threads=1 --out=";
+
+  /// What of a figure and its page differs from run to run: times, and the name of the folder.
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "\"(run|seconds\\w*)\" : |class=\"stack\"|<caption>Seconds|<td>[0-9.]+ s</td>"
+              + "|<td>[0-9.]+</td></tr>$|steps, [0-9,]+ a second");
 
   @TempDir private Path folder;
 
@@ -48,9 +57,9 @@ class TogetherTest {
   @ValueSource(
       strings = {
         "train proto glyphs --iterations=4 --validate-every=2 --validation-tasks=20"
-            + " --train-ways=20 --test-tasks=10 --threads=1 --out=",
+            + " --train-ways=20 --test-tasks=31 --threads=1 --out=",
         "train rl2 bandit --iterations=2 --validate-every=1 --worlds=40 --validation-worlds=60"
-            + " --test-tasks=10 --threads=1 --out=",
+            + " --test-tasks=110 --threads=1 --out=",
       })
   @Timeout(180)
   void twoProcessesLeaveTheBytesOfOne(String line) throws IOException, InterruptedException {
@@ -60,8 +69,19 @@ class TogetherTest {
     Process together = start(line, two, "--workers=2");
     assertThat(together.waitFor()).as(Files.readString(folder.resolve("log"))).isZero();
     requireSame(one, two);
+    assertThat(withoutTimes(two, "result.json")).isEqualTo(withoutTimes(one, "result.json"));
+    assertThat(withoutTimes(two, "report.html")).isEqualTo(withoutTimes(one, "report.html"));
     String figure = alone.lines().findFirst().orElseThrow();
     assertThat(folder.resolve("log")).content().contains(figure).doesNotContain("Gloo");
+  }
+
+  private static List<String> withoutTimes(Path run, String file) throws IOException {
+    List<String> lines =
+        Files.readAllLines(run.resolve(file)).stream()
+            .filter(line -> !TIMES.matcher(line).find())
+            .toList();
+    assertThat(lines).as(file).hasSizeGreaterThan(20);
+    return lines;
   }
 
   /// Every rank compares its θ with that of the others at each checkpoint, and fails where it
@@ -118,6 +138,63 @@ class TogetherTest {
     Path whole = folder.resolve("whole");
     inProcess(SINUSOIDS, whole);
     requireSame(killed, whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"KILL", "STOP"})
+  @Timeout(180)
+  void whoIsMissingInTheTestIsNamedAndOnlyTheTestIsRepeated(String signal)
+      throws IOException, InterruptedException {
+    Path run = folder.resolve("run");
+    String line = SINUSOIDS.replace("--test-tasks=10", "--test-tasks=20000 --timeout=5s");
+    Process together = start(line, run, "--workers=2");
+    Path log = folder.resolve("log");
+    while (!Files.readString(log).contains("testing on") && together.isAlive()) {
+      Thread.sleep(Duration.ofMillis(5));
+    }
+    FileTime trained = Files.getLastModifiedTime(run.resolve("last.safetensors"));
+    ProcessHandle other =
+        together.children().max(Comparator.comparingLong(ProcessHandle::pid)).orElseThrow();
+    KillAndResumeTest.send(signal, other);
+
+    assertThat(together.waitFor()).as(Files.readString(log)).isEqualTo(1);
+    assertThat(log).content().contains("autodidact: rank 1 is missing: it has ended, is stopped");
+    assertThat(run.resolve("result.json")).doesNotExist();
+    Outcome resumed =
+        Outcome.of("train", "--resume=" + run, "--test-tasks=10", "--threads=1", "--json");
+    assertThat(resumed.status()).as(resumed.err()).isZero();
+    assertThat(resumed.out()).contains("\"tasks\" : 10,");
+    assertThat(Files.getLastModifiedTime(run.resolve("last.safetensors"))).isEqualTo(trained);
+  }
+
+  /// Both train as often as rank 0 has found that fits, or one would wait for the other in vain.
+  @Test
+  @Timeout(180)
+  void aBudgetIsMeasuredByAll() throws IOException, InterruptedException {
+    Path run = folder.resolve("run");
+    String line = SINUSOIDS.replaceFirst("--iterations.*every=100", "--budget=3s");
+    Process together = start(line, run, "--workers=2");
+    assertThat(together.waitFor()).as(Files.readString(folder.resolve("log"))).isZero();
+    Matcher said =
+        Pattern.compile("budget 3s: .* leave room for --iterations (\\d+) ")
+            .matcher(Files.readString(folder.resolve("log")));
+    assertThat(said.find()).isTrue();
+    assertThat(Integer.parseInt(said.group(1))).isPositive();
+    assertThat(run.resolve("run.json"))
+        .content()
+        .contains("\"iterations\" : %s,".formatted(said.group(1)));
+    assertThat(run.resolve("result.json")).exists();
+  }
+
+  /// Rank 0 measures that by itself, and the others wait.
+  @Test
+  @Timeout(180)
+  void memoryIsMeasuredByOne() throws IOException, InterruptedException {
+    Path run = folder.resolve("run");
+    String line = SINUSOIDS.replace("300", "4").replace("=100", "=4 --memory=100g");
+    Process together = start(line, run, "--workers=2");
+    assertThat(together.waitFor()).as(Files.readString(folder.resolve("log"))).isZero();
+    assertThat(folder.resolve("log")).content().contains("fit 100g");
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.autodidact.evaluate;
 
+import java.io.Serializable;
+
 /// What a learner predicted for the queries of one task.
-public sealed interface Answer {
+public sealed interface Answer extends Serializable {
   /// How many queries there are.
   int queries();
 

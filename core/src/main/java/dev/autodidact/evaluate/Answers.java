@@ -1,11 +1,13 @@
 package dev.autodidact.evaluate;
 
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Workers;
 import dev.autodidact.task.Problem;
 import dev.autodidact.task.Tasks;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -72,15 +74,24 @@ public final class Answers implements Evaluation.Witness {
     return true;
   }
 
-  /// Task by task, from the first on.
-  public List<Answer> tasks() {
-    List<Answer> tasks = new ArrayList<>();
+  /// Task by task, from the first on: what all processes of the group of `workers` noted, in each.
+  public List<Answer> tasks(Workers workers) {
+    return workers.map(workers.group().size(), _ -> here()).stream()
+        .flatMap(some -> some.entrySet().stream())
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /// What this process noted, by the number of the task.
+  private Map<Integer, Answer> here() {
+    Map<Integer, Answer> here = new HashMap<>();
     for (int t = 0; t < noted.length(); t++) {
       Answer answer = noted.get(t);
       if (answer != null) {
-        tasks.add(answer);
+        here.put(t, answer);
       }
     }
-    return tasks;
+    return here;
   }
 }

@@ -69,8 +69,8 @@ public final class Evaluation {
     abstract Tensor predict(Adapted adapted, Tasks shard);
   }
 
-  /// Sees what is predicted for the tasks of a shard, before they are forgotten; from several
-  /// threads at once.
+  /// Sees what is predicted for the tasks of a shard, before they are forgotten, in the process
+  /// that computes it; from several threads at once.
   @FunctionalInterface
   public interface Witness {
     /// @param first the number of the first task of the shard
@@ -123,7 +123,7 @@ public final class Evaluation {
       IntConsumer tested,
       Witness witness) {
     int size = shard(tasks, seed);
-    Count done = new Count(tested);
+    Count done = new Count(count, workers, tested);
     List<double[]> shards =
         workers.map(
             (count + size - 1) / size,

@@ -38,7 +38,7 @@ public record Played(double[][] returns, List<World> worlds, List<Experience> lo
       Function<List<World>, Session> player,
       Workers workers,
       IntConsumer tested) {
-    Count done = new Count(tested);
+    Count done = new Count(count, workers, tested);
     List<Shard> shards =
         workers.map(
             (count + SHARD - 1) / SHARD,

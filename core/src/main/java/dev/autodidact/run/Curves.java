@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
@@ -74,17 +75,23 @@ record Curves(BestCheckpoint best, DataSets data, Workers workers, int tasks, Pr
 
   private List<Compared.At> curve(List<Integer> points, IntFunction<Experiment> asked) {
     List<Compared.At> curve = new ArrayList<>();
+    Setup.Test test = Question.of(tasks).test(false);
     for (int point : points) {
-      try {
-        Setup setup = best.setup(asked.apply(point), data);
-        Setup.Test test = Question.of(tasks).test(false);
-        curve.add(
-            Compared.At.of(point, setup.test(best.theta(), test, workers, progress).scores()));
-      } catch (InvalidInputException _) {
-        // a number that this learner, or these data, cannot do
-      }
+      setup(asked, point)
+          .map(setup -> setup.test(best.theta(), test, workers, progress).scores())
+          .ifPresent(scores -> curve.add(Compared.At.of(point, scores)));
     }
     return curve;
+  }
+
+  /// Empty for a number that this learner, or these data, cannot do. It is found out before tasks
+  /// are spread over processes, which then all test or none.
+  private Optional<Setup> setup(IntFunction<Experiment> asked, int point) {
+    try {
+      return Optional.of(best.setup(asked.apply(point), data));
+    } catch (InvalidInputException _) {
+      return Optional.empty();
+    }
   }
 
   /// Up to ten inner steps, and up to twice those of the preset; none where it has no such setting.

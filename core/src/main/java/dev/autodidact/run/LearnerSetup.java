@@ -198,7 +198,7 @@ record LearnerSetup(
             learner.alone(),
             alone,
             test.baselines() ? instances(theta, test, workers) : List.of(),
-            answers.tasks());
+            answers.tasks(workers));
     return new Result.Tested(
         about,
         together,

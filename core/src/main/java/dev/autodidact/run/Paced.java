@@ -9,7 +9,9 @@ import dev.autodidact.train.Rehearsal;
 /// @param experiment the settings, with as many iterations as fit
 /// @param pace what was measured
 public record Paced(Experiment experiment, Pace pace) {
-  /// The settings with as many iterations as fit into `seconds`, which is measured.
+  /// The settings with as many iterations as fit into `seconds`, which is measured. Of several
+  /// processes, which must all ask, that is measured by rank 0, and so are the iterations that
+  /// count ([SharedTraining#fit]).
   public static Paced fit(Experiment experiment, double seconds, DataSets data, Workers workers) {
     Rehearsal rehearsal = rehearsal(experiment, data, workers);
     long start = System.nanoTime();
@@ -26,6 +28,6 @@ public record Paced(Experiment experiment, Pace pace) {
     return new Rehearsal(
         loop -> setup.course(loop, Rehearsal.SEED, workers, _ -> {}),
         experiment.training(),
-        workers.count());
+        workers);
   }
 }

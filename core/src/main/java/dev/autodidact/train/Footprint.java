@@ -61,7 +61,7 @@ public record Footprint(long before, long worker) {
     long grown = 0;
     for (int fitting = 0, tasks = 1; ; fitting = tasks, tasks = Math.min(2 * tasks, most)) {
       Rehearsal some = sharded.apply(tasks);
-      int all = tasks * some.threads();
+      int all = tasks * some.workers().count();
       once(some.course().apply(some.loop().batched(all).validatedOn(all)));
       long last = grown;
       grown = ProcessMemory.peak().orElseThrow() - before.getAsLong();

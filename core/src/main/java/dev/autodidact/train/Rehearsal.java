@@ -1,6 +1,7 @@
 package dev.autodidact.train;
 
 import dev.autodidact.engine.Seed;
+import dev.autodidact.engine.Workers;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Folders;
 import java.nio.file.Path;
@@ -9,10 +10,13 @@ import java.util.function.Function;
 
 /// The first meta-steps of a training, timed and forgotten.
 ///
+/// Processes that train together take part in it like in the training, and wait for each other; all
+/// come to what rank 0 measures.
+///
 /// @param course what is trained, by the settings of its outer loop
 /// @param loop those settings; its iterations do not matter
-/// @param threads how many shards are computed at once
-public record Rehearsal(Function<OuterLoop, Course> course, OuterLoop loop, int threads) {
+/// @param workers those of the course
+public record Rehearsal(Function<OuterLoop, Course> course, OuterLoop loop, Workers workers) {
   /// The seed of tasks that are drawn to be timed.
   public static final Seed SEED = new Seed(0).split("pace");
 
@@ -22,8 +26,8 @@ public record Rehearsal(Function<OuterLoop, Course> course, OuterLoop loop, int 
   /// Seconds of a meta-step, with drawing the tasks and stepping the optimizer: the median of those
   /// that fit into `seconds`, from 3 to 200, after five that are not counted.
   public double step(double seconds) {
-    double cold = step(1, FIRST);
-    return step(1, (int) Math.clamp(seconds / cold, FIRST, MOST));
+    double fitting = ofRankZero(seconds / step(1, FIRST));
+    return step(1, (int) Math.clamp(fitting, FIRST, MOST));
   }
 
   /// Seconds of a meta-step: the median of `counted`.
@@ -52,18 +56,24 @@ public record Rehearsal(Function<OuterLoop, Course> course, OuterLoop loop, int 
     double[] durations = new double[counted];
     Arrays.setAll(durations, i -> (times[warmUp + i] - times[warmUp + i - 1]) / 1e9);
     Arrays.sort(durations);
-    return durations[counted / 2];
+    return ofRankZero(durations[counted / 2]);
   }
 
-  /// Seconds of a validation, scaled up from one shard for each thread.
+  private double ofRankZero(double own) {
+    return workers.map(1, _ -> own).getFirst();
+  }
+
+  /// Seconds of a validation, scaled up from one shard for each thread of rank 0 in each process.
   double validation() {
     int shard = course.apply(loop).validationShard();
-    int tasks = Math.min(loop.validationTasks(), shard * threads);
+    int shards = workers.group().size() * (int) ofRankZero(workers.count());
+    int tasks = Math.min(loop.validationTasks(), shard * shards);
     Course some = course.apply(loop.validatedOn(tasks));
     try (Params theta = some.init(SEED)) {
       long start = System.nanoTime();
       some.validate(theta);
-      return (System.nanoTime() - start) / 1e9 * loop.validationTasks() / tasks;
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return ofRankZero(seconds * loop.validationTasks() / tasks);
     }
   }
 }

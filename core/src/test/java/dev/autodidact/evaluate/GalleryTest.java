@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Ranks;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensors;
@@ -18,6 +19,8 @@ import dev.autodidact.task.Tasks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -31,20 +34,24 @@ class GalleryTest {
 
   private record Tested(Scores scores, List<Answer> answers) {
     static Tested of(int threads) {
-      Answers answers = new Answers(TASKS.problem(), COUNT);
       try (Workers workers = new Workers(threads)) {
-        Scores scores =
-            Evaluation.of(
-                NearestNeighbour::adapt,
-                Queries.TOGETHER,
-                TASKS,
-                SEED,
-                COUNT,
-                workers,
-                _ -> {},
-                answers);
-        return new Tested(scores, answers.tasks());
+        return of(workers, _ -> {});
       }
+    }
+
+    static Tested of(Workers workers, IntConsumer progress) {
+      Answers answers = new Answers(TASKS.problem(), COUNT);
+      Scores scores =
+          Evaluation.of(
+              NearestNeighbour::adapt,
+              Queries.TOGETHER,
+              TASKS,
+              SEED,
+              COUNT,
+              workers,
+              progress,
+              answers);
+      return new Tested(scores, answers.tasks(workers));
     }
 
     private Answer.Labels labels(int task) {
@@ -74,14 +81,31 @@ class GalleryTest {
   @Test
   void whatIsNotFiniteIsNobodysAnswer() {
     Answers answers = new Answers(new Problem.Classification(2), 1);
-    try (var _ = new Scope()) {
+    try (Workers workers = new Workers(1);
+        var _ = new Scope()) {
       Tasks task = new FewShot(new PatternPictures(SEED, 2, 2, 4, 0.5), 2, 1, 1).sample(SEED, 0, 1);
       answers.saw(0, task, Tensors.of(new float[] {Float.NaN, 1, 0, 0.5f}, 1, 2, 2));
+      Answer.Labels labels = (Answer.Labels) answers.tasks(workers).getFirst();
+      assertThat(labels.predicted()).containsExactly(-1, 1);
+      assertThat(labels.confidence()[0]).isZero();
+      assertThat((double) labels.confidence()[1]).isCloseTo(1 / (1 + Math.exp(-0.5)), within(1e-6));
     }
-    Answer.Labels labels = (Answer.Labels) answers.tasks().getFirst();
-    assertThat(labels.predicted()).containsExactly(-1, 1);
-    assertThat(labels.confidence()[0]).isZero();
-    assertThat((double) labels.confidence()[1]).isCloseTo(1 / (1 + Math.exp(-0.5)), within(1e-6));
+  }
+
+  /// Of three shards, each in another process or two in one.
+  @Test
+  void severalProcessesKnowWhatAllOfThemAnsweredAndHowFarTheyAre() {
+    Tested alone = Tested.of(1);
+    for (int size = 2; size <= 3; size++) {
+      AtomicInteger told = new AtomicInteger();
+      List<Tested> tested =
+          Ranks.run(
+              size,
+              workers -> Tested.of(workers, workers.group().rank() == 0 ? told::set : _ -> {}));
+      assertThat(told).as("told by rank 0").hasValue(COUNT);
+      assertThat(tested)
+          .allSatisfy(each -> assertThat(each).usingRecursiveComparison().isEqualTo(alone));
+    }
   }
 
   @Test

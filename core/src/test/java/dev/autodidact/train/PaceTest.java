@@ -3,7 +3,9 @@ package dev.autodidact.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Ranks;
 import dev.autodidact.engine.Workers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -49,22 +51,34 @@ class PaceTest {
 
   @Test
   void isMeasuredInSecondsOfThisMachine() {
-    Training small = Training.small(CONFIG);
     long start = System.nanoTime();
     Pace pace;
     try (Workers workers = new Workers(2)) {
-      Rehearsal rehearsal =
-          new Rehearsal(
-              loop ->
-                  new LearnerCourse(
-                      small.learner(), small.tasks(), small.tasks(), loop, Training.SEED, workers),
-              small.config(),
-              workers.count());
-      pace = Pace.measure(rehearsal, 0.1);
+      pace = Pace.measure(rehearsal(workers), 0.1);
     }
     double all = (System.nanoTime() - start) / 1e9;
 
     assertThat(pace.step()).isBetween(1e-5, all);
     assertThat(pace.validation()).isBetween(1e-5, all);
+  }
+
+  private static Rehearsal rehearsal(Workers workers) {
+    Training small = Training.small(CONFIG);
+    return new Rehearsal(
+        loop ->
+            new LearnerCourse(
+                small.learner(), small.tasks(), small.tasks(), loop, Training.SEED, workers),
+        small.config(),
+        workers);
+  }
+
+  /// The others are told neither the time that there is nor what rank 0 measures.
+  @Test
+  void severalProcessesMeasureTogetherAndKnowWhatRankZeroFound() {
+    List<Pace> paces =
+        Ranks.run(
+            3,
+            workers -> Pace.measure(rehearsal(workers), workers.group().rank() == 0 ? 0.1 : 1e3));
+    assertThat(paces).hasSize(3).containsOnly(paces.getFirst());
   }
 }
