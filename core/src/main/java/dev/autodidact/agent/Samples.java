@@ -116,8 +116,8 @@ record Samples(
 
   /// Every so many-th step of each task, with weights that add up to 1 again.
   Samples everyNth(int n) {
-    long count = (inputs.size(1) + n - 1) / n;
-    Tensor index = Tensors.of(LongStream.range(0, count).map(k -> k * n).toArray(), (int) count);
+    long[] kept = LongStream.iterate(0, k -> k < inputs.size(1), k -> k + n).toArray();
+    Tensor index = Tensors.of(kept, kept.length);
     Tensor some = weights.indexSelect(1, index);
     return new Samples(
         inputs.indexSelect(1, index),
