@@ -36,7 +36,7 @@ record Curvature(
       Tensor loss = part.loss(start);
       Tensor byOutputs = Gradients.of(loss, List.of(start), false).getFirst();
       Tensor slope = Gradients.again(all, byOutputs, List.of(theta), false).getFirst();
-      Tensor outputs = part == thinned ? all : thinned.outputs(theta);
+      Tensor outputs = thinned.equals(part) ? all : thinned.outputs(theta);
       Tensor u = outputs.mul(0).variable();
       Tensor g = Gradients.again(outputs, u, List.of(theta), true).getFirst();
       Curvature curvature = new Curvature(thinned, theta, outputs, u, g, slope, loss.item());
