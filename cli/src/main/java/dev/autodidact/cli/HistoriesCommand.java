@@ -38,14 +38,14 @@ final class HistoriesCommand implements Callable<Integer>, Described {
       index = "0",
       arity = "0..1",
       paramLabel = "ENVIRONMENTS",
-      description = "see `list ad` (default: the first that it has)")
+      description = "see the presets of ad in `list` (default: its first)")
   private String family = "";
 
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description =
-          "who learns, in how many worlds, for how long: a setting of ad, see `list ad`; may be"
+          "who learns, in how many worlds, for how long: a setting of ad, see `list`; may be"
               + " repeated")
   private Map<String, String> config = Map.of();
 

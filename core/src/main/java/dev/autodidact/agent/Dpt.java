@@ -31,6 +31,7 @@ import java.util.List;
 /// state that the last one of an episode led to is not seen.
 ///
 /// @param imitation of what is best
+/// @param stretch as in [Config]
 public record Dpt(Solvable family, Imitation imitation, int stretch) implements Imitator {
   /// @param imitation how it learns what is best
   /// @param stretch steps after which who is learned from prefers other choices; 0 for never

@@ -26,7 +26,7 @@ public final class Histories {
   private static final String FAMILY = "family";
 
   /// Worlds that are played in at once.
-  private static final int BATCH = 50;
+  static final int BATCH = 50;
 
   private final Family family;
   private final int width;
@@ -42,6 +42,11 @@ public final class Histories {
 
   private static int width(Family family) {
     return family.observations() + 3;
+  }
+
+  /// At least as many numbers as so many histories of so many episodes are, while they are played.
+  static double numbers(Family family, int histories, int episodes) {
+    return (2.0 * family.observations() + 4) * family.horizon() * histories * episodes;
   }
 
   /// Plays in each world, and keeps every so many-th episode.

@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// @param histories the file that has them; empty to let them learn first
 public record HistoriesConfig(
     QLearning source, int sources, int lifetime, int every, long sourceSeed, String histories) {
+  /// Numbers that may be in memory: a gigabyte.
+  private static final double MOST = 1 << 28;
+
   public HistoriesConfig {
     Require.between("sources", sources, 1, 1_000_000);
-    Require.between("lifetime", lifetime, 1, 1_000_000);
+    Require.between("lifetime", lifetime, 1, 100_000);
     Require.between("every", every, 1, lifetime);
     if (!histories.isEmpty()) {
       histories = Path.of(histories).toAbsolutePath().normalize().toString();
@@ -32,9 +35,16 @@ public record HistoriesConfig(
 
   /// Lets the sources learn.
   ///
-  /// @throws InvalidInputException if actions are no choices
+  /// @throws InvalidInputException if actions are no choices, or histories would be too large
   public Histories learned(Family family) {
     requireChoices(family);
+    double kept = Histories.numbers(family, sources, lifetime / every + 1);
+    double played = Histories.numbers(family, Histories.BATCH, lifetime);
+    if (Math.max(kept, played) > MOST) {
+      throw new InvalidInputException(
+          "%d histories of %d episodes, of which one in %d is kept, take more than a gigabyte"
+              .formatted(sources, lifetime, every));
+    }
     List<World> worlds = World.sample(family, new Seed(sourceSeed).split("sources"), 0, sources);
     return Histories.of(family, worlds, source, lifetime, every);
   }

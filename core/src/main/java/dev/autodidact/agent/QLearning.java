@@ -11,10 +11,13 @@ import java.util.stream.IntStream;
 
 /// Q-learning in a table, in each environment by itself: what is observed is the state.
 ///
-/// C. J. C. H. Watkins, P. Dayan. "Q-learning", Machine Learning 8, 1992: Q(s, a) ← Q(s, a) + α (r
-/// + γ max Q(s', ·) − Q(s, a)). Of equal values any is taken. An end by the horizon is no end of
-///   what can be earned, so Q(s', ·) counts there too (F. Pardo et al. "Time Limits in
-///   Reinforcement Learning", ICML 2018, [arXiv 1712.00378](https://arxiv.org/abs/1712.00378)).
+/// C. J. C. H. Watkins, P. Dayan. "Q-learning", Machine Learning 8, 1992. After each step:
+///
+/// Q(s, a) ← Q(s, a) + α (r + γ max Q(s', ·) − Q(s, a))
+///
+/// Of equal values any is taken. An end by the horizon is no end of what can be earned, so Q(s', ·)
+/// counts there too (F. Pardo et al. "Time Limits in Reinforcement Learning", ICML 2018, [arXiv
+/// 1712.00378](https://arxiv.org/abs/1712.00378)).
 ///
 /// @param alpha learning rate
 /// @param gamma discount

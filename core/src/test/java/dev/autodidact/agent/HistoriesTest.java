@@ -10,8 +10,11 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.environment.BernoulliBandit;
+import dev.autodidact.environment.DarkRoom;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Navigation2D;
+import dev.autodidact.environment.Region;
+import dev.autodidact.environment.Start;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import dev.autodidact.record.Safetensors;
@@ -179,6 +182,15 @@ class HistoriesTest {
     assertThatThrownBy(() -> config.forContexts(new Navigation2D(3, 0, 0.5), 1))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("ad learns from learners that choose among actions, which there are not here");
+    for (HistoriesConfig large :
+        List.of(
+            new HistoriesConfig(SOURCE, 1_000_000, 100, 1, 0, ""),
+            new HistoriesConfig(SOURCE, 1, 100_000, 100_000, 0, ""),
+            new HistoriesConfig(SOURCE, 1_000_000, 100_000, 1, 0, ""))) {
+      assertThatThrownBy(() -> large.learned(new DarkRoom(9, 100, Start.CENTRE, Region.ALL)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageEndingWith("take more than a gigabyte");
+    }
     assertThatThrownBy(() -> new HistoriesConfig(SOURCE, 3, 4, 5, 0, ""))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("every");
