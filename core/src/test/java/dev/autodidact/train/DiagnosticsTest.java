@@ -40,27 +40,21 @@ class DiagnosticsTest {
   private static final Set<String> OF_PPO =
       Set.of("clipFraction", "entropy", "episodeLength", "explainedVariance", "gradientNorm", "kl");
   private static final Map<String, Set<String>> NAMES =
-      Map.of(
-          "rl2",
-          OF_PPO,
-          "rl2-hyper",
-          OF_PPO,
-          "rl2-transformer",
-          OF_PPO,
-          "varibad",
-          OF_PPO,
-          "multitask",
-          OF_PPO,
-          "pearl",
-          Set.of("criticLoss", "entropy", "episodeLength", "gradientNorm", "posteriorKl"),
-          "scratch",
-          Set.of("episodeLength"),
-          "dpt",
-          Set.of("crossEntropy", "episodeLength", "gradientNorm"),
-          "maml-rl",
-          Set.of("episodeLength", "gradientNorm", "kl", "lineSearchTries"),
-          "promp",
-          Set.of("clipFraction", "entropy", "episodeLength", "gradientNorm", "kl"));
+      Map.ofEntries(
+          Map.entry("rl2", OF_PPO),
+          Map.entry("rl2-hyper", OF_PPO),
+          Map.entry("rl2-transformer", OF_PPO),
+          Map.entry("varibad", OF_PPO),
+          Map.entry("multitask", OF_PPO),
+          Map.entry(
+              "pearl",
+              Set.of("criticLoss", "entropy", "episodeLength", "gradientNorm", "posteriorKl")),
+          Map.entry("scratch", Set.of("episodeLength")),
+          Map.entry("dpt", Set.of("crossEntropy", "episodeLength", "gradientNorm")),
+          Map.entry("ad", Set.of("crossEntropy", "episodeLength", "gradientNorm")),
+          Map.entry("maml-rl", Set.of("episodeLength", "gradientNorm", "kl", "lineSearchTries")),
+          Map.entry(
+              "promp", Set.of("clipFraction", "entropy", "episodeLength", "gradientNorm", "kl")));
 
   @AutoClose private final Workers workers = new Workers(2);
 
