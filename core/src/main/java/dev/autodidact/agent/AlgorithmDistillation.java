@@ -64,7 +64,9 @@ public record AlgorithmDistillation(Imitation imitation, String file, Supplier<H
 
   @Override
   public void prepare() {
-    var _ = histories.get();
+    if (!file.isEmpty()) {
+      var _ = histories.get();
+    }
   }
 
   /// Of each world only the chance is used: it says what of which history is learned from.

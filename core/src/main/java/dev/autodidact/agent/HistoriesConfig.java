@@ -62,6 +62,9 @@ public record HistoriesConfig(
   /// @throws InvalidInputException if they cannot be learned from
   Supplier<Histories> forContexts(Family family, int episodes) {
     requireChoices(family);
+    if (histories.isEmpty()) {
+      requireRoom(episodes, (lifetime + every - 1) / every);
+    }
     return new Supplier<>() {
       private @Nullable Histories kept;
 
@@ -70,15 +73,18 @@ public record HistoriesConfig(
         if (kept == null) {
           Histories all =
               histories.isEmpty() ? learned(family) : Histories.read(Path.of(histories), family);
-          if (all.episodes() < episodes) {
-            throw new InvalidInputException(
-                "a context of %d episodes does not fit in histories of %d"
-                    .formatted(episodes, all.episodes()));
-          }
+          requireRoom(episodes, all.episodes());
           kept = all;
         }
         return kept;
       }
     };
+  }
+
+  private static void requireRoom(int context, int episodes) {
+    if (episodes < context) {
+      throw new InvalidInputException(
+          "a context of %d episodes does not fit in histories of %d".formatted(context, episodes));
+    }
   }
 }
