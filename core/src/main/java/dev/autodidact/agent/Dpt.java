@@ -2,6 +2,7 @@ package dev.autodidact.agent;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.Require;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.Actions;
 import dev.autodidact.environment.Family;
@@ -21,23 +22,33 @@ import java.util.List;
 /// |---|---|
 /// | τ, a task | a world |
 /// | D, the in-context dataset | the transitions of a trial so far |
-/// | D_pre, who collects them | [Behaviour] |
+/// | D_pre, who collects them | [Behaviour], or itself |
 /// | s_query, a* | the state before each step, [Solvable#best] there |
 /// | M_θ | [ContextNet] |
 ///
-/// Differs from the paper: data are made as they are needed, so none is seen twice; the query is
+/// What is best given D does not depend on who chose what to try, as long as they knew no more than
+/// D. So it may also learn from what it does itself, which is what it will see in the end: S. Ross,
+/// G. Gordon, J. A. Bagnell. "A Reduction of Imitation Learning and Structured Prediction to
+/// No-Regret Online Learning", AISTATS 2011.
+///
+/// Differs from the paper: data are made as they are needed, so none is seen twice; in some trials
+/// it acts itself; the query is
 /// the state that the transitions have led to, at every step of a trial; D grows with each
 /// transition in all families, also within an episode; transitions carry no positions, and the
 /// state that the last one of an episode led to is not seen.
 ///
 /// @param imitation of what is best
 /// @param stretch as in [Config]
-public record Dpt(Solvable family, Imitation imitation, int stretch) implements Imitator {
+/// @param own as in [Config]
+public record Dpt(Solvable family, Imitation imitation, int stretch, double own)
+    implements Imitator {
   /// @param imitation how it learns what is best
   /// @param stretch steps after which who is learned from prefers other choices; 0 for never
-  public record Config(Imitation.Config imitation, int stretch) {
+  /// @param own share of the trials in which it acts itself, as it has learned to so far
+  public record Config(Imitation.Config imitation, int stretch, double own) {
     public Config {
       Require.between("stretch", stretch, 0, 1_000_000);
+      Require.between("own", own, 0, 1);
     }
   }
 
@@ -46,7 +57,7 @@ public record Dpt(Solvable family, Imitation imitation, int stretch) implements 
   public static Dpt in(Family family, int episodes, Config config) {
     if (family instanceof Solvable solvable && family.actions() instanceof Actions.Discrete) {
       Imitation imitation = new Imitation(family, episodes, config.imitation());
-      return new Dpt(solvable, imitation, config.stretch());
+      return new Dpt(solvable, imitation, config.stretch(), config.own());
     }
     throw new InvalidInputException(
         "dpt learns from what is best to do, which is known in bandits and in grids with a goal");
@@ -54,12 +65,15 @@ public record Dpt(Solvable family, Imitation imitation, int stretch) implements 
 
   @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
-    Behaviour behaviour = new Behaviour(stretch);
-    return imitation.improve(
-        theta,
-        worlds,
-        rate,
-        workers,
-        some -> Lesson.ofBest(family, some, imitation.episodes(), Imitation.INPUT, behaviour));
+    return imitation.improve(theta, worlds, rate, workers, some -> lesson(theta, some));
+  }
+
+  private Lesson lesson(Params theta, List<World> worlds) {
+    Player behaviour = new Behaviour(stretch);
+    try (var _ = new Scope()) {
+      Player itself = imitation.acting().player(theta);
+      Player player = own == 0 ? behaviour : new Either(own, itself, behaviour);
+      return Lesson.ofBest(family, worlds, imitation.episodes(), Imitation.INPUT, player);
+    }
   }
 }

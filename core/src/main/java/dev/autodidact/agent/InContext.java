@@ -2,8 +2,10 @@ package dev.autodidact.agent;
 
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
+import dev.autodidact.engine.Tensors;
 import dev.autodidact.environment.Environments;
 import dev.autodidact.environment.Family;
+import dev.autodidact.environment.Streams;
 import dev.autodidact.environment.World;
 import dev.autodidact.nn.Params;
 import java.util.List;
@@ -18,6 +20,32 @@ record InContext(Acting net, PolicyInput input) implements Stepping {
         Acting.Player player = net.player(theta.detach(), batch.count())) {
       return new Rollout(input, episodes).run(batch, player);
     }
+  }
+
+  /// Itself as a player; a scope around the whole play frees what it remembers.
+  Player player(Params theta) {
+    return batch -> {
+      Acting.Player actor = net.player(theta.detach(), batch.count());
+      Sampler sampler = Distribution.over(batch.family().actions());
+      Streams rng = batch.streams(Rollout.ACTIONS);
+      int size = input.size(batch.family());
+      return new Player.Play() {
+        private float[] inputs = input.first(batch);
+
+        @Override
+        public void choose(float[] actions) {
+          try (var _ = new Scope()) {
+            Tensor outputs = actor.act(Tensors.of(inputs, batch.count(), size));
+            sampler.sample(outputs.toFloats(), rng, actions);
+          }
+        }
+
+        @Override
+        public void learn(float[] actions) {
+          inputs = input.next(batch, actions);
+        }
+      };
+    };
   }
 
   @Override

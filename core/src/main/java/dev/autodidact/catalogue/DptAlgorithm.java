@@ -42,7 +42,7 @@ final class DptAlgorithm {
 
   private static Dpt.Config config(int heads, int stretch) {
     return new Dpt.Config(
-        new Imitation.Config(32, new TransformerConfig(heads, 2), 1, 16), stretch);
+        new Imitation.Config(32, new TransformerConfig(heads, 2), 1, 16), stretch, 0);
   }
 
   private static List<Preset> presets() {

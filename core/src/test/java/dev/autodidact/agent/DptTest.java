@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.FreesTensors;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -18,15 +19,17 @@ import dev.autodidact.environment.Region;
 import dev.autodidact.environment.Solvable;
 import dev.autodidact.environment.Start;
 import dev.autodidact.environment.World;
+import dev.autodidact.nn.Params;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(FreesTensors.class)
 class DptTest {
   private static final Dpt.Config CONFIG =
-      new Dpt.Config(new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 0);
+      new Dpt.Config(new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 0, 0);
 
   /// Scores 0, ln 2, ln 5 of three choices: the best one has probability 2/8, then 5/8; the second
   /// world is over after one step.
@@ -113,6 +116,33 @@ class DptTest {
         assertThat(same / 300.0).isLessThan(0.3);
       }
     }
+  }
+
+  /// In worlds where it is drawn, its actions are those of a session; in the others, those of who
+  /// it learns from.
+  @Test
+  void inSomeTrialsItActsItself() {
+    GaussianBandit bandit = new GaussianBandit(5, 0.3);
+    List<World> worlds = World.sample(bandit, new Seed(4), 0, 200);
+    Imitation imitation = new Imitation(bandit, 6, CONFIG.imitation());
+    Params theta = imitation.init(new Seed(5));
+    Experience itself = imitation.acting().play(theta, bandit, worlds, 6);
+    Experience other = lesson(bandit, worlds, 6).trials();
+    try (var _ = new Scope()) {
+      Player either = new Either(0.3, imitation.acting().player(theta), new Behaviour(0));
+      Experience trials = Lesson.ofBest(bandit, worlds, 6, Imitation.INPUT, either).trials();
+      int own = 0;
+      for (int i = 0; i < 200; i++) {
+        List<Float> done = actions(trials, i);
+        assertThat(done).isIn(actions(itself, i), actions(other, i));
+        own += done.equals(actions(itself, i)) ? 1 : 0;
+      }
+      assertThat(own).isBetween(40, 80);
+    }
+  }
+
+  private static List<Float> actions(Experience trials, int i) {
+    return IntStream.range(0, trials.length(i)).mapToObj(t -> trials.action(i, t, 0)).toList();
   }
 
   @Test
