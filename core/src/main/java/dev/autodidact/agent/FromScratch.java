@@ -21,6 +21,8 @@ import java.util.Optional;
 /// A control: after each episode one policy-gradient step with a learned value as its baseline, R.
 /// J. Williams. "Simple Statistical Gradient-Following Algorithms for Connectionist Reinforcement
 /// Learning", Machine Learning 8, 1992. All tasks at once, each with a φ of its own.
+///
+/// Where a fresh policy is nearly certain of what to do, a gradient can be large beyond all use.
 public final class FromScratch implements Agent {
   /// @param hidden units of each hidden layer
   /// @param alpha learning rate α
@@ -28,8 +30,15 @@ public final class FromScratch implements Agent {
   /// @param lambda λ of generalised advantage estimation
   /// @param valueWeight weight of the value loss
   /// @param entropy weight of the entropy bonus
+  /// @param maxNorm clip the gradient of each task to this norm
   public record Config(
-      int hidden, double alpha, double gamma, double lambda, double valueWeight, double entropy) {
+      int hidden,
+      double alpha,
+      double gamma,
+      double lambda,
+      double valueWeight,
+      double entropy,
+      double maxNorm) {
     public Config {
       Require.between("hidden", hidden, 1, 10_000);
       Require.between("alpha", alpha, 0, 1e6);
@@ -37,6 +46,7 @@ public final class FromScratch implements Agent {
       Require.between("lambda", lambda, 0, 1);
       Require.between("valueWeight", valueWeight, 0, 1e6);
       Require.between("entropy", entropy, 0, 1e6);
+      Require.between("maxNorm", maxNorm, 1e-9, Double.MAX_VALUE);
     }
   }
 
@@ -78,7 +88,7 @@ public final class FromScratch implements Agent {
           (phi, stage) -> {
             Experience episode = play(phi, family, worlds, stage);
             log.add(episode);
-            return stage == stages - 1 ? phi : descend(phi, family, episode);
+            return stage == stages - 1 ? phi : descend(theta, phi, family, episode);
           });
     }
     double[][] returns = new double[worlds.size()][stages];
@@ -118,7 +128,7 @@ public final class FromScratch implements Agent {
 
     @Override
     public Params learn(Params theta, Params phi, Experience episode, int stage) {
-      return descend(phi, family, episode);
+      return descend(theta, phi, family, episode);
     }
   }
 
@@ -129,9 +139,12 @@ public final class FromScratch implements Agent {
   }
 
   /// φ ← φ − α ∇φ L for each task, where L is the mean over the steps of its episode.
-  private Params descend(Params phi, Family family, Experience episode) {
+  private Params descend(Params theta, Params phi, Family family, Experience episode) {
     Params variables = phi.variables();
-    return phi.descend(variables.gradient(loss(variables, family, episode), false), config.alpha());
+    Tensor g = variables.gradient(loss(variables, family, episode), false).flat();
+    Tensor tooLong = g.square().sum(-1).sqrt().div(config.maxNorm());
+    Tensor clipped = g.div(tooLong.clamp(1, Float.MAX_VALUE).unsqueeze(1));
+    return phi.descend(theta.filled(clipped), config.alpha());
   }
 
   /// `[tasks]`: −A log π(a|s) + c (V(s) − R)² / 2 − c' H(π(·|s)).

@@ -71,13 +71,13 @@ final class Controls {
                   Judge.TOTAL,
                   (config, family, _) -> new FromScratch(family, config),
                   List.of(
-                      scratch(Families.BANDIT, 10, 0.5, 1),
-                      scratch(Families.MDP, 10, 0.3, 0.95),
-                      scratch(Families.GRIDNAVI, 4, 0.3, 0.95),
-                      scratch(Families.DARKROOM, 5, 0.3, 0.95),
-                      scratch(Families.NAV2D, 3, 0.001, 0.95),
-                      scratch(Bodies.CHEETAH_DIR_FINN, 4, 0.001, 0.95),
-                      scratch(Bodies.CHEETAH_VEL_FINN, 4, 0.001, 0.95)))));
+                      scratch(Families.BANDIT, 10, 0.5, 1, 1e9),
+                      scratch(Families.MDP, 10, 0.3, 0.95, 1e9),
+                      scratch(Families.GRIDNAVI, 4, 0.3, 0.95, 1e9),
+                      scratch(Families.DARKROOM, 5, 0.3, 0.95, 1e9),
+                      scratch(Families.NAV2D, 3, 0.001, 0.95, 1e9),
+                      scratch(Bodies.CHEETAH_DIR_FINN, 4, 0.001, 0.95, 1),
+                      scratch(Bodies.CHEETAH_VEL_FINN, 4, 0.001, 0.95, 1)))));
 
   private Controls() {}
 
@@ -99,11 +99,11 @@ final class Controls {
 
   /// Nothing is learned before a test.
   private static Preset scratch(
-      EnvironmentFamily family, int episodes, double alpha, double discount) {
+      EnvironmentFamily family, int episodes, double alpha, double discount, double maxNorm) {
     return Preset.of(
         family.id(),
         Worlds.of(family, episodes),
-        new FromScratch.Config(32, alpha, discount, discount, 0.5, 0),
+        new FromScratch.Config(32, alpha, discount, discount, 0.5, 0, maxNorm),
         new OuterLoop(1, 1, Optimizer.OWN, 1, Schedule.CONSTANT, 0, 1, 50));
   }
 }

@@ -20,6 +20,10 @@ final class VariBadAlgorithm {
       new VariBad.Config(
           new PolicyConfig(32, 0.95, 0.95, 0.1, 4, 4, 0.5, 0.01, 0.5, 8),
           new BeliefConfig(64, 5, 32, 1.43, 3, 0.01, 0, 6));
+  private static final VariBad.Config BODIES =
+      new VariBad.Config(
+          TrialPresets.policy(128, 0.97, 0.9, 0.001, 10),
+          new BeliefConfig(128, 5, 64, 1, 3, 0.01, 0, 20));
 
   static final Algorithm ALGORITHM =
       new Algorithm(
@@ -39,20 +43,21 @@ final class VariBadAlgorithm {
 
   private static List<Preset> presets() {
     return List.of(
-        preset(Families.GRIDNAVI, 4, training(3200, 64, 0.001)),
-        preset(Families.BANDIT, 10, training(400, 200, 0.001)),
-        preset(Families.MDP, 10, training(1600, 64, 0.001)),
-        preset(Families.DARKROOM, 5, training(1600, 64, 0.001)),
-        preset(Families.NAV2D, 3, training(800, 64, 0.001)),
+        preset(Families.GRIDNAVI, 4, CONFIG, training(3200, 64, 0.001)),
+        preset(Families.BANDIT, 10, CONFIG, training(400, 200, 0.001)),
+        preset(Families.MDP, 10, CONFIG, training(1600, 64, 0.001)),
+        preset(Families.DARKROOM, 5, CONFIG, training(1600, 64, 0.001)),
+        preset(Families.NAV2D, 3, CONFIG, training(800, 64, 0.001)),
         moving(Bodies.CHEETAH_DIR_RAKELLY),
         moving(Bodies.CHEETAH_VEL_RAKELLY));
   }
 
   private static Preset moving(EnvironmentFamily family) {
-    return preset(family, 2, TrialPresets.bodies(1000));
+    return preset(family, 2, BODIES, TrialPresets.bodies(1000));
   }
 
-  private static Preset preset(EnvironmentFamily family, int episodes, OuterLoop training) {
-    return Preset.of(family.id(), Worlds.of(family, episodes), CONFIG, training);
+  private static Preset preset(
+      EnvironmentFamily family, int episodes, VariBad.Config config, OuterLoop training) {
+    return Preset.of(family.id(), Worlds.of(family, episodes), config, training);
   }
 }

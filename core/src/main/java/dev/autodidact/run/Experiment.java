@@ -152,11 +152,11 @@ public record Experiment(
         json.get("seed") instanceof Number seed ? seed.longValue() : 0);
   }
 
-  /// Runs that were begun before the Hessian could be thinned, or before an agent could learn from
-  /// what it does itself, do not say that it was not, and did not.
+  /// What runs do not say that were begun before there was such a setting.
   private static Record config(Class<? extends Record> type, Map<String, Object> json) {
     json.putIfAbsent("thinning", 1);
     json.putIfAbsent("own", 0);
+    json.putIfAbsent("maxNorm", 1e9);
     return Records.read(type, json);
   }
 

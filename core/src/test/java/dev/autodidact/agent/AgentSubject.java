@@ -84,7 +84,7 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
           new AgentSubject(
               "scratch",
               family ->
-                  new FromScratch(family, new FromScratch.Config(8, 0.5, 0.9, 0.8, 0.5, 0.01)),
+                  new FromScratch(family, new FromScratch.Config(8, 0.5, 0.9, 0.8, 0.5, 0.01, 1e9)),
               Set.of(Promise.ADAPTS)),
           new AgentSubject(
               "maml-rl",

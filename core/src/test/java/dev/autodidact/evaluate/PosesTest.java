@@ -43,7 +43,7 @@ class PosesTest {
   }
 
   private static Agent scratch(Family family) {
-    return new FromScratch(family, new FromScratch.Config(8, 1e-6, 0.9, 0.8, 0.5, 0.01));
+    return new FromScratch(family, new FromScratch.Config(8, 1e-6, 0.9, 0.8, 0.5, 0.01, 1));
   }
 
   private static Played played(AgentSubject subject, Body body) {
