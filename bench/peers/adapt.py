@@ -8,7 +8,6 @@ from torch import nn
 
 a = argparse.ArgumentParser()
 a.add_argument("--threads", type=int, default=1)
-a.add_argument("--seconds", type=float, default=3)
 a.add_argument("--learner", required=True, choices=["proto", "matching", "siamese", "relation", "maml", "anil",
                                                     "reptile", "lstm", "mann", "metanet"])
 a = a.parse_args()
@@ -56,13 +55,13 @@ def functional_conv4(filters, stride):
 
 
 def metric(compare, net=conv4):
-    """An embedding with running statistics; compare is given the support and the queries, embedded."""
+    """An embedding with running statistics, and a function of the support and the queries, embedded."""
     net = net().eval()
 
     @torch.inference_mode()
     def once():
         return compare(net(xs), net(xq))
-    return once, list(net.parameters())
+    return once
 
 
 def proto():
@@ -85,8 +84,7 @@ def siamese():
     def compare(support, query):
         same = alpha((query[:, None] - support).abs()).squeeze(2)
         return torch.where(ys == torch.arange(WAYS)[:, None], same[:, None], -torch.inf).amax(2)
-    once, weights = metric(compare)
-    return once, [*weights, *alpha.parameters()]
+    return metric(compare)
 
 
 def relation():
@@ -102,8 +100,7 @@ def relation():
     def maps():
         return nn.Sequential(Block(1, 64, padding=0), Block(64, 64, padding=0), Block(64, 64, pool=False),
                              Block(64, 64, pool=False))
-    once, weights = metric(compare, maps)
-    return once, [*weights, *module.parameters()]
+    return metric(compare, maps)
 
 
 def maml():
@@ -113,7 +110,7 @@ def maml():
         phi = gradient_steps(theta, lambda p: F.cross_entropy(net(xs, p), ys), 5, 2.0)
         with torch.inference_mode():
             return net(xq, phi)
-    return once, theta
+    return once
 
 
 def anil():
@@ -125,7 +122,7 @@ def anil():
         head = gradient_steps(theta[16:], lambda p: F.cross_entropy(F.linear(support, *p), ys), 5, 2.0)
         with torch.inference_mode():
             return F.linear(body(xq, theta), *head)
-    return once, theta
+    return once
 
 
 def reptile():
@@ -140,7 +137,7 @@ def reptile():
             adam.step()
         with torch.inference_mode():
             return net(xq, phi)
-    return once, theta
+    return once
 
 
 def lstm():
@@ -170,7 +167,7 @@ def lstm():
                 c = f * c - i * g
         with torch.inference_mode():
             return net(xq, weights(c))
-    return once, [*theta, *cell.parameters(), *(p for gate in gates for p in gate.parameters())]
+    return once
 
 
 def mann():
@@ -206,7 +203,7 @@ def mann():
         gates, keys = inputs(xq, late[-1:].expand(WAYS, -1))
         output, _ = step(gates, keys, state, memory, late)
         return head(output)
-    return once, [p for part in (encoder, into, back, embedding, head) for p in part.parameters()]
+    return once
 
 
 def metanet():
@@ -219,7 +216,6 @@ def metanet():
     ends = [nn.Linear(20, 1) for _ in range(2)]
     perceptrons = [nn.Sequential(nn.Linear(2, 20), nn.ReLU(), nn.Linear(20, 20), nn.ReLU(), nn.Linear(20, 1))
                    for _ in range(2)]
-    index = torch.arange(WAYS)
 
     def block(x, w):
         return F.relu(F.conv2d(x, w, padding=1))
@@ -264,16 +260,14 @@ def metanet():
             support = keys(xs, fast_key)
             attention = F.softmax(F.normalize(keys(xq, fast_key), dim=1) @ F.normalize(support, dim=1).T, 1)
             return torch.func.vmap(predict_one)(xq, shaped(attention @ memory))
-    return once, [*base, *key, *(p for part in cells + ends + perceptrons for p in part.parameters())]
+    return once
 
 
 torch.set_num_threads(a.threads)
 clock = time.thread_time if a.threads == 1 else time.perf_counter
-once, weights = globals()[a.learner]()
-for p in weights: p.requires_grad_(False)
-print(f"parameters: {sum(p.numel() for p in weights)}")
-for limit in (2, a.seconds):
-    times, begun = [], time.perf_counter()
-    while time.perf_counter() - begun < limit or len(times) < 3:
-        start = clock(); once().tolist(); times.append(clock() - start)
+once = globals()[a.learner]()
+for limit in (1, 2):
+    times, first = [], clock()
+    while (start := clock()) - first < limit:
+        once().tolist(); times.append(clock() - start)
 print(f"torch: {1 / statistics.median(times):.1f} tasks/s")

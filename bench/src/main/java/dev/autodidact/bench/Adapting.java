@@ -17,55 +17,50 @@ import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
-/// What a service does with a learner: it adapts to one new task and predicts its queries, then to
-/// the next.
+/// What a service does with a learner: it adapts to one new task and predicts its queries, on one
+/// thread, by processor time.
 ///
-/// A task is 5-way 1-shot, with one query a class, of pictures of 28x28. A learner is that of its
-/// preset for glyphs, on a net of its own or on conv-4 with 64 filters and max-pooling. Its weights
-/// are random, on which no time depends.
+/// A task is 5-way 1-shot, with one query a class, of pictures of 28x28. Settings are those of the
+/// presets for glyphs, but most learners are on conv-4 with 64 filters and max-pooling. Weights are
+/// random: no time depends on them.
 public enum Adapting implements Work {
   /// A prototype for each class.
-  PROTO(Net.POOLED),
+  PROTO,
   /// Attention to the support, without full context.
-  MATCHING(Net.POOLED),
+  MATCHING,
   /// The best match in the support.
-  SIAMESE(Net.POOLED),
-  /// A net that compares, on its own feature maps of 64 filters.
-  RELATION(Net.POOLED),
-  /// Five steps of gradient descent, of first-order MAML as well.
-  MAML(Net.POOLED, Map.of("testSteps", 5)),
+  SIAMESE,
+  /// A net that compares, on feature maps of its own.
+  RELATION,
+  /// Five steps of gradient descent; with first-order MAML it is the same.
+  MAML(Map.of("testSteps", 5)),
   /// Five steps of the last layer.
-  ANIL(Net.POOLED, Map.of("testSteps", 5)),
+  ANIL(Map.of("testSteps", 5)),
   /// Fifty steps of Adam.
-  REPTILE(Net.POOLED),
-  /// Five steps of an LSTM: 32 filters, strides, and the mean of the last maps.
-  LSTM(Net.OF_PRESET),
-  /// A memory that grows, on four convolutions of 32 filters with strides.
-  MANN(Net.OF_PRESET),
-  /// Fast weights for a net of 32 filters.
-  METANET(Net.OF_PRESET);
+  REPTILE,
+  /// Five steps of an LSTM.
+  LSTM,
+  /// Six of a controller with a memory that grows.
+  MANN,
+  /// Fast weights of gradients.
+  METANET;
 
-  private static final double WARM_UP = 2;
-  private static final double COUNTED = 3;
+  private static final Set<Adapting> ON_NET_OF_PRESET = Set.of(LSTM, MANN, METANET);
+  private static final int WAYS = 5;
+  private static final double WARM_UP = 3;
+  private static final double COUNTED = 2;
 
-  private final Net net;
   private final Map<String, Integer> settings;
 
-  /// What a learner is on.
-  private enum Net {
-    POOLED,
-    OF_PRESET
-  }
-
-  Adapting(Net net) {
-    this(net, Map.of());
+  Adapting() {
+    this(Map.of());
   }
 
   /// @param settings other than those of the preset
-  Adapting(Net net, Map<String, Integer> settings) {
-    this.net = net;
+  Adapting(Map<String, Integer> settings) {
     this.settings = settings;
   }
 
@@ -103,38 +98,41 @@ public enum Adapting implements Work {
   public double perSecond(int threads) {
     Experiment preset = Algorithm.of(learner()).preset("glyphs", "").configured(settings);
     Experiment experiment =
-        net == Net.OF_PRESET
+        ON_NET_OF_PRESET.contains(this)
             ? preset
             : preset.with(new Conv4.Settings(64, Conv4.Downsampling.MAX_POOL, false));
     Recipe recipe =
         new Recipe(experiment, 0, new Preprocessing.Pictures(PictureFormat.CHARACTERS));
     try (Workers workers = new Workers(threads);
         Params theta = recipe.init(id())) {
-      return workers.map(1, _ -> perSecond(recipe.learner(5, theta, id()), theta)).getFirst();
+      return workers.map(1, _ -> perSecond(recipe.learner(WAYS, theta, id()), theta)).getFirst();
     }
   }
 
   private static double perSecond(MetaLearner learner, Params theta) {
     try (var _ = new Scope()) {
-      Tasks task = Workload.glyphs(5, 1, 1).sample(Rehearsal.SEED, 0, 1);
-      seconds(WARM_UP, learner, theta, task);
-      double[] sorted = seconds(COUNTED, learner, theta, task).sorted().toArray();
+      Tasks task = Workload.glyphs(WAYS, 1, 1).sample(Rehearsal.SEED, 0, 1);
+      times(WARM_UP, learner, theta, task);
+      double[] sorted = times(COUNTED, learner, theta, task).sorted().toArray();
       return 1 / sorted[sorted.length / 2];
     }
   }
 
-  /// Processor time of this thread, in seconds, for each of the tasks that begin within `limit`.
-  private static DoubleStream seconds(double limit, MetaLearner learner, Params theta, Tasks task) {
+  /// The processor time of this thread, which other work on the machine disturbs less, for each of
+  /// as many adaptations as begin within `limit`; all in seconds.
+  private static DoubleStream times(double limit, MetaLearner learner, Params theta, Tasks task) {
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
-    long begun = System.nanoTime();
-    DoubleStream.Builder all = DoubleStream.builder();
-    while ((System.nanoTime() - begun) / 1e9 < limit) {
-      long start = clock.getCurrentThreadCpuTime();
+    DoubleStream.Builder times = DoubleStream.builder();
+    long first = clock.getCurrentThreadCpuTime();
+    long end = first;
+    while ((end - first) / 1e9 < limit) {
+      long start = end;
       try (var _ = new Scope()) {
         learner.adapt(theta, task.support()).predict(task.query().x()).toDoubles();
       }
-      all.add((clock.getCurrentThreadCpuTime() - start) / 1e9);
+      end = clock.getCurrentThreadCpuTime();
+      times.add((end - start) / 1e9);
     }
-    return all.build();
+    return times.build();
   }
 }

@@ -30,11 +30,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `bench`: how fast meta-training is, beside peers where they are there.
+/// `bench`: how fast meta-training and adapting are, beside peers where they are there.
 @Command(
     name = "bench",
     description =
-        "Measures whole meta-steps: beside the same work of peers in the same run, or of learners.",
+        "Measures whole meta-steps, steps of bodies, and adapting to a task: beside the same work of"
+            + " peers in the same run; or the meta-steps of learners.",
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private static final String SOURCE = "glyphs";
