@@ -101,8 +101,7 @@ public enum Adapting implements Work {
         ON_NET_OF_PRESET.contains(this)
             ? preset
             : preset.with(new Conv4.Settings(64, Conv4.Downsampling.MAX_POOL, false));
-    Recipe recipe =
-        new Recipe(experiment, 0, new Preprocessing.Pictures(PictureFormat.CHARACTERS));
+    Recipe recipe = new Recipe(experiment, 0, new Preprocessing.Pictures(PictureFormat.CHARACTERS));
     try (Workers workers = new Workers(threads);
         Params theta = recipe.init(id())) {
       return workers.map(1, _ -> perSecond(recipe.learner(WAYS, theta, id()), theta)).getFirst();

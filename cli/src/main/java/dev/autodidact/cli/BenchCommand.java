@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description =
-        "Measures whole meta-steps, steps of bodies, and adapting to a task: beside the same work of"
-            + " peers in the same run; or the meta-steps of learners.",
+        "Measures whole meta-steps, steps of bodies, and adapting to a task: beside the same work"
+            + " of peers in the same run; or the meta-steps of learners.",
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private static final String SOURCE = "glyphs";
