@@ -40,8 +40,9 @@ def functional_conv4(filters, stride):
     """Conv-4 with the statistics of the batch, as a function of a list of weights, and these weights."""
     theta, channels = [], 1
     for _ in range(4):
-        theta += [torch.randn(filters, channels, 3, 3) * (2 / (channels * 9)) ** .5, torch.zeros(filters),
-                  torch.ones(filters), torch.zeros(filters)]
+        weight = torch.randn(filters, channels, 3, 3) * (2 / (channels * 9)) ** .5
+        theta += [weight.contiguous(memory_format=torch.channels_last), torch.zeros(filters), torch.ones(filters),
+                  torch.zeros(filters)]
         channels = filters
     theta += [torch.randn(WAYS, filters) * .1, torch.zeros(WAYS)]
 
@@ -56,7 +57,7 @@ def functional_conv4(filters, stride):
 
 def metric(compare, net=conv4):
     """An embedding with running statistics, and a function of the support and the queries, embedded."""
-    net = net().eval()
+    net = net().eval().to(memory_format=torch.channels_last)
 
     @torch.inference_mode()
     def once():
@@ -89,7 +90,7 @@ def siamese():
 
 def relation():
     module = nn.Sequential(Block(128, 64), Block(64, 64), nn.Flatten(), nn.Linear(64, 8), nn.ReLU(),
-                           nn.Linear(8, 1)).eval()
+                           nn.Linear(8, 1)).eval().to(memory_format=torch.channels_last)
 
     def compare(support, query):
         members = F.one_hot(ys, WAYS).float().T
