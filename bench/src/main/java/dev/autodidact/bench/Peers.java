@@ -29,13 +29,13 @@ public record Peers(List<Path> folders, String python) {
   /// @param failure the command that failed, if it did; what it had measured before counts
   public record Figures(Map<String, Double> perSecond, Optional<String> failure) {}
 
-  /// What the script for `workload` measures; nothing where no folder has it.
+  /// What the script for `work` measures; nothing where no folder has it.
   ///
   /// @throws InvalidInputException if it cannot be started
-  public Figures measure(Workload workload, int threads) {
+  public Figures measure(Work work, int threads) {
     Optional<Path> script =
         folders.stream()
-            .map(folder -> folder.resolve(workload.script() + ".py"))
+            .map(folder -> folder.resolve(work.script() + ".py"))
             .filter(Files::exists)
             .findFirst();
     if (script.isEmpty()) {
@@ -43,7 +43,7 @@ public record Peers(List<Path> folders, String python) {
     }
     List<String> command = new ArrayList<>(List.of(python, script.get().toString()));
     command.addAll(List.of("--threads", Integer.toString(threads)));
-    command.addAll(workload.arguments());
+    command.addAll(work.arguments());
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);

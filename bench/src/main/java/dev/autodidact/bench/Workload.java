@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 
 /// Work whose speed is followed: whole meta-steps, with drawing the tasks and stepping the
 /// optimizer, or steps of bodies.
-public enum Workload {
+public enum Workload implements Work {
   /// Second-order MAML: conv-4 with 64 filters and max-pooling, 5-way 1-shot, one query, 32 tasks.
   MAML_CONV("maml_conv", "", 3, 9) {
     @Override
@@ -196,34 +196,32 @@ public enum Workload {
   /// Units in a second.
   abstract double perSecond(Workers workers);
 
-  /// Its name on the command line, such as `maml-conv`.
+  @Override
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /// The name of the peers' script that does the same work, without `.py`.
+  @Override
   public String script() {
     return script;
   }
 
-  /// What that script is given.
+  @Override
   public List<String> arguments() {
     return arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
   }
 
-  /// What is counted: tasks, or steps of environments.
+  @Override
   public String unit() {
     return steps == 0 ? "tasks" : "steps";
   }
 
-  /// Of as many threads as were asked for, those that it uses.
+  @Override
   public int threads(int asked) {
     return ON_ONE_THREAD.contains(this) ? 1 : asked;
   }
 
-  /// Units in a second: the median over meta-steps after a warm-up.
-  ///
-  /// @throws dev.autodidact.InvalidInputException if something that it needs is not installed
+  @Override
   public double perSecond(int threads) {
     try (Workers workers = new Workers(threads)) {
       return perSecond(workers);
@@ -251,7 +249,7 @@ public enum Workload {
     return new PrototypicalNetwork(body(channels, true), new PrototypicalNetwork.Config(1));
   }
 
-  private static TaskDistribution glyphs(int ways, int shots, int queries) {
+  static TaskDistribution glyphs(int ways, int shots, int queries) {
     Glyphs.Config few = new Glyphs.Config(100, 1, 1, 20, 28);
     return new FewShot(Glyphs.splits(new Seed(1), few).train(), ways, shots, queries);
   }

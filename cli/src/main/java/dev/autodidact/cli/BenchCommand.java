@@ -6,7 +6,7 @@ import dev.autodidact.bench.Guard;
 import dev.autodidact.bench.Peers;
 import dev.autodidact.bench.ScalingTable;
 import dev.autodidact.bench.Speed;
-import dev.autodidact.bench.Workload;
+import dev.autodidact.bench.Work;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.record.Json;
 import dev.autodidact.run.Algorithm;
@@ -19,7 +19,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +30,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `bench`: how fast meta-training is, beside peers where they are there.
+/// `bench`: how fast meta-training and adapting are, beside peers where they are there.
 @Command(
     name = "bench",
     description =
-        "Measures whole meta-steps: beside the same work of peers in the same run, or of learners.",
+        "Measures whole meta-steps, steps of bodies, and adapting to a task: beside the same work"
+            + " of peers in the same run; or the meta-steps of learners.",
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {
   private static final String SOURCE = "glyphs";
@@ -107,7 +107,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final long serialVersionUID = 1L;
 
     Names() {
-      super(Arrays.stream(Workload.values()).map(Workload::id).toList());
+      super(Work.all().stream().map(Work::id).toList());
     }
   }
 
@@ -131,7 +131,7 @@ final class BenchCommand implements Callable<Integer> {
   private int workloads() {
     Map<String, Map<String, Double>> all = new LinkedHashMap<>();
     int failed = 0;
-    for (Workload workload : chosen()) {
+    for (Work workload : chosen()) {
       int own = workload.threads(threads);
       Peers.Figures theirs = new Peers(peers, python).measure(workload, own);
       Map<String, Double> figures = new LinkedHashMap<>(theirs.perSecond());
@@ -178,7 +178,7 @@ final class BenchCommand implements Callable<Integer> {
     return slower == 0 ? 0 : 1;
   }
 
-  private List<Workload> chosen() {
+  private List<Work> chosen() {
     List<String> names = new Names();
     for (Path folder : peers) {
       if (!Files.isDirectory(folder)) {
@@ -191,7 +191,7 @@ final class BenchCommand implements Callable<Integer> {
             "--workloads: unknown '%s', there are %s".formatted(name, String.join(", ", names)));
       }
     }
-    return Arrays.stream(Workload.values())
+    return Work.all().stream()
         .filter(workload -> workloads.isEmpty() || workloads.contains(workload.id()))
         .toList();
   }
@@ -217,7 +217,7 @@ final class BenchCommand implements Callable<Integer> {
     return Comparison.algorithms(SOURCE, Encoding.NONE).stream().map(Algorithm::id).toList();
   }
 
-  private void show(Workload workload, int own, Peers.Figures theirs, double ours) {
+  private void show(Work workload, int own, Peers.Figures theirs, double ours) {
     PrintWriter to = person();
     String unit = workload.unit();
     String on = Words.count(own, "thread", "threads");

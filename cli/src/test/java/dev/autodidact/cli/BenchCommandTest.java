@@ -105,6 +105,28 @@ class BenchCommandTest {
   }
 
   @Test
+  void adaptsToATaskOnOneThread(@TempDir Path peers) throws IOException {
+    Files.writeString(peers.resolve("adapt.py"), "echo \"$4 on $2: 10.5 tasks/s\"");
+    Outcome measured =
+        Outcome.of(
+            "bench",
+            "--json",
+            "--workloads=adapt-anil",
+            "--threads=2",
+            "--python=sh",
+            "--peers",
+            peers.toString());
+    JsonNode json = JSON.readTree(measured.out()).path("adapt-anil");
+
+    assertThat(measured.status()).isZero();
+    assertThat(json.path("anil on 1").asDouble()).isEqualTo(10.5);
+    assertThat(json.path("autodidact").asDouble()).isGreaterThan(1);
+    assertThat(measured.err())
+        .containsPattern("adapt-anil, 1 thread: [0-9.]+ tasks/s\n  anil on 1 +10.5 tasks/s")
+        .hasLineCount(2);
+  }
+
+  @Test
   void goesOnWhereMuJoCoIsNotInstalled(@TempDir Path folder)
       throws IOException, InterruptedException {
     ProcessBuilder builder =

@@ -1,6 +1,7 @@
 package dev.autodidact.learner.optimization;
 
 import dev.autodidact.Require;
+import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -84,7 +85,23 @@ public final class Reptile implements MetaLearner {
   }
 
   /// W of each task, the second moments and steps of Adam, and the loss of the last mini-batch.
-  private record State(Params phi, Params v, double t, Tensor loss) {}
+  private record State(Params phi, Params v, double t, Tensor loss) implements AutoCloseable {
+    State keptFrom(Scope scope) {
+      return new State(phi.keptFrom(scope), v.keptFrom(scope), t, scope.keep(loss));
+    }
+
+    /// The same values, which belong to the scope that is open.
+    State detach() {
+      return new State(phi.detach(), v.detach(), t, loss.detach());
+    }
+
+    @Override
+    public void close() {
+      phi.close();
+      v.close();
+      loss.close();
+    }
+  }
 
   /// ϕ − W, the mean over tasks.
   @Override
@@ -121,9 +138,14 @@ public final class Reptile implements MetaLearner {
     State state = new State(start.forEachTask(n), v, theta.get(STEP).item(), Tensors.full(0, n));
     MiniBatches batches = new MiniBatches(support, problem, batch);
     for (int k = 0; k < steps; k++) {
-      state = step(state, batches.at(k));
+      try (State before = state;
+          Scope scope = new Scope()) {
+        state = step(before, batches.at(k)).keptFrom(scope);
+      }
     }
-    return state;
+    try (State end = state) {
+      return end.detach();
+    }
   }
 
   /// One step of Adam with β₁ = 0: φ ← φ − rate g √(1 − β₂ᵗ) / (√v + ε).
