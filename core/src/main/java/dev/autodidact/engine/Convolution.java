@@ -87,7 +87,7 @@ public final class Convolution {
   private static Tensor convolve(
       Tensor x, Tensor weight, TensorOptional bias, long stride, long padding, long groups) {
     boolean innermost = groups == 1 && !x.raw().is_cuda();
-    Tensor pictures = innermost ? x.channelsLast() : x;
+    Tensor pictures = innermost ? innermost(x) : x;
     Tensor filters = innermost ? weight.channelsLast() : weight;
     Function<List<Tensor>, Tensor> convolution =
         both ->
@@ -104,6 +104,13 @@ public final class Convolution {
     List<Tensor> inputs = List.of(pictures, filters);
     Kernels.build(inputs, window, 2, convolution);
     return convolution.apply(inputs);
+  }
+
+  /// Channels innermost, which libtorch does not see in a single channel unless its stride says so.
+  private static Tensor innermost(Tensor x) {
+    return x.size(1) == 1
+        ? x.reshape(x.size(0), x.size(2), x.size(3), 1).permute(0, 3, 1, 2)
+        : x.channelsLast();
   }
 
   /// The values in each `size x size` window, zero outside the picture: `[n, c*size*size,
