@@ -96,8 +96,7 @@ record MetaLstm(int hidden) {
   private Tensor gate(Params theta, String name, Tensor byMemory, Tensor c, Tensor before) {
     Tensor weight = theta.get(name + ".weight");
     Tensor sum = Functions.addProduct(byMemory, c, weight.narrow(1, hidden, 1));
-    return Functions.sigmoid(
-        Functions.addProduct(sum, before, weight.narrow(1, hidden + 1L, 1)));
+    return Functions.sigmoid(Functions.addProduct(sum, before, weight.narrow(1, hidden + 1L, 1)));
   }
 
   /// log|x| / p, or −1 where |x| < exp(−p).
