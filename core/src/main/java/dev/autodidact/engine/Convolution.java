@@ -1,7 +1,7 @@
 package dev.autodidact.engine;
 
 import java.util.List;
-import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -87,22 +87,30 @@ public final class Convolution {
   private static Tensor convolve(
       Tensor x, Tensor weight, TensorOptional bias, long stride, long padding, long groups) {
     boolean innermost = groups == 1 && !x.raw().is_cuda();
-    Tensor pictures = innermost ? x.channelsLast() : x;
+    Tensor pictures = innermost ? innermost(x) : x;
     Tensor filters = innermost ? weight.channelsLast() : weight;
-    BinaryOperator<Tensor> convolution =
-        (a, b) ->
+    Function<List<Tensor>, Tensor> convolution =
+        both ->
             new Tensor(
                 torch.conv2d(
-                    a.raw(),
-                    b.raw(),
+                    both.get(0).raw(),
+                    both.get(1).raw(),
                     bias,
                     new long[] {stride, stride},
                     new long[] {padding, padding},
                     new long[] {1, 1},
                     groups));
     List<Long> window = List.of(stride, padding, groups, bias.has_value() ? 1L : 0L);
-    Kernels.build(pictures, filters, window, convolution);
-    return convolution.apply(pictures, filters);
+    List<Tensor> inputs = List.of(pictures, filters);
+    Kernels.build(inputs, window, 2, convolution);
+    return convolution.apply(inputs);
+  }
+
+  /// Channels innermost, which libtorch does not see in a single channel unless its stride says so.
+  private static Tensor innermost(Tensor x) {
+    return x.size(1) == 1
+        ? x.reshape(x.size(0), x.size(2), x.size(3), 1).permute(0, 3, 1, 2)
+        : x.channelsLast();
   }
 
   /// The values in each `size x size` window, zero outside the picture: `[n, c*size*size,

@@ -1,6 +1,7 @@
 package dev.autodidact.nn;
 
 import dev.autodidact.engine.Convolution;
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -79,11 +80,23 @@ public record AugmentedNet(int channels, int size, int filters, int outputs) imp
       long copies = weight.size(1) / filters;
       Tensor flat = weight.reshape(tasks * copies * filters, weight.size(2), 3, 3);
       h = Convolution.apply(h, flat, 1, 1, tasks).relu();
-      long side = h.size(3);
-      Tensor added = copies == 1 ? h : h.reshape(n, tasks, copies, filters, side, side).sum(2);
-      h = Convolution.maxPoolCovering(added.reshape(n, tasks * filters, side, side));
+      h = Convolution.maxPoolCovering(added(h, tasks, copies));
     }
     return h.reshape(n, tasks, -1).transpose(0, 1);
+  }
+
+  /// Adds what slow and fast weights put out: `[n, tasks*copies*filters, side, side]` -> `[n,
+  /// tasks*filters, side, side]`.
+  private Tensor added(Tensor h, long tasks, long copies) {
+    if (tasks == 1) { // as the channels of one task may be innermost, and stay so
+      return Functions.chunks(h, 1, (int) copies).stream().reduce(Tensor::add).orElseThrow();
+    }
+    long side = h.size(3);
+    return copies == 1
+        ? h
+        : h.reshape(h.size(0), tasks, copies, filters, side, side)
+            .sum(2)
+            .reshape(h.size(0), tasks * filters, side, side);
   }
 
   private static Tensor dense(Params phi, String name, Tensor x) {

@@ -29,6 +29,24 @@ public record ColumnLstm(String name, int inputs, int hidden) {
     return Params.of(name + ".weight", weight).with(Params.of(name + ".bias", bias));
   }
 
+  /// The first step, from a state of zero: what the recurrent weights and the forget gate are
+  /// multiplied by is zero, so they are left out.
+  ///
+  /// @param params shared by all tasks
+  /// @param x `[tasks, inputs, columns]`
+  public State first(Params params, Tensor x) {
+    Tensor weight = withoutForget(params.get(name + ".weight").narrow(1, 0, inputs));
+    Tensor bias = withoutForget(params.get(name + ".bias"));
+    List<Tensor> rows = Functions.chunks(affine(weight, bias, x), 1, 3);
+    Tensor c = Functions.sigmoid(rows.get(0)).mul(Functions.tanh(rows.get(1)));
+    return new State(Functions.sigmoid(rows.get(2)).mul(Functions.tanh(c)), c);
+  }
+
+  private Tensor withoutForget(Tensor rows) {
+    return Tensors.cat(
+        0, List.of(rows.narrow(0, 0, hidden), rows.narrow(0, 2L * hidden, 2L * hidden)));
+  }
+
   /// @param params shared by all tasks
   /// @param x `[tasks, inputs, columns]`
   public State step(Params params, State s, Tensor x) {
@@ -46,8 +64,12 @@ public record ColumnLstm(String name, int inputs, int hidden) {
   ///
   /// @param params with `name.weight [outputs, inputs]` and `name.bias [outputs]`
   public static Tensor affine(Params params, String name, Tensor x) {
-    Tensor weight = params.get(name + ".weight");
+    return affine(params.get(name + ".weight"), params.get(name + ".bias"), x);
+  }
+
+  /// W x + b for each column: `[outputs, inputs]`, `[outputs]`, `[tasks, inputs, columns]`.
+  public static Tensor affine(Tensor weight, Tensor bias, Tensor x) {
     Tensor weights = weight.unsqueeze(0).expand(x.size(0), weight.size(0), weight.size(1));
-    return params.get(name + ".bias").unsqueeze(-1).addBmm(weights, x);
+    return bias.unsqueeze(-1).addBmm(weights, x);
   }
 }

@@ -1,6 +1,7 @@
 package dev.autodidact.nn;
 
 import dev.autodidact.engine.Functions;
+import dev.autodidact.engine.LstmSequence;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -55,6 +56,19 @@ public record LstmCell(String name, int inputs, int recurrent, int hidden) {
     Tensor o = Functions.sigmoid(gate(all, 3));
     Tensor next = f.mul(c).add(i.mul(g));
     return new State(o.mul(Functions.tanh(next)), next);
+  }
+
+  /// All steps of a sequence, from a state of zero, where all is known before that comes back
+  /// beside h.
+  ///
+  /// @param x `[steps, n, inputs]`
+  /// @param back what comes back beside h, `[steps, n, recurrent − hidden]`
+  /// @return h after each step, `[steps, n, hidden]`
+  public Tensor sequence(Params params, Tensor x, Tensor back) {
+    List<Tensor> u = Functions.split(params.get(again()), 1, hidden);
+    Tensor w = Tensors.cat(1, List.of(params.get(input()), u.get(1)));
+    Tensor inputs = Tensors.cat(-1, List.of(x, back));
+    return LstmSequence.outputs(inputs, w, u.get(0), params.get(bias()));
   }
 
   /// Its parameters as those of a [ColumnLstm] of this name, where nothing else comes back than h.

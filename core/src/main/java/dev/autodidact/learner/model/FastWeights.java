@@ -1,5 +1,6 @@
 package dev.autodidact.learner.model;
 
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -73,10 +74,10 @@ record FastWeights(int hidden, long convolutional) {
   private Tensor recur(Params params, Tensor g) {
     Params columns = lstm().forColumns(params);
     ColumnLstm cell = new ColumnLstm("lstm", INPUTS, hidden);
-    Tensor zeros = Addressing.zeros(g, g.size(0), hidden, g.size(3));
-    ColumnLstm.State state = new ColumnLstm.State(zeros, zeros);
-    for (long t = 0; t < g.size(1); t++) {
-      state = cell.step(columns, state, g.narrow(1, t, 1).reshape(g.size(0), INPUTS, g.size(3)));
+    List<Tensor> steps = Functions.unbind(g, 1);
+    ColumnLstm.State state = cell.first(columns, steps.getFirst());
+    for (Tensor step : steps.subList(1, steps.size())) {
+      state = cell.step(columns, state, step);
     }
     return made(params, state.h());
   }

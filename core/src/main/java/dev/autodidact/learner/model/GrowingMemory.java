@@ -1,5 +1,6 @@
 package dev.autodidact.learner.model;
 
+import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -7,6 +8,7 @@ import dev.autodidact.nn.Dense;
 import dev.autodidact.nn.Normalisation;
 import dev.autodidact.nn.Params;
 import java.util.List;
+import java.util.Optional;
 
 /// Memory with a slot for each example, written once its label is known, and read by attention.
 ///
@@ -56,16 +58,31 @@ final class GrowingMemory implements Memory {
         .with(Params.of(READ, Addressing.zeros(like, tasks, reads())));
   }
 
+  /// Each example reads by attention from those before it, and from the slot without a key.
+  @Override
+  public Optional<Tensor> readAhead(Params theta, Tensor x, Tensor late) {
+    long tasks = x.size(0);
+    long n = x.size(1);
+    Tensor keys = keys(theta, x).reshape(tasks, n, heads, width).transpose(1, 2);
+    Tensor none = Addressing.zeros(x, tasks, heads, 1, width);
+    Tensor memory = Tensors.cat(2, List.of(none, keys.narrow(2, 0, n - 1)));
+    Tensor labels = late.unsqueeze(1).expand(tasks, heads, n, classes);
+    Tensor queries = keys.mul(STRENGTH * Math.sqrt(width)); // attention divides by the root
+    Tensor read = Functions.causalAttention(queries, memory, labels);
+    return Optional.of(read.transpose(1, 2).reshape(tasks, n, -1));
+  }
+
+  /// Of length 1, for each head: `[..., features]` -> `[count*heads, width]`.
+  private Tensor keys(Params theta, Tensor x) {
+    return Addressing.unit(embedding.apply(theta, x, Normalisation.BATCH).reshape(-1, width));
+  }
+
   @Override
   public Params step(Params theta, Input input, Params state) {
     long tasks = input.x().size(0);
     Tensor memory = Tensors.cat(2, List.of(state.get(CONTENT), state.get("keys")));
     Tensor labels = Tensors.cat(1, List.of(state.get("labels"), input.label().unsqueeze(1)));
-    Tensor keys =
-        Addressing.unit(
-            embedding
-                .apply(theta, input.x(), Normalisation.BATCH)
-                .reshape(tasks * heads, 1, width));
+    Tensor keys = keys(theta, input.x()).unsqueeze(1);
     Tensor cosines = keys.bmm(memory.reshape(tasks * heads, -1, width).transpose(1, 2));
     Tensor weights = cosines.mul(STRENGTH).softmax(-1).reshape(tasks, heads, -1);
     return Params.of(CONTENT, memory)

@@ -4,7 +4,6 @@ import dev.autodidact.Require;
 import dev.autodidact.engine.Functions;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
-import dev.autodidact.engine.Tensors;
 import dev.autodidact.engine.Workers;
 import dev.autodidact.learner.Adapted;
 import dev.autodidact.learner.Alone;
@@ -19,7 +18,6 @@ import dev.autodidact.nn.Params;
 import dev.autodidact.task.Examples;
 import dev.autodidact.task.Problem.Classification;
 import dev.autodidact.task.Tasks;
-import java.util.List;
 
 /// Learns to bind what it sees to labels that come one step late, in an external memory.
 ///
@@ -104,13 +102,12 @@ public final class Mann implements Online, Remembering {
 
   @Override
   public Tensor online(Params theta, Examples sequence) {
-    List<Tensor> o = reader.read(theta, sequence).stream().map(Reader::output).toList();
-    return head.apply(theta, Tensors.stack(1, o), Normalisation.BATCH);
+    return head.apply(theta, reader.outputs(theta, sequence), Normalisation.BATCH);
   }
 
   @Override
   public Adapted adapt(Params theta, Examples support) {
-    Params state = reader.read(theta, support).getLast();
+    Params state = reader.read(theta, support);
     Tensor last = reader.labels(support).narrow(1, support.n() - 1, 1);
     Params phi = state.with(Params.of(LABEL, last)).rename(name -> STATE + name);
     return adapted(theta.with(phi));
@@ -126,7 +123,7 @@ public final class Mann implements Online, Remembering {
     long n = x.size(1);
     Params state = phi.under(STATE).map(t -> Functions.repeat(t, 0, n));
     Tensor late = state.get(LABEL).reshape(x.size(0), n, -1);
-    Tensor inputs = reader.inputs(phi, x, late).reshape(x.size(0) * n, -1);
+    Tensor inputs = reader.inputs(phi, reader.features(phi, x), late).reshape(x.size(0) * n, -1);
     Tensor o = Reader.output(reader.step(phi, inputs, state));
     return head.apply(phi, o, Normalisation.BATCH).reshape(x.size(0), n, -1);
   }

@@ -4,6 +4,7 @@ import dev.autodidact.InvalidInputException;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.nn.Params;
+import java.util.Optional;
 
 /// An external memory, and how a controller writes to it and reads from it.
 interface Memory {
@@ -46,6 +47,15 @@ interface Memory {
   ///
   /// @param like gives the precision
   Params start(long tasks, Tensor like);
+
+  /// All that is read along a sequence, where the controller has no part in it: `[tasks, n,
+  /// reads]`.
+  ///
+  /// @param x features of the examples, `[tasks, n, features]`
+  /// @param late the label of the example before each, `[tasks, n, classes]`
+  default Optional<Tensor> readAhead(Params theta, Tensor x, Tensor late) {
+    return Optional.empty();
+  }
 
   /// Writes and reads once.
   ///

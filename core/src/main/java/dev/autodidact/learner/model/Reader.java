@@ -75,28 +75,60 @@ final class Reader {
     return examples.y().oneHot(classes).like(examples.x());
   }
 
-  /// The states after each example of a sequence.
-  List<Params> read(Params theta, Examples sequence) {
-    long tasks = sequence.tasks();
-    Tensor labels = labels(sequence);
-    Tensor none = Addressing.zeros(labels, tasks, 1, classes);
-    Tensor late = Tensors.cat(1, List.of(none, labels)).narrow(1, 0, sequence.n());
-    Tensor zeros = Addressing.zeros(labels, tasks, hidden);
-    Params state = Params.of(H, zeros).with(Params.of(C, zeros)).with(memory.start(tasks, labels));
+  /// oₜ after each example of a sequence, `[tasks, n, outputs]`.
+  Tensor outputs(Params theta, Examples sequence) {
+    Tensor z = features(theta, sequence.x());
+    Tensor late = late(sequence);
+    Optional<Tensor> reads = memory.readAhead(theta, z, late);
+    if (reads.isEmpty()) {
+      List<Params> states = states(theta, inputs(theta, z, late));
+      return Tensors.stack(1, states.stream().map(Reader::output).toList());
+    }
+    Tensor r = reads.get();
+    Tensor none = Addressing.zeros(z, r.size(0), 1, r.size(2));
+    Tensor before = Tensors.cat(1, List.of(none, r.narrow(1, 0, r.size(1) - 1)));
+    Tensor x = Tensors.cat(-1, List.of(z, late));
+    Tensor h = controller.sequence(theta, x.transpose(0, 1), before.transpose(0, 1));
+    return Tensors.cat(-1, List.of(h.transpose(0, 1), r));
+  }
+
+  /// The state after a sequence.
+  Params read(Params theta, Examples sequence) {
+    Tensor z = features(theta, sequence.x());
+    return states(theta, inputs(theta, z, late(sequence))).getLast();
+  }
+
+  /// The states after each example.
+  private List<Params> states(Params theta, Tensor inputs) {
+    Tensor zeros = Addressing.zeros(inputs, inputs.size(0), hidden);
+    Params start = memory.start(inputs.size(0), inputs);
+    Params state = Params.of(H, zeros).with(Params.of(C, zeros)).with(start);
     List<Params> states = new ArrayList<>();
-    for (Tensor input : Functions.unbind(inputs(theta, sequence.x(), late), 1)) {
+    for (Tensor input : Functions.unbind(inputs, 1)) {
       state = step(theta, input, state);
       states.add(state);
     }
     return states;
   }
 
+  /// The label of the example before each, zeros for the first: `[tasks, n, classes]`.
+  private Tensor late(Examples sequence) {
+    Tensor labels = labels(sequence);
+    Tensor none = Addressing.zeros(labels, sequence.tasks(), 1, classes);
+    return Tensors.cat(1, List.of(none, labels)).narrow(1, 0, sequence.n());
+  }
+
   /// What the steps are given, for all examples at once: what the controller's gates get from xₜ
   /// and yₜ₋₁, and both of them; `[tasks, n, ...]`.
-  Tensor inputs(Params theta, Tensor x, Tensor late) {
-    Tensor z = standardised(encoder.apply(theta, x, Normalisation.BATCH));
+  ///
+  /// @param z the features of xₜ
+  Tensor inputs(Params theta, Tensor z, Tensor late) {
     Tensor gates = controller.gates(theta, Tensors.cat(-1, List.of(z, late)));
     return Tensors.cat(-1, List.of(gates, z, late));
+  }
+
+  Tensor features(Params theta, Tensor x) {
+    return standardised(encoder.apply(theta, x, Normalisation.BATCH));
   }
 
   /// The features of each example with mean 0 and variance 1: what all examples have in common

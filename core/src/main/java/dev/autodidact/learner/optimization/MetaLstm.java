@@ -9,6 +9,8 @@ import dev.autodidact.nn.ColumnLstm;
 import dev.autodidact.nn.Init;
 import dev.autodidact.nn.Params;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The LSTM cell whose state is a learner's weights, on top of a plain LSTM that sees gradient and
 /// loss (Ravi and Larochelle, 2017, section 3).
@@ -26,10 +28,11 @@ record MetaLstm(int hidden) {
   ///
   /// @param c the weights, `[tasks, 1, weights]`
   /// @param i, f the gates, `[tasks, 1, weights]`
-  /// @param memory of the plain LSTM, `[tasks, hidden, weights]`
-  record State(Tensor c, Tensor i, Tensor f, ColumnLstm.State memory) implements AutoCloseable {
+  /// @param memory of the plain LSTM, `[tasks, hidden, weights]`; none before the first step
+  record State(Tensor c, Tensor i, Tensor f, ColumnLstm.@Nullable State memory)
+      implements AutoCloseable {
     private List<Tensor> all() {
-      return List.of(c, i, f, memory.h(), memory.c());
+      return memory == null ? List.of(c, i, f) : List.of(c, i, f, memory.h(), memory.c());
     }
 
     State keptFrom(Scope scope) {
@@ -59,11 +62,10 @@ record MetaLstm(int hidden) {
     return Params.of(name + ".weight", weight).with(Params.of(name + ".bias", bias));
   }
 
-  /// Before the first step, when gates and memory are zero.
+  /// Before the first step, when gates are zero and nothing is remembered.
   State start(Tensor c) {
     Tensor none = c.detach().mul(0);
-    Tensor blank = none.expand(c.size(0), hidden, c.size(2));
-    return new State(c, none, none, new ColumnLstm.State(blank, blank));
+    return new State(c, none, none, null);
   }
 
   /// cₜ = fₜ ⊙ cₜ₋₁ − iₜ ⊙ g.
@@ -72,16 +74,29 @@ record MetaLstm(int hidden) {
   /// @param loss the same shape
   State step(Params theta, State s, Tensor g, Tensor loss) {
     Tensor seen = Tensors.cat(1, List.of(size(g), sign(g), size(loss), sign(loss)));
-    ColumnLstm.State memory = plain().step(theta, s.memory, seen);
-    Tensor i = gate(theta, INPUT, memory.h(), s.c, s.i);
-    Tensor f = gate(theta, FORGET, memory.h(), s.c, s.f);
+    ColumnLstm.State memory =
+        s.memory == null ? plain().first(theta, seen) : plain().step(theta, s.memory, seen);
+    List<Tensor> byMemory = Functions.chunks(byMemory(theta, memory.h()), 1, 2);
+    Tensor i = gate(theta, INPUT, byMemory.get(0), s.c, s.i);
+    Tensor f = gate(theta, FORGET, byMemory.get(1), s.c, s.f);
     return new State(f.mul(s.c).sub(i.mul(g)), i, f, memory);
   }
 
+  /// The parts of both gates that follow from h, `[tasks, 2, weights]`.
+  private Tensor byMemory(Params theta, Tensor h) {
+    List<Tensor> weights =
+        Stream.of(INPUT, FORGET)
+            .map(name -> theta.get(name + ".weight").narrow(1, 0, hidden))
+            .toList();
+    List<Tensor> biases = Stream.of(INPUT, FORGET).map(name -> theta.get(name + ".bias")).toList();
+    return ColumnLstm.affine(Tensors.cat(0, weights), Tensors.cat(0, biases), h);
+  }
+
   /// σ(W [h, cₜ₋₁, the gate before] + b).
-  private static Tensor gate(Params theta, String name, Tensor h, Tensor c, Tensor before) {
-    Tensor x = Tensors.cat(1, List.of(h, c, before));
-    return Functions.sigmoid(ColumnLstm.affine(theta, name, x));
+  private Tensor gate(Params theta, String name, Tensor byMemory, Tensor c, Tensor before) {
+    Tensor weight = theta.get(name + ".weight");
+    Tensor sum = Functions.addProduct(byMemory, c, weight.narrow(1, hidden, 1));
+    return Functions.sigmoid(Functions.addProduct(sum, before, weight.narrow(1, hidden + 1L, 1)));
   }
 
   /// log|x| / p, or −1 where |x| < exp(−p).
