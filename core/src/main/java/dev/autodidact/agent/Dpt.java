@@ -32,10 +32,9 @@ import java.util.List;
 /// No-Regret Online Learning", AISTATS 2011.
 ///
 /// Differs from the paper: data are made as they are needed, so none is seen twice; in some trials
-/// it acts itself; the query is
-/// the state that the transitions have led to, at every step of a trial; D grows with each
-/// transition in all families, also within an episode; transitions carry no positions, and the
-/// state that the last one of an episode led to is not seen.
+/// it acts itself; the query is the state that the transitions have led to, at every step of a
+/// trial; D grows with each transition in all families, also within an episode; transitions carry
+/// no positions, and the state that the last one of an episode led to is not seen.
 ///
 /// @param imitation of what is best
 /// @param stretch as in [Config]
