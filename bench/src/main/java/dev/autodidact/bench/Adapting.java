@@ -36,9 +36,9 @@ public enum Adapting implements Work {
   /// A net that compares, on feature maps of its own.
   RELATION,
   /// Five steps of gradient descent; with first-order MAML it is the same.
-  MAML(Map.of("testSteps", 5)),
+  MAML(5),
   /// Five steps of the last layer.
-  ANIL(Map.of("testSteps", 5)),
+  ANIL(5),
   /// Fifty steps of Adam.
   REPTILE,
   /// Five steps of an LSTM.
@@ -53,15 +53,15 @@ public enum Adapting implements Work {
   private static final double WARM_UP = 3;
   private static final double COUNTED = 2;
 
-  private final Map<String, Integer> settings;
+  private final int steps;
 
   Adapting() {
-    this(Map.of());
+    this(0);
   }
 
-  /// @param settings other than those of the preset
-  Adapting(Map<String, Integer> settings) {
-    this.settings = settings;
+  /// @param steps of gradient descent; 0 for what the preset says
+  Adapting(int steps) {
+    this.steps = steps;
   }
 
   /// The name of the learner.
@@ -96,6 +96,7 @@ public enum Adapting implements Work {
 
   @Override
   public double perSecond(int threads) {
+    Map<String, Integer> settings = steps == 0 ? Map.of() : Map.of("testSteps", steps);
     Experiment preset = Algorithm.of(learner()).preset("glyphs", "").configured(settings);
     Experiment experiment =
         ON_NET_OF_PRESET.contains(this)
