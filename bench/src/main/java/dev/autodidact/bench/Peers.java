@@ -47,7 +47,7 @@ public record Peers(List<Path> folders, String python) {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-      builder.environment().keySet().removeIf(name -> name.startsWith("MALLOC_"));
+      builder.environment().keySet().removeIf(name -> name.matches("MALLOC_.*|GLIBC_TUNABLES"));
       Process process = builder.start();
       Map<String, Double> figures = new LinkedHashMap<>();
       try (var out = new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)) {
