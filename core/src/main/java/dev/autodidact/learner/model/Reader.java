@@ -63,11 +63,8 @@ final class Reader {
         memory.rank() == 3
             ? memory
             : memory.transpose(1, 2).reshape(memory.size(0), memory.size(2), -1);
-    return new Remembered(
-        slots,
-        state.names().contains(Memory.USAGE)
-            ? Optional.of(state.get(Memory.USAGE))
-            : Optional.empty());
+    boolean used = state.names().contains(Memory.USAGE);
+    return new Remembered(slots, used ? Optional.of(state.get(Memory.USAGE)) : Optional.empty());
   }
 
   /// One-hot labels, `[tasks, n, classes]`.

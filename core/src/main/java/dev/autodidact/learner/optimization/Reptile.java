@@ -1,7 +1,6 @@
 package dev.autodidact.learner.optimization;
 
 import dev.autodidact.Require;
-import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -84,25 +83,6 @@ public final class Reptile implements MetaLearner {
     return theta.with(zero.rename(V::concat)).with(Params.of(STEP, Tensors.full(0, 1)));
   }
 
-  /// W of each task, the second moments and steps of Adam, and the loss of the last mini-batch.
-  private record State(Params phi, Params v, double t, Tensor loss) implements AutoCloseable {
-    State keptFrom(Scope scope) {
-      return new State(phi.keptFrom(scope), v.keptFrom(scope), t, scope.keep(loss));
-    }
-
-    /// The same values, which belong to the scope that is open.
-    State detach() {
-      return new State(phi.detach(), v.detach(), t, loss.detach());
-    }
-
-    @Override
-    public void close() {
-      phi.close();
-      v.close();
-      loss.close();
-    }
-  }
-
   /// ϕ − W, the mean over tasks.
   @Override
   public MetaGradient metaGradient(Params theta, Tasks tasks, Workers workers) {
@@ -111,18 +91,20 @@ public final class Reptile implements MetaLearner {
         config.shard(),
         workers,
         shard -> {
-          State end = train(theta, shard.support(), config.steps(), config.batch());
-          Tensor gradient = theta.trainable().flat().sub(end.phi.flat().mean(0));
-          Params v = end.v.map(m -> m.mean(0)).rename(V::concat);
+          AdamState end = train(theta, shard.support(), config.steps(), config.batch());
+          Tensor gradient = theta.trainable().flat().sub(end.phi().flat().mean(0));
+          Params v = end.v().map(m -> m.mean(0)).rename(V::concat);
           return new MetaGradient(
-              end.loss.mean().item(), gradient, v.with(Params.of(STEP, Tensors.full(end.t, 1))));
+              end.loss().mean().item(),
+              gradient,
+              v.with(Params.of(STEP, Tensors.full(end.t(), 1))));
         });
   }
 
   @Override
   public Adapted adapt(Params theta, Examples support) {
-    State end = train(theta, support, config.testSteps(), config.testBatch());
-    return prediction.adapted(end.phi, support);
+    AdamState end = train(theta, support, config.testSteps(), config.testBatch());
+    return prediction.adapted(end.phi(), support);
   }
 
   @Override
@@ -131,32 +113,29 @@ public final class Reptile implements MetaLearner {
   }
 
   /// Uᵏ(ϕ): k steps of Adam on mini-batches of each task.
-  private State train(Params theta, Examples support, int steps, int batch) {
+  private AdamState train(Params theta, Examples support, int steps, int batch) {
     long n = support.tasks();
     Params start = theta.trainable().detach();
     Params v = start.lookUp(theta, V::concat).forEachTask(n);
-    State state = new State(start.forEachTask(n), v, theta.get(STEP).item(), Tensors.full(0, n));
+    AdamState state =
+        new AdamState(start.forEachTask(n), v, theta.get(STEP).item(), Tensors.full(0, n));
     MiniBatches batches = new MiniBatches(support, problem, batch);
     for (int k = 0; k < steps; k++) {
-      try (State before = state;
-          Scope scope = new Scope()) {
-        state = step(before, batches.at(k)).keptFrom(scope);
-      }
+      int at = k;
+      state = state.after(before -> step(before, batches.at(at)));
     }
-    try (State end = state) {
-      return end.detach();
-    }
+    return state.released();
   }
 
   /// One step of Adam with β₁ = 0: φ ← φ − rate g √(1 − β₂ᵗ) / (√v + ε).
-  private State step(State s, Examples batch) {
-    Params phi = s.phi.variables();
+  private AdamState step(AdamState s, Examples batch) {
+    Params phi = s.phi().variables();
     Tensor loss = problem.loss(net.apply(phi, batch.x(), Normalisation.BATCH), batch.y());
     Params g = phi.gradient(loss, false);
-    double rate = config.rate() * Math.sqrt(1 - Math.pow(BETA2, s.t + 1));
-    Params v = s.v.zip(g, (old, d) -> old.mul(BETA2).addScaled(d.square(), 1 - BETA2));
+    double rate = config.rate() * Math.sqrt(1 - Math.pow(BETA2, s.t() + 1));
+    Params v = s.v().zip(g, (old, d) -> old.mul(BETA2).addScaled(d.square(), 1 - BETA2));
     Params change = g.zip(v, (d, m) -> d.div(m.sqrt().add(EPSILON)));
-    return new State(phi.detach().descend(change, rate), v, s.t + 1, loss.detach());
+    return new AdamState(phi.detach().descend(change, rate), v, s.t() + 1, loss.detach());
   }
 
   @Override
