@@ -94,10 +94,8 @@ public final class Reptile implements MetaLearner {
           AdamState end = train(theta, shard.support(), config.steps(), config.batch());
           Tensor gradient = theta.trainable().flat().sub(end.phi().flat().mean(0));
           Params v = end.v().map(m -> m.mean(0)).rename(V::concat);
-          return new MetaGradient(
-              end.loss().mean().item(),
-              gradient,
-              v.with(Params.of(STEP, Tensors.full(end.t(), 1))));
+          Params adam = v.with(Params.of(STEP, Tensors.full(end.t(), 1)));
+          return new MetaGradient(end.loss().mean().item(), gradient, adam);
         });
   }
 
