@@ -10,6 +10,7 @@ import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
+import dev.autodidact.engine.Workers;
 import dev.autodidact.environment.BernoulliBandit;
 import dev.autodidact.environment.Cell;
 import dev.autodidact.environment.DarkRoom;
@@ -138,6 +139,33 @@ class DptTest {
         own += done.equals(actions(itself, i)) ? 1 : 0;
       }
       assertThat(own).isBetween(40, 80);
+    }
+  }
+
+  /// The return of a meta-step is that of who acted.
+  @Test
+  void itLearnsFromAsManyOfItsTrialsAsItIsTold() {
+    GaussianBandit bandit = new GaussianBandit(5, 0.3);
+    List<World> worlds = World.sample(bandit, new Seed(4), 0, 40);
+    Params theta = Dpt.in(bandit, 6, CONFIG).init(new Seed(5));
+    Imitation imitation = new Imitation(bandit, 6, CONFIG.imitation());
+    assertThat(meanReturn(1, theta, worlds))
+        .isCloseTo(mean(imitation.acting().play(theta, bandit, worlds, 6)), within(1e-9));
+    assertThat(meanReturn(0, theta, worlds))
+        .isCloseTo(mean(lesson(bandit, worlds, 6).trials()), within(1e-9));
+  }
+
+  private static double mean(Experience trials) {
+    return Arrays.stream(trials.returns())
+        .mapToDouble(r -> Arrays.stream(r).sum())
+        .average()
+        .orElseThrow();
+  }
+
+  private static double meanReturn(double own, Params theta, List<World> worlds) {
+    Dpt dpt = Dpt.in(new GaussianBandit(5, 0.3), 6, new Dpt.Config(CONFIG.imitation(), 0, own));
+    try (Workers workers = new Workers(1)) {
+      return dpt.improve(theta, worlds, 0.001, workers).meanReturn();
     }
   }
 
