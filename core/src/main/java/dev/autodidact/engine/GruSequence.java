@@ -60,8 +60,12 @@ public final class GruSequence {
     Tensor states = new Tensor(sequence.states.permute(1, 2, 0));
     List<Tensor> inputs = sequence.inputsMatter ? List.of(w, u, bias, x) : List.of(w, u, bias);
     return Gradients.flowThrough(inputs)
-        ? Tape.here().record(inputs, states, sequence::backward)
+        ? Tape.here().record(inputs, sequence.savedForBackward(), states, sequence::backward)
         : states;
+  }
+
+  private List<Tensor> savedForBackward() {
+    return List.of(x, w, u, new Tensor(states), new Tensor(saved));
   }
 
   /// @param gates what follows from the inputs, `[3*hidden, steps*count]`

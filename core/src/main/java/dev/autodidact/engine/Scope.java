@@ -33,6 +33,11 @@ public final class Scope implements AutoCloseable {
     return tensor;
   }
 
+  /// Lets outlive this scope how its tensors were made: the caller closes it.
+  public History keepHistory() {
+    return new History(Tape.here().since(recorded));
+  }
+
   @Override
   public void close() {
     Tape.here().close(recorded);

@@ -15,10 +15,15 @@ final class Tape {
   /// An operation.
   ///
   /// @param inputs what it was computed from
+  /// @param saved what `backward` reads
   /// @param output a variable
   /// @param backward from the gradient with respect to the output to those with respect to the
   ///   inputs, in order
-  record Operation(List<Tensor> inputs, Tensor output, Function<Tensor, List<Tensor>> backward) {}
+  record Operation(
+      List<Tensor> inputs,
+      List<Tensor> saved,
+      Tensor output,
+      Function<Tensor, List<Tensor>> backward) {}
 
   static Tape here() {
     return HERE.get();
@@ -30,15 +35,29 @@ final class Tape {
   }
 
   /// Records an operation with this result, and returns the result as a variable.
-  Tensor record(List<Tensor> inputs, Tensor result, Function<Tensor, List<Tensor>> backward) {
+  Tensor record(
+      List<Tensor> inputs,
+      List<Tensor> saved,
+      Tensor result,
+      Function<Tensor, List<Tensor>> backward) {
     Tensor output = result.variable();
-    operations.add(new Operation(inputs, output, backward));
+    operations.add(new Operation(inputs, saved, output, backward));
     return output;
+  }
+
+  /// Takes up operations of another scope, from before all that this one computes.
+  void resume(List<Operation> others) {
+    operations.addAll(others);
   }
 
   /// Oldest first.
   List<Operation> operations() {
     return List.copyOf(operations);
+  }
+
+  /// All but the oldest `count`, oldest first.
+  List<Operation> since(int count) {
+    return List.copyOf(operations.subList(count, operations.size()));
   }
 
   /// @return how many operations there are, for [#close]

@@ -86,17 +86,17 @@ public record Conv4(
 
   @Override
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
-    int stride = downsampling == Downsampling.STRIDE ? 2 : 1;
-    Folded h = block(0).applyFirst(params, x, stride, 1, normalisation);
-    h = pool(h).foldedFor(params).relu();
+    boolean pools = downsampling == Downsampling.MAX_POOL;
+    Folded h =
+        pools
+            ? block(0).applyFirstAndPool(params, x, 1, normalisation)
+            : block(0).applyFirst(params, x, 2, 1, normalisation).relu();
+    h = h.foldedFor(params);
     for (int i = 1; i < BLOCKS; i++) {
-      h = pool(block(i).apply(params, h, stride, 1, normalisation)).relu();
+      h = block(i).apply(params, h, pools ? 1 : 2, 1, normalisation);
+      h = pools ? h.maxPool().relu() : h.relu();
     }
     return meanPool ? h.meanPool().unfold() : h.unfold();
-  }
-
-  private Folded pool(Folded h) {
-    return downsampling == Downsampling.MAX_POOL ? h.maxPool() : h;
   }
 
   private ConvBlock block(int i) {

@@ -24,11 +24,20 @@ record ConvBlock(String name, int inputs, int outputs) {
 
   /// @param x the pictures, `[tasks, n, c, h, w]`
   Folded applyFirst(Params params, Tensor x, int stride, int padding, Normalisation normalisation) {
-    return Stem.apply(params, conv(), norm(), x, stride, padding, normalisation);
+    return stem(params, normalisation).apply(x, stride, padding);
+  }
+
+  /// [#applyFirst] with stride 1, then the maximum of each 2x2 block, and the rectifier.
+  Folded applyFirstAndPool(Params params, Tensor x, int padding, Normalisation normalisation) {
+    return stem(params, normalisation).applyAndPool(x, padding);
   }
 
   Folded apply(Params params, Folded h, int stride, int padding, Normalisation normalisation) {
     return h.conv(params, conv(), stride, padding).normalise(params, norm(), normalisation);
+  }
+
+  private Stem stem(Params params, Normalisation normalisation) {
+    return new Stem(params, conv(), norm(), normalisation);
   }
 
   String conv() {

@@ -31,8 +31,8 @@ public record FeatureMaps(int channels, int filters, boolean running) implements
   /// @return `[tasks, n, filters*side*side]`
   @Override
   public Tensor apply(Params params, Tensor x, Normalisation normalisation) {
-    Folded h = block(0).applyFirst(params, x, 1, 0, normalisation);
-    h = h.maxPool().foldedFor(params).relu();
+    Folded h = block(0).applyFirstAndPool(params, x, 0, normalisation);
+    h = h.foldedFor(params);
     for (int i = 1; i < BLOCKS; i++) {
       boolean pools = i < POOLED;
       h = block(i).apply(params, h, 1, pools ? 0 : 1, normalisation);

@@ -1,7 +1,10 @@
 package dev.autodidact.nn;
 
 import dev.autodidact.engine.Convolution;
+import dev.autodidact.engine.Gradients;
+import dev.autodidact.engine.PooledProduct;
 import dev.autodidact.engine.Tensor;
+import java.util.List;
 
 /// The first convolution of a net and its batch normalisation, as one matrix product.
 ///
@@ -9,39 +12,79 @@ import dev.autodidact.engine.Tensor;
 /// pixels of a task follow from mean μ and covariance Σ of the patches: they are W μ + b and diag(W
 /// Σ W'). Normalising is then scaling W. This gives what convolution and normalisation give,
 /// derivatives of any order included, without a pass over the largest feature maps of the net.
-final class Stem {
+///
+/// @param conv name of the convolution's parameters
+/// @param norm name of the normalisation's parameters
+record Stem(Params params, String conv, String norm, Normalisation normalisation) {
   private static final int SIZE = 3;
 
-  private Stem() {}
+  /// What is left of convolution and normalisation: `patches w' + shift`.
+  ///
+  /// @param patches what each output pixel sees, `[tasks, n*height*width, k]`
+  /// @param w `[tasks, filters, k]`
+  /// @param shift `[tasks, filters]`
+  /// @param n examples of each task
+  private record Product(
+      Tensor patches, Tensor w, Tensor shift, long n, long height, long width) {}
 
   /// 3x3 convolution and batch normalisation, statistics separate for each task.
   ///
   /// @param x `[tasks, n, c, h, w]`
   /// @return several tasks with parameters of their own along the channels; otherwise along the
   ///   batch, channels last in memory
-  static Folded apply(
-      Params params,
-      String conv,
-      String norm,
-      Tensor x,
-      int stride,
-      int padding,
-      Normalisation normalisation) {
+  Folded apply(Tensor x, int stride, int padding) {
+    return maps(product(x, stride, padding));
+  }
+
+  /// The same with stride 1, then the maximum of each 2x2 block, and a rectifier.
+  Folded applyAndPool(Tensor x, int padding) {
+    Product all = product(x, 1, padding);
+    if (x.size(0) > 1 || !PooledProduct.fits(all.patches, all.w) || differentiatedTwice(all.w)) {
+      return maps(all).maxPool().relu();
+    }
+    long filters = all.w.size(1);
+    Tensor y =
+        PooledProduct.of(
+            all.patches.reshape(all.n, all.height, all.width, -1),
+            all.w.reshape(filters, -1),
+            all.shift.reshape(filters));
+    return new Folded(y, 1, all.n, false);
+  }
+
+  /// Whether second derivatives may be asked for: not where running statistics are recorded.
+  private boolean differentiatedTwice(Tensor w) {
+    return Gradients.flowThrough(List.of(w)) && !(normalisation instanceof Normalisation.Recording);
+  }
+
+  private Folded maps(Product all) {
+    long tasks = all.w.size(0);
+    long filters = all.w.size(1);
+    if (params.perTask() && tasks > 1) {
+      Tensor y = alongChannels(all.patches, all.w, all.shift, all.n);
+      Tensor pictures = y.reshape(all.n, tasks * filters, all.height, all.width);
+      return new Folded(pictures, tasks, all.n, true);
+    }
+    Tensor y = all.shift.unsqueeze(1).addBmm(all.patches, all.w.transpose(1, 2));
+    Tensor rows = y.reshape(tasks * all.n, all.height, all.width, filters);
+    return new Folded(rows.permute(0, 3, 1, 2), tasks, all.n, false);
+  }
+
+  private Product product(Tensor x, int stride, int padding) {
     long tasks = x.size(0);
     long n = x.size(1);
     Tensor patches = patches(x, stride, padding); // [tasks, n*pixels, k]
-    Tensor w = perTask(params, params.get(conv + ".weight"), tasks); // [tasks, filters, c, 3, 3]
+    Tensor w = perTask(params.get(conv + ".weight"), tasks); // [tasks, filters, c, 3, 3]
     long filters = w.size(1);
     w = w.reshape(tasks, filters, -1);
-    Tensor b = perTask(params, params.get(conv + ".bias"), tasks);
-    Tensor gamma = perTask(params, params.get(norm + ".weight"), tasks);
-    Tensor beta = perTask(params, params.get(norm + ".bias"), tasks);
+    Tensor b = perTask(params.get(conv + ".bias"), tasks);
+    Tensor gamma = perTask(params.get(norm + ".weight"), tasks);
+    Tensor beta = perTask(params.get(norm + ".bias"), tasks);
 
     Tensor variance;
     Tensor shift = beta;
     if (normalisation instanceof Normalisation.Running) {
-      Tensor mean = perTask(params, params.get(Params.running(norm + ".mean")), tasks);
-      variance = perTask(params, params.get(Params.running(norm + ".variance")), tasks);
+      Tensor mean = perTask(params.get(Params.running(norm + ".mean")), tasks);
+      variance = perTask(params.get(Params.running(norm + ".variance")), tasks);
       shift = shift.add(b.sub(mean).mul(scale(gamma, variance)));
     } else {
       Tensor mu = patches.mean(1).unsqueeze(1);
@@ -58,13 +101,7 @@ final class Stem {
     Tensor scaled = w.mul(scale(gamma, variance).unsqueeze(-1));
     long height = (x.size(3) + 2L * padding - SIZE) / stride + 1;
     long width = (x.size(4) + 2L * padding - SIZE) / stride + 1;
-    if (params.perTask() && tasks > 1) {
-      Tensor y = alongChannels(patches, scaled, shift, n);
-      return new Folded(y.reshape(n, tasks * filters, height, width), tasks, n, true);
-    }
-    Tensor y = shift.unsqueeze(1).addBmm(patches, scaled.transpose(1, 2));
-    Tensor pictures = y.reshape(tasks * n, height, width, filters).permute(0, 3, 1, 2);
-    return new Folded(pictures, tasks, n, false);
+    return new Product(patches, scaled, shift, n, height, width);
   }
 
   /// The products picture by picture, so that tasks come to lie along the channels uncopied.
@@ -91,7 +128,7 @@ final class Stem {
   }
 
   /// A parameter with the axis of tasks in front, whether or not it has one.
-  private static Tensor perTask(Params params, Tensor parameter, long tasks) {
+  private Tensor perTask(Tensor parameter, long tasks) {
     if (params.perTask()) {
       return parameter;
     }

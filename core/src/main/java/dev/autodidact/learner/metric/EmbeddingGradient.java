@@ -1,5 +1,6 @@
 package dev.autodidact.learner.metric;
 
+import dev.autodidact.engine.History;
 import dev.autodidact.engine.Parts;
 import dev.autodidact.engine.Scope;
 import dev.autodidact.engine.Tensor;
@@ -86,7 +87,7 @@ final class EmbeddingGradient {
   }
 
   /// One part that went through the net: the start and the end of its graph.
-  private record Part(int number, Params variables, Tensor z, Params running) {}
+  private record Part(int number, Params variables, Tensor z, History history, Params running) {}
 
   private Part embed(int p) {
     try (Scope scope = new Scope()) {
@@ -94,13 +95,20 @@ final class EmbeddingGradient {
       Normalisation.Recording statistics = new Normalisation.Recording();
       Tensor z = net.apply(variables.with(theta.running()), part(x, p), statistics);
       Params running = statistics.update(theta, MOMENTUM).map(t -> t.div(parts));
-      return new Part(p, variables.keptFrom(scope), scope.keep(z), running.keptFrom(scope));
+      return new Part(
+          p,
+          variables.keptFrom(scope),
+          scope.keep(z),
+          scope.keepHistory(),
+          running.keptFrom(scope));
     }
   }
 
   private MetaGradient backward(Part part, Tensor dz) {
     try (Scope scope = new Scope()) {
+      part.history().resume();
       Params gradient = part.variables().gradient(part.z(), part(dz, part.number()));
+      part.history().close();
       part.variables().close();
       part.z().close();
       return new MetaGradient(0, scope.keep(gradient.flat()), part.running());
