@@ -27,7 +27,10 @@ class LauncherTest {
   private static final String JAVA =
       """
       case $* in
-        *ArchiveClassesAtExit=*) file=${1#*=}; echo archive > "$file" ;;
+        *ArchiveClassesAtExit=*)
+          file=${1#*=}; echo archive > "$file"
+          for said; do :; done; mkdir "$said"; echo "all there is" > "$said/list"
+          ;;
         *) echo "LC_ALL=${LC_ALL:-} $AUTODIDACT_COMMAND $*" ;;
       esac
       """;
@@ -100,6 +103,16 @@ class LauncherTest {
     String path = home + ":" + folder.resolve("path") + ":" + System.getenv("PATH");
     assertThat(run(home, Map.of("PATH", path), "--version"))
         .contains(" autodidact -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile=");
+  }
+
+  @Test
+  void whatIsKnownSinceTheBuildIsReadUnlessAPluginAddsToIt()
+      throws IOException, InterruptedException {
+    run(home, Map.of());
+    assertThat(run(home, Map.of(), "list")).isEqualTo("all there is\n");
+    assertThat(run(home, Map.of(), "list", "--json")).endsWith("autodidact-cli.jar list --json\n");
+    assertThat(run(home, Map.of("AUTODIDACT_PLUGINS", "own.jar"), "list"))
+        .endsWith("dev.autodidact.cli.Autodidact list\n");
   }
 
   @Test
