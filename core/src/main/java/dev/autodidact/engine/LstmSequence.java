@@ -4,25 +4,26 @@ import java.util.List;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.global.torch;
 
-/// The outputs of an LSTM over a whole sequence, as one operation of libtorch.
-public final class LstmSequence {
-  private LstmSequence() {}
+/// An LSTM over a whole sequence, as one operation of libtorch.
+///
+/// @param h what it puts out after each step, `[steps, count, hidden]`
+/// @param c what it remembers after the last step, `[count, hidden]`
+public record LstmSequence(Tensor h, Tensor c) {
 
-  /// What it puts out after each step, from a state of zero: `[steps, count, hidden]`. On the CPU
-  /// the gradient is not to be differentiated again.
+  /// From a state of zero. On the CPU the gradient is not to be differentiated again.
   ///
   /// @param x `[steps, count, inputs]`
   /// @param w `[4*hidden, inputs]`, rows of the input gate, the forget gate, the candidate and the
   ///   output gate
   /// @param u `[4*hidden, hidden]`
   /// @param bias `[4*hidden]`
-  public static Tensor outputs(Tensor x, Tensor w, Tensor u, Tensor bias) {
+  public static LstmSequence of(Tensor x, Tensor w, Tensor u, Tensor bias) {
     List<Tensor> inputs = List.of(x, w, u, bias);
-    Kernels.build(inputs, List.of(), 1, LstmSequence::compute);
+    Kernels.build(inputs, List.of(), 1, zeros -> compute(zeros).h());
     return compute(inputs);
   }
 
-  private static Tensor compute(List<Tensor> inputs) {
+  private static LstmSequence compute(List<Tensor> inputs) {
     Tensor x = inputs.get(0);
     Tensor bias = inputs.get(3);
     Tensor zeros = Tensors.full(0, 1, x.size(1), inputs.get(2).size(1)).like(x);
@@ -38,6 +39,7 @@ public final class LstmSequence {
             false,
             false,
             false);
-    return Tensors.borrowed(result.get0(), result);
+    Tensor c = Tensors.borrowed(result.get2(), result).reshape(x.size(1), -1);
+    return new LstmSequence(Tensors.borrowed(result.get0(), result), c);
   }
 }

@@ -9,9 +9,10 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /// The products of patches and filters, of these the largest in each 2x2 block of pixels, and of
 /// these what is positive.
 ///
-/// What lies between product and maximum, the largest feature maps of a net, is computed for a few pictures at a time,
-/// so it stays in the processor's cache and is never stored; which pixel was the largest is kept.
-/// In single precision on the CPU; its gradient is not to be differentiated again.
+/// What lies between product and maximum, the largest feature maps of a net, is computed for a few
+/// pictures at a time, so it stays in the processor's cache and is never stored; which pixel was
+/// the largest is kept. In single precision on the CPU; its gradient is not to be differentiated
+/// again.
 public final class PooledProduct {
   /// Numbers between product and maximum that are computed at a time.
   private static final long AT_A_TIME = 1 << 20;

@@ -63,12 +63,11 @@ public record LstmCell(String name, int inputs, int recurrent, int hidden) {
   ///
   /// @param x `[steps, n, inputs]`
   /// @param back what comes back beside h, `[steps, n, recurrent − hidden]`
-  /// @return h after each step, `[steps, n, hidden]`
-  public Tensor sequence(Params params, Tensor x, Tensor back) {
+  public LstmSequence sequence(Params params, Tensor x, Tensor back) {
     List<Tensor> u = Functions.split(params.get(again()), 1, hidden);
     Tensor w = Tensors.cat(1, List.of(params.get(input()), u.get(1)));
     Tensor inputs = Tensors.cat(-1, List.of(x, back));
-    return LstmSequence.outputs(inputs, w, u.get(0), params.get(bias()));
+    return LstmSequence.of(inputs, w, u.get(0), params.get(bias()));
   }
 
   /// Its parameters as those of a [ColumnLstm] of this name, where nothing else comes back than h.

@@ -24,8 +24,7 @@ record Stem(Params params, String conv, String norm, Normalisation normalisation
   /// @param w `[tasks, filters, k]`
   /// @param shift `[tasks, filters]`
   /// @param n examples of each task
-  private record Product(
-      Tensor patches, Tensor w, Tensor shift, long n, long height, long width) {}
+  private record Product(Tensor patches, Tensor w, Tensor shift, long n, long height, long width) {}
 
   /// 3x3 convolution and batch normalisation, statistics separate for each task.
   ///

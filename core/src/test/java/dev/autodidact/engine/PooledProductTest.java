@@ -47,8 +47,7 @@ class PooledProductTest {
     assertThat(found.toDoubles()).containsExactly(expected.toDoubles(), within(1e-5));
     List<Tensor> d = Gradients.of(found.mul(weight), List.of(filters, shift), false);
     List<Tensor> wide =
-        Gradients.of(
-            expected.mul(weight.toDouble()), List.of(wideFilters, wideShift), false);
+        Gradients.of(expected.mul(weight.toDouble()), List.of(wideFilters, wideShift), false);
     for (int i = 0; i < 2; i++) {
       double largest = Arrays.stream(wide.get(i).toDoubles()).map(Math::abs).max().orElseThrow();
       assertThat(d.get(i).toDoubles())

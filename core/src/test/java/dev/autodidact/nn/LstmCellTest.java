@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.autodidact.engine.FreesTensors;
 import dev.autodidact.engine.Functions;
+import dev.autodidact.engine.LstmSequence;
 import dev.autodidact.engine.RandomTensors;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
@@ -32,7 +33,7 @@ class LstmCellTest {
   private final Tensor back = RandomTensors.normal(SEED.split("back"), STEPS, COUNT, BACK);
   private final Tensor weight = RandomTensors.normal(SEED.split("w"), STEPS, COUNT, HIDDEN);
 
-  private static Tensor stepByStep(Params params, Tensor x, Tensor back) {
+  private static LstmSequence stepByStep(Params params, Tensor x, Tensor back) {
     Tensor h = Tensors.full(0, COUNT, HIDDEN).like(x);
     Tensor c = h;
     List<Tensor> outputs = new ArrayList<>();
@@ -44,22 +45,22 @@ class LstmCellTest {
       c = next.c();
       outputs.add(h);
     }
-    return Tensors.stack(0, outputs);
+    return new LstmSequence(Tensors.stack(0, outputs), c);
   }
 
-  /// Outputs, and gradients with respect to parameters and both inputs.
+  /// Outputs, what is remembered, and gradients with respect to parameters and both inputs.
   private List<double[]> all(boolean sequence, UnaryOperator<Tensor> precision) {
     Params inputs =
         params
             .with(Params.of("x", x))
             .with(Params.of("back", back))
             .map(t -> precision.apply(t).variable());
-    Tensor h =
+    LstmSequence states =
         sequence
             ? CELL.sequence(inputs, inputs.get("x"), inputs.get("back"))
             : stepByStep(inputs, inputs.get("x"), inputs.get("back"));
-    Params gradient = inputs.gradient(h, precision.apply(weight));
-    return List.of(h.toDoubles(), gradient.flat().toDoubles());
+    Params gradient = inputs.gradient(states.h(), precision.apply(weight));
+    return List.of(states.h().toDoubles(), states.c().toDoubles(), gradient.flat().toDoubles());
   }
 
   @ParameterizedTest

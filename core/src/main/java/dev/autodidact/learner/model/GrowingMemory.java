@@ -52,15 +52,24 @@ final class GrowingMemory implements Memory {
 
   @Override
   public Params start(long tasks, Tensor like) {
-    return Params.of(CONTENT, Addressing.zeros(like, tasks, heads, 0, width))
-        .with(Params.of("labels", Addressing.zeros(like, tasks, 0, classes)))
-        .with(Params.of("keys", Addressing.zeros(like, tasks, heads, 1, width)))
-        .with(Params.of(READ, Addressing.zeros(like, tasks, reads())));
+    return state(
+        Addressing.zeros(like, tasks, heads, 0, width),
+        Addressing.zeros(like, tasks, 0, classes),
+        Addressing.zeros(like, tasks, heads, 1, width),
+        Addressing.zeros(like, tasks, reads()));
+  }
+
+  /// @param keys of the last example, whose label is not known yet, `[tasks, heads, 1, width]`
+  private static Params state(Tensor memory, Tensor labels, Tensor keys, Tensor read) {
+    return Params.of(CONTENT, memory)
+        .with(Params.of("labels", labels))
+        .with(Params.of("keys", keys))
+        .with(Params.of(READ, read));
   }
 
   /// Each example reads by attention from those before it, and from the slot without a key.
   @Override
-  public Optional<Tensor> readAhead(Params theta, Tensor x, Tensor late) {
+  public Optional<Ahead> readAhead(Params theta, Tensor x, Tensor late) {
     long tasks = x.size(0);
     long n = x.size(1);
     Tensor keys = keys(theta, x).reshape(tasks, n, heads, width).transpose(1, 2);
@@ -69,7 +78,9 @@ final class GrowingMemory implements Memory {
     Tensor labels = late.unsqueeze(1).expand(tasks, heads, n, classes);
     Tensor queries = keys.mul(STRENGTH * Math.sqrt(width)); // attention divides by the root
     Tensor read = Functions.causalAttention(queries, memory, labels);
-    return Optional.of(read.transpose(1, 2).reshape(tasks, n, -1));
+    Tensor reads = read.transpose(1, 2).reshape(tasks, n, -1);
+    Tensor last = reads.narrow(1, n - 1, 1).reshape(tasks, -1);
+    return Optional.of(new Ahead(reads, state(memory, late, keys.narrow(2, n - 1, 1), last)));
   }
 
   /// Of length 1, for each head: `[..., features]` -> `[count*heads, width]`.
@@ -85,9 +96,7 @@ final class GrowingMemory implements Memory {
     Tensor keys = keys(theta, input.x()).unsqueeze(1);
     Tensor cosines = keys.bmm(memory.reshape(tasks * heads, -1, width).transpose(1, 2));
     Tensor weights = cosines.mul(STRENGTH).softmax(-1).reshape(tasks, heads, -1);
-    return Params.of(CONTENT, memory)
-        .with(Params.of("labels", labels))
-        .with(Params.of("keys", keys.reshape(tasks, heads, 1, width)))
-        .with(Params.of(READ, Addressing.read(weights, labels)));
+    Tensor read = Addressing.read(weights, labels);
+    return state(memory, labels, keys.reshape(tasks, heads, 1, width), read);
   }
 }

@@ -102,12 +102,12 @@ public final class Mann implements Online, Remembering {
 
   @Override
   public Tensor online(Params theta, Examples sequence) {
-    return head.apply(theta, reader.outputs(theta, sequence), Normalisation.BATCH);
+    return head.apply(theta, reader.read(theta, sequence).outputs(), Normalisation.BATCH);
   }
 
   @Override
   public Adapted adapt(Params theta, Examples support) {
-    Params state = reader.read(theta, support);
+    Params state = reader.read(theta, support).last();
     Tensor last = reader.labels(support).narrow(1, support.n() - 1, 1);
     Params phi = state.with(Params.of(LABEL, last)).rename(name -> STATE + name);
     return adapted(theta.with(phi));

@@ -25,6 +25,12 @@ interface Memory {
   /// @param label of the example before, `[tasks, classes]`
   record Input(Tensor h, Tensor x, Tensor label) {}
 
+  /// What a whole sequence reads and leaves.
+  ///
+  /// @param reads `[tasks, n, reads]`
+  /// @param after the state after the last step
+  record Ahead(Tensor reads, Params after) {}
+
   /// The memory that `config` describes.
   static Memory of(Mann.Config config, int features, int classes) {
     return switch (config.memory()) {
@@ -48,12 +54,11 @@ interface Memory {
   /// @param like gives the precision
   Params start(long tasks, Tensor like);
 
-  /// All that is read along a sequence, where the controller has no part in it: `[tasks, n,
-  /// reads]`.
+  /// What [#step] would do along a sequence, where the controller has no part in it.
   ///
   /// @param x features of the examples, `[tasks, n, features]`
   /// @param late the label of the example before each, `[tasks, n, classes]`
-  default Optional<Tensor> readAhead(Params theta, Tensor x, Tensor late) {
+  default Optional<Ahead> readAhead(Params theta, Tensor x, Tensor late) {
     return Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package dev.autodidact.learner.model;
 
 import dev.autodidact.engine.Functions;
+import dev.autodidact.engine.LstmSequence;
 import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
@@ -72,27 +73,33 @@ final class Reader {
     return examples.y().oneHot(classes).like(examples.x());
   }
 
-  /// oₜ after each example of a sequence, `[tasks, n, outputs]`.
-  Tensor outputs(Params theta, Examples sequence) {
+  /// What a sequence leads to.
+  ///
+  /// @param outputs oₜ after each example, `[tasks, n, outputs]`
+  /// @param last the state after the last example
+  record Result(Tensor outputs, Params last) {}
+
+  Result read(Params theta, Examples sequence) {
     Tensor z = features(theta, sequence.x());
     Tensor late = late(sequence);
-    Optional<Tensor> reads = memory.readAhead(theta, z, late);
-    if (reads.isEmpty()) {
-      List<Params> states = states(theta, inputs(theta, z, late));
-      return Tensors.stack(1, states.stream().map(Reader::output).toList());
+    Optional<Memory.Ahead> ahead = memory.readAhead(theta, z, late);
+    if (ahead.isPresent()) {
+      return read(theta, Tensors.cat(-1, List.of(z, late)), ahead.get());
     }
-    Tensor r = reads.get();
-    Tensor none = Addressing.zeros(z, r.size(0), 1, r.size(2));
-    Tensor before = Tensors.cat(1, List.of(none, r.narrow(1, 0, r.size(1) - 1)));
-    Tensor x = Tensors.cat(-1, List.of(z, late));
-    Tensor h = controller.sequence(theta, x.transpose(0, 1), before.transpose(0, 1));
-    return Tensors.cat(-1, List.of(h.transpose(0, 1), r));
+    List<Params> states = states(theta, inputs(theta, z, late));
+    Tensor outputs = Tensors.stack(1, states.stream().map(Reader::output).toList());
+    return new Result(outputs, states.getLast());
   }
 
-  /// The state after a sequence.
-  Params read(Params theta, Examples sequence) {
-    Tensor z = features(theta, sequence.x());
-    return states(theta, inputs(theta, z, late(sequence))).getLast();
+  /// @param x xₜ and yₜ₋₁
+  private Result read(Params theta, Tensor x, Memory.Ahead ahead) {
+    Tensor r = ahead.reads();
+    Tensor none = Addressing.zeros(x, r.size(0), 1, r.size(2));
+    Tensor before = Tensors.cat(1, List.of(none, r.narrow(1, 0, r.size(1) - 1)));
+    LstmSequence lstm = controller.sequence(theta, x.transpose(0, 1), before.transpose(0, 1));
+    Tensor last = lstm.h().narrow(0, lstm.h().size(0) - 1, 1).reshape(lstm.c().shape());
+    Params state = ahead.after().with(Params.of(H, last)).with(Params.of(C, lstm.c()));
+    return new Result(Tensors.cat(-1, List.of(lstm.h().transpose(0, 1), r)), state);
   }
 
   /// The states after each example.
@@ -124,15 +131,10 @@ final class Reader {
     return Tensors.cat(-1, List.of(gates, z, late));
   }
 
-  Tensor features(Params theta, Tensor x) {
-    return standardised(encoder.apply(theta, x, Normalisation.BATCH));
-  }
-
   /// The features of each example with mean 0 and variance 1: what all examples have in common
   /// would make all keys alike.
-  private static Tensor standardised(Tensor features) {
-    Tensor centred = features.sub(features.mean(-1).unsqueeze(-1));
-    return centred.div(centred.square().mean(-1).add(EPSILON).sqrt().unsqueeze(-1));
+  Tensor features(Params theta, Tensor x) {
+    return Functions.layerNorm(encoder.apply(theta, x, Normalisation.BATCH), EPSILON);
   }
 
   /// @param input of one example of each task, `[tasks, ...]`

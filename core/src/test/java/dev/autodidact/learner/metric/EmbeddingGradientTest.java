@@ -51,8 +51,7 @@ class EmbeddingGradientTest {
   @Test
   void gradientsInSinglePrecisionAreThoseInDouble() {
     Conv4 net = new Conv4(1, 32, Conv4.Downsampling.MAX_POOL, false, true);
-    PrototypicalNetwork learner =
-        new PrototypicalNetwork(net, new PrototypicalNetwork.Config(0.1));
+    PrototypicalNetwork learner = new PrototypicalNetwork(net, new PrototypicalNetwork.Config(0.1));
     try (var _ = new Scope();
         Workers workers = new Workers(2)) {
       Params theta = learner.init(new Seed(1));
@@ -60,8 +59,7 @@ class EmbeddingGradientTest {
       Tasks inDouble = new Tasks(wide(tasks.support()), wide(tasks.query()));
 
       MetaGradient single = learner.metaGradient(theta, tasks, workers);
-      MetaGradient wide =
-          learner.metaGradient(theta.map(Tensor::toDouble), inDouble, workers);
+      MetaGradient wide = learner.metaGradient(theta.map(Tensor::toDouble), inDouble, workers);
 
       assertThat(single.loss()).isCloseTo(wide.loss(), within(1e-4));
       double[] expected = wide.gradient().toDoubles();
@@ -77,6 +75,7 @@ class EmbeddingGradientTest {
   private static Examples examples(String name, int ways, int rounds) {
     int n = ways * rounds;
     Tensor x = RandomTensors.normal(new Seed(2).split(name), 1, n, 1, 28, 28).toFloat();
-    return new Examples(x, Tensors.of(IntStream.range(0, n).mapToLong(i -> i % ways).toArray(), 1, n));
+    return new Examples(
+        x, Tensors.of(IntStream.range(0, n).mapToLong(i -> i % ways).toArray(), 1, n));
   }
 }

@@ -8,6 +8,9 @@ import dev.autodidact.engine.Seed;
 import dev.autodidact.engine.Tensor;
 import dev.autodidact.engine.Tensors;
 import dev.autodidact.nn.Params;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -47,5 +50,36 @@ class GrowingMemoryTest {
     assertThat(state.get(Memory.READ).toFloats()).containsExactly(NONE);
     state = step(state, OPPOSITE, new float[] {0, 0, 1});
     assertThat(state.get(Memory.READ).toFloats()).containsExactly(NONE, within(1e-6f));
+  }
+
+  @Test
+  void readAheadIsWhatItsStepsRead() {
+    float[][] xs = {A, B, A, OPPOSITE};
+    float[][] late = {NONE, {0, 0, 1}, {1, 0, 0}, {0, 1, 0}};
+    Params state = start();
+    List<Tensor> reads = new ArrayList<>();
+    for (int i = 0; i < xs.length; i++) {
+      state = step(state, xs[i], late[i]);
+      reads.add(state.get(Memory.READ));
+    }
+
+    Memory.Ahead ahead = memory.readAhead(theta, row(xs), row(late)).orElseThrow();
+
+    assertThat(ahead.reads().toFloats())
+        .containsExactly(Tensors.stack(1, reads).toFloats(), within(1e-5f));
+    assertThat(ahead.after().names()).isEqualTo(state.names());
+    for (String name : state.names()) {
+      assertThat(ahead.after().get(name).shape()).isEqualTo(state.get(name).shape());
+      assertThat(ahead.after().get(name).toFloats())
+          .as(name)
+          .containsExactly(state.get(name).toFloats(), within(1e-5f));
+    }
+  }
+
+  /// `[1, n, ...]`
+  private static Tensor row(float[][] examples) {
+    List<Tensor> rows =
+        Arrays.stream(examples).map(values -> Tensors.of(values, 1, values.length)).toList();
+    return Tensors.stack(1, rows);
   }
 }
