@@ -32,20 +32,25 @@ import java.util.List;
 /// No-Regret Online Learning", AISTATS 2011.
 ///
 /// Differs from the paper: data are made as they are needed, so none is seen twice; in some trials
-/// it acts itself; the query is the state that the transitions have led to, at every step of a
-/// trial; D grows with each transition in all families, also within an episode; transitions carry
-/// no positions, and the state that the last one of an episode led to is not seen.
+/// it acts itself; actions may be drawn from sharper probabilities; the query is the state that the
+/// transitions have led to, at every step of a trial; D grows with each transition in all families,
+/// also within an episode; transitions carry no positions, and the state that the last one of an
+/// episode led to is not seen.
 ///
 /// @param imitation of what is best
 /// @param stretch as in [Config]
 /// @param own as in [Config]
-public record Dpt(Solvable family, Imitation imitation, int stretch, double own)
+/// @param sharpness as in [Config]
+public record Dpt(Solvable family, Imitation imitation, int stretch, double own, double sharpness)
     implements Imitator {
   /// @param imitation how it learns what is best
   /// @param stretch steps after which who is learned from prefers other choices; 0 for never
   /// @param own share of the trials in which it acts itself, as it has learned to so far
-  public record Config(Imitation.Config imitation, int stretch, double own) {
+  /// @param sharpness power to which probabilities are raised before an action is drawn, though not
+  ///   in training; 1 in the paper
+  public record Config(Imitation.Config imitation, int stretch, double own, double sharpness) {
     public Config {
+      Require.between("sharpness", sharpness, 1e-3, 1e3);
       Require.between("stretch", stretch, 0, 1_000_000);
       Require.between("own", own, 0, 1);
     }
@@ -56,10 +61,16 @@ public record Dpt(Solvable family, Imitation imitation, int stretch, double own)
   public static Dpt in(Family family, int episodes, Config config) {
     if (family instanceof Solvable solvable && family.actions() instanceof Actions.Discrete) {
       Imitation imitation = new Imitation(family, episodes, config.imitation());
-      return new Dpt(solvable, imitation, config.stretch(), config.own());
+      return new Dpt(solvable, imitation, config.stretch(), config.own(), config.sharpness());
     }
     throw new InvalidInputException(
         "dpt learns from what is best to do, which is known in bandits and in grids with a goal");
+  }
+
+  @Override
+  public InContext acting() {
+    InContext learned = imitation.acting();
+    return new InContext(new Sharpened(learned.net(), sharpness), learned.input());
   }
 
   @Override

@@ -11,6 +11,11 @@ import java.util.Optional;
 interface Imitator extends Agent {
   Imitation imitation();
 
+  /// How it acts in a session.
+  default InContext acting() {
+    return imitation().acting();
+  }
+
   @Override
   default Params init(Seed seed) {
     return imitation().init(seed);
@@ -18,11 +23,11 @@ interface Imitator extends Agent {
 
   @Override
   default Session adapt(Params theta, Family family, List<World> worlds, int stages) {
-    return Session.byEpisode(imitation().acting().play(theta, family, worlds, stages));
+    return Session.byEpisode(acting().play(theta, family, worlds, stages));
   }
 
   @Override
   default Optional<Stepping> stepping() {
-    return Optional.of(imitation().acting());
+    return Optional.of(acting());
   }
 }

@@ -18,8 +18,8 @@ import java.util.List;
 
 /// The decision-pretrained transformer and its presets.
 final class DptAlgorithm {
-  private static final Dpt.Config ARMS = config(8, 0, 0.5);
-  private static final Dpt.Config ROOMS = config(4, 10, 0);
+  private static final Dpt.Config ARMS = config(8, 0, 0.5, 2);
+  private static final Dpt.Config ROOMS = config(4, 10, 0, 1);
 
   private static final Worlds UNSEEN_GOALS =
       new Worlds(Families.DARKROOM_DPT.id(), new DarkRoom(10, 100, Start.CORNER, Region.MOST), 2);
@@ -40,9 +40,9 @@ final class DptAlgorithm {
 
   private DptAlgorithm() {}
 
-  private static Dpt.Config config(int heads, int stretch, double own) {
+  private static Dpt.Config config(int heads, int stretch, double own, double sharpness) {
     return new Dpt.Config(
-        new Imitation.Config(32, new TransformerConfig(heads, 2), 1, 16), stretch, own);
+        new Imitation.Config(32, new TransformerConfig(heads, 2), 1, 16), stretch, own, sharpness);
   }
 
   private static List<Preset> presets() {

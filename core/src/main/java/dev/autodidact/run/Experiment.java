@@ -156,6 +156,7 @@ public record Experiment(
   private static Record config(Class<? extends Record> type, Map<String, Object> json) {
     json.putIfAbsent("thinning", 1);
     json.putIfAbsent("own", 0);
+    json.putIfAbsent("sharpness", 1);
     json.putIfAbsent("maxNorm", 1e9);
     return Records.read(type, json);
   }

@@ -73,7 +73,7 @@ public record AgentSubject(String id, Function<Family, Agent> on, Set<Promise> p
                       family,
                       3,
                       new Dpt.Config(
-                          new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 2, 0.5)),
+                          new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 2, 0.5, 2)),
               Set.of(Promise.values())),
           new AgentSubject(
               "ad",

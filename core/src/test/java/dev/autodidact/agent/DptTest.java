@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FreesTensors.class)
 class DptTest {
   private static final Dpt.Config CONFIG =
-      new Dpt.Config(new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 0, 0);
+      new Dpt.Config(new Imitation.Config(8, new TransformerConfig(2, 2), 1, 13), 0, 0, 1);
 
   /// Scores 0, ln 2, ln 5 of three choices: the best one has probability 2/8, then 5/8; the second
   /// world is over after one step.
@@ -163,10 +163,32 @@ class DptTest {
   }
 
   private static double meanReturn(double own, Params theta, List<World> worlds) {
-    Dpt dpt = Dpt.in(new GaussianBandit(5, 0.3), 6, new Dpt.Config(CONFIG.imitation(), 0, own));
+    Dpt dpt = Dpt.in(new GaussianBandit(5, 0.3), 6, new Dpt.Config(CONFIG.imitation(), 0, own, 1));
     try (Workers workers = new Workers(1)) {
       return dpt.improve(theta, worlds, 0.001, workers).meanReturn();
     }
+  }
+
+  @Test
+  void inSessionsProbabilitiesAreRaisedToAPower() {
+    GaussianBandit bandit = new GaussianBandit(5, 0.3);
+    Dpt plain = Dpt.in(bandit, 6, CONFIG);
+    Dpt sharp = Dpt.in(bandit, 6, new Dpt.Config(CONFIG.imitation(), 0, 0, 3));
+    Params theta = plain.init(new Seed(5));
+    Tensor inputs = Tensors.of(new float[] {1, 0, 0, 0, 0, 0, 0, 0}, 1, 8);
+    double[] of = probabilities(plain, theta, inputs);
+    double total = Arrays.stream(of).map(p -> p * p * p).sum();
+    assertThat(probabilities(sharp, theta, inputs))
+        .containsExactly(Arrays.stream(of).map(p -> p * p * p / total).toArray(), within(1e-6));
+  }
+
+  private static double[] probabilities(Dpt dpt, Params theta, Tensor inputs) {
+    Stepping session = dpt.stepping().orElseThrow();
+    Params state = session.start(theta).forEachTask(1);
+    return session
+        .act(theta, session.remember(theta, state, inputs), inputs)
+        .softmax(-1)
+        .toDoubles();
   }
 
   private static List<Float> actions(Experience trials, int i) {
