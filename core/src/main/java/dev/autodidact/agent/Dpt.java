@@ -68,12 +68,6 @@ public record Dpt(Solvable family, Imitation imitation, int stretch, double own,
   }
 
   @Override
-  public InContext acting() {
-    InContext learned = imitation.acting();
-    return new InContext(new Sharpened(learned.net(), sharpness), learned.input());
-  }
-
-  @Override
   public Improvement improve(Params theta, List<World> worlds, double rate, Workers workers) {
     return imitation.improve(theta, worlds, rate, workers, some -> lesson(theta, some));
   }

@@ -11,9 +11,14 @@ import java.util.Optional;
 interface Imitator extends Agent {
   Imitation imitation();
 
-  /// How it acts in a session.
-  default InContext acting() {
-    return imitation().acting();
+  /// The power to which probabilities are raised before an action is drawn in a session.
+  default double sharpness() {
+    return 1;
+  }
+
+  private InContext acting() {
+    InContext learned = imitation().acting();
+    return new InContext(new Sharpened(learned.net(), sharpness()), learned.input());
   }
 
   @Override
