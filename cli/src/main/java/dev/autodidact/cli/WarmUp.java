@@ -14,7 +14,7 @@ import javax.imageio.ImageIO;
 
 /// Runs small commands in one process. The launcher does so once after it has built, and keeps an
 /// archive of the classes that were loaded, which makes every later start faster. It also keeps
-/// what those say that say the same until the next build.
+/// what `--help` and `list` print, which stays the same until the next build.
 final class WarmUp {
   private static final int SIDE = 28;
 

@@ -142,7 +142,8 @@ class DptTest {
     }
   }
 
-  /// The return of a meta-step is that of who acted.
+  /// The return of a meta-step is that of who acted, which in training draws from probabilities as
+  /// they are.
   @Test
   void itLearnsFromAsManyOfItsTrialsAsItIsTold() {
     GaussianBandit bandit = new GaussianBandit(5, 0.3);
@@ -163,7 +164,7 @@ class DptTest {
   }
 
   private static double meanReturn(double own, Params theta, List<World> worlds) {
-    Dpt dpt = Dpt.in(new GaussianBandit(5, 0.3), 6, new Dpt.Config(CONFIG.imitation(), 0, own, 1));
+    Dpt dpt = Dpt.in(new GaussianBandit(5, 0.3), 6, new Dpt.Config(CONFIG.imitation(), 0, own, 3));
     try (Workers workers = new Workers(1)) {
       return dpt.improve(theta, worlds, 0.001, workers).meanReturn();
     }
